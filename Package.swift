@@ -1,0 +1,99 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+// One array for every Swift target: the language rules that this project keeps.
+let settings: [SwiftSetting] = [
+    .swiftLanguageMode(.v6),
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .treatAllWarnings(as: .error),
+]
+
+let package = Package(
+    name: "weir",
+    platforms: [.macOS(.v15)],
+    products: [.executable(name: "weir", targets: ["weir"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-nio", from: "2.101.0"),
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
+        .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
+    ],
+    targets: [
+        // Layer 0: values, types and columns; no I/O.
+        .target(name: "Columns", dependencies: [.product(name: "BigInt", package: "BigInt")], swiftSettings: settings),
+
+        // Layer 1: pure parts of the engine.
+        .target(name: "JSONDecoding", dependencies: ["Columns"], swiftSettings: settings),
+        .target(name: "SQLSyntax", dependencies: ["Columns", "CPgQuery"], swiftSettings: settings),
+        .target(name: "Expressions", dependencies: ["Columns"], swiftSettings: settings),
+        .target(name: "SQL", dependencies: ["Columns", "SQLSyntax", "Expressions"], swiftSettings: settings),
+        .target(name: "Views", dependencies: ["Columns", "Expressions"], swiftSettings: settings),
+        .target(name: "Queries", dependencies: ["Columns", "Expressions", "SQL"], swiftSettings: settings),
+        .target(
+            name: "PGWire", dependencies: ["Columns", .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: settings),
+
+        // Layer 2: the one loop over ports, and what a client session may do.
+        .target(
+            name: "Pipeline", dependencies: ["Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries"],
+            swiftSettings: settings),
+
+        // Layer 3: the edges; siblings never meet.
+        .target(
+            name: "KafkaIO", dependencies: ["Columns", "Pipeline", "CKafkaShim", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings),
+        .target(
+            name: "PGServer",
+            dependencies: [
+                "Columns", "PGWire",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+
+        // Layer 4: the executable: commands, configuration, wiring.
+        .executableTarget(
+            name: "weir",
+            dependencies: [
+                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "PGWire", "Pipeline", "KafkaIO", "PGServer",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+                .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
+            swiftSettings: settings),
+
+        // C: system libraries, and the one shim that moves Kafka batches.
+        .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
+        .systemLibrary(name: "CLibrdkafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+        .target(name: "CKafkaShim", dependencies: ["CLibrdkafka"]),
+
+        // Benchmarks: `make bench`.
+        .executableTarget(
+            name: "WeirBench", dependencies: ["Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "Pipeline"],
+            path: "Benchmarks/WeirBench", swiftSettings: settings),
+
+        // Tests: a file for each source file, a folder for each target.
+        .testTarget(name: "ColumnsTests", dependencies: ["Columns"], swiftSettings: settings),
+        .testTarget(name: "JSONDecodingTests", dependencies: ["JSONDecoding", "Columns"], swiftSettings: settings),
+        .testTarget(name: "SQLSyntaxTests", dependencies: ["SQLSyntax", "Columns"], swiftSettings: settings),
+        .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Columns"], swiftSettings: settings),
+        .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLSyntax", "Expressions", "Columns"], swiftSettings: settings),
+        .testTarget(name: "ViewsTests", dependencies: ["Views", "Expressions", "Columns"], swiftSettings: settings),
+        .testTarget(name: "QueriesTests", dependencies: ["Queries", "SQL", "SQLSyntax", "Expressions", "Columns"], swiftSettings: settings),
+        .testTarget(
+            name: "PGWireTests", dependencies: ["PGWire", "Columns", .product(name: "NIOCore", package: "swift-nio")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PGServerTests",
+            dependencies: ["PGServer", "PGWire", "Columns", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")],
+            swiftSettings: settings),
+        .testTarget(
+            name: "PipelineTests",
+            dependencies: ["Pipeline", "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries"],
+            swiftSettings: settings),
+        .testTarget(name: "KafkaIOTests", dependencies: ["KafkaIO", "Pipeline", "Columns"], swiftSettings: settings),
+    ]
+)

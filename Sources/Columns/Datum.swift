@@ -1,0 +1,38 @@
+/// One SQL value outside the hot path: what expressions compute with and what a result row holds.
+///
+/// The case says how the value is kept, the `SQLType` beside it says what it is: `int` serves int2, int4, int8 and oid,
+/// `text` serves text, varchar, bpchar, name, "char", json, unknown.
+package enum Datum: Sendable {
+    case null
+    case bool(Bool)
+    /// int2, int4, int8, oid.
+    case int(Int64)
+    /// float4 (already rounded to Float) and float8.
+    case float(Double)
+    case numeric(Numeric)
+    /// Valid UTF-8 without NUL. Compared by bytes (collation "C"), never by Swift's canonical equivalence.
+    case text(String)
+    case bytes([UInt8])
+    /// Days since 1970-01-01; `Int32.min` and `Int32.max` are -infinity and infinity.
+    case date(Int32)
+    /// Microseconds since midnight.
+    case time(Int64)
+    /// timestamp and timestamptz: microseconds since 1970-01-01 00:00:00 (UTC for timestamptz);
+    /// `Int64.min` and `Int64.max` are -infinity and infinity.
+    case timestamp(Int64)
+    case interval(Interval)
+    case record([Datum])
+    /// One dimension, lower bound 1; elements may be `.null`.
+    case array([Datum])
+}
+
+extension Datum {
+    package var isNull: Bool {
+        if case .null = self { true } else { false }
+    }
+}
+
+extension Datum: Hashable {
+    package static func == (left: Datum, right: Datum) -> Bool { false }
+    package func hash(into hasher: inout Hasher) {}
+}

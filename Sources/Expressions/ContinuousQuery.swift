@@ -1,0 +1,101 @@
+package import Columns
+
+/// What the SELECT of a materialized view means once its names are bound: one source, rows put into windows and groups, aggregates, outputs.
+///
+/// It is data, made from SQL alone. `having` and `outputs` are evaluated over the *group row*:
+///
+///     groupKeys... | window_start, window_end (when there is a window) | aggregates...
+///
+/// everything else over the source's row.
+package struct ContinuousQuery: Hashable, Sendable {
+    package var source: String
+    package var sourceColumns: [ColumnDescriptor]
+    package var window: TumblingWindow?
+    package var filter: BoundExpression?
+    package var groupKeys: [BoundExpression]
+    package var aggregates: [BoundAggregate]
+    package var having: BoundExpression?
+    package var outputs: [Output]
+
+    package struct Output: Hashable, Sendable {
+        package var column: ColumnDescriptor
+        package var expression: BoundExpression
+
+        package init(column: ColumnDescriptor, expression: BoundExpression) {
+            self.column = column
+            self.expression = expression
+        }
+    }
+
+    package init(
+        source: String, sourceColumns: [ColumnDescriptor], window: TumblingWindow?, filter: BoundExpression?, groupKeys: [BoundExpression],
+        aggregates: [BoundAggregate], having: BoundExpression?, outputs: [Output]
+    ) {
+        self.source = source
+        self.sourceColumns = sourceColumns
+        self.window = window
+        self.filter = filter
+        self.groupKeys = groupKeys
+        self.aggregates = aggregates
+        self.having = having
+        self.outputs = outputs
+    }
+
+    /// The position of `window_start` in the group row; `window_end` follows it, the aggregates follow that.
+    package var windowStartIndex: Int { groupKeys.count }
+    package var firstAggregateIndex: Int { groupKeys.count + (window == nil ? 0 : 2) }
+}
+
+/// `TUMBLE(source, column, size)`: half-open windows `[start, start + size)` aligned to the Unix epoch in UTC.
+package struct TumblingWindow: Hashable, Sendable {
+    /// The source's event-time column (timestamptz or timestamp).
+    package var timeColumn: Int
+    package var sizeMicroseconds: Int64
+
+    package init(timeColumn: Int, sizeMicroseconds: Int64) {
+        self.timeColumn = timeColumn
+        self.sizeMicroseconds = sizeMicroseconds
+    }
+}
+
+/// An aggregate call, bound: which one, over what, for which rows.
+package struct BoundAggregate: Hashable, Sendable {
+    package var function: AggregateFunction
+    /// Empty for `count(*)`. For `percentile_*` the value of WITHIN GROUP (ORDER BY value).
+    package var arguments: [BoundExpression]
+    /// The fraction of `percentile_*`, a constant expression; nil otherwise.
+    package var fraction: BoundExpression?
+    package var isDistinct: Bool
+    /// WITHIN GROUP (ORDER BY x DESC).
+    package var isDescending: Bool
+    package var filter: BoundExpression?
+    package var type: SQLType
+
+    package init(
+        function: AggregateFunction, arguments: [BoundExpression], fraction: BoundExpression? = nil, isDistinct: Bool = false, isDescending: Bool = false,
+        filter: BoundExpression? = nil, type: SQLType
+    ) {
+        self.function = function
+        self.arguments = arguments
+        self.fraction = fraction
+        self.isDistinct = isDistinct
+        self.isDescending = isDescending
+        self.filter = filter
+        self.type = type
+    }
+}
+
+/// The aggregates that views and queries share, by PostgreSQL's names.
+package enum AggregateFunction: String, Hashable, Sendable, CaseIterable {
+    case countAll = "count(*)"
+    case count
+    case sum
+    case avg
+    case min
+    case max
+    case boolAnd = "bool_and"
+    case boolOr = "bool_or"
+    case stringAgg = "string_agg"
+    case percentileCont = "percentile_cont"
+    case percentileDisc = "percentile_disc"
+}

@@ -1,0 +1,99 @@
+package import Columns
+
+/// What the wire asks of the database behind it: one for each connection, called on that connection's query thread, never on an event loop.
+///
+/// The wire knows bytes and the order of messages; the runner knows SQL, settings and transactions.
+package protocol StatementRunner: AnyObject {
+    /// Splits a text into statements and parses each. An empty text (or only comments) gives an empty array.
+    func parse(_ text: String) throws(SQLError) -> [any ParsedStatement]
+    /// Settles parameter and result types without running. Types that the client left open are nil.
+    func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]) throws(SQLError) -> any PreparedStatement
+    /// Runs a prepared statement. Rows are pulled from the result as the client takes them.
+    func execute(_ statement: any PreparedStatement, parameters: [Datum], isCancelled: @escaping @Sendable () -> Bool) throws(SQLError) -> StatementResult
+    /// `I`, `T` or `E` of ReadyForQuery.
+    var transactionStatus: TransactionStatus { get }
+    /// The wire tells the runner that a statement failed, so that an open transaction becomes a failed one.
+    func statementFailed()
+    /// Sync of the extended protocol, or the end of a simple Query: ends an implicit transaction.
+    func sync()
+    /// Reported settings (ParameterStatus) whose value changed since the last call, in the order of the change.
+    func takeChangedParameters() -> [(name: String, value: String)]
+    /// How values are printed for this session just now.
+    var textFormat: TextFormat { get }
+}
+
+package enum TransactionStatus: UInt8, Sendable {
+    case idle = 0x49
+    case inTransaction = 0x54
+    case failed = 0x45
+}
+
+package protocol ParsedStatement: Sendable {
+    var text: String { get }
+}
+
+package protocol PreparedStatement: Sendable {
+    var parameterTypes: [SQLType] { get }
+    /// nil: the statement returns no rows (NoData).
+    var columns: [ResultColumn]? { get }
+}
+
+/// A column of a result as RowDescription tells it.
+package struct ResultColumn: Hashable, Sendable {
+    package var name: String
+    package var type: SQLType
+    package var modifier: Int32
+    /// The relation and column that the value comes from, 0 when it is computed.
+    package var tableOID: UInt32
+    package var attributeNumber: Int16
+
+    package init(name: String, type: SQLType, modifier: Int32 = -1, tableOID: UInt32 = 0, attributeNumber: Int16 = 0) {
+        self.name = name
+        self.type = type
+        self.modifier = modifier
+        self.tableOID = tableOID
+        self.attributeNumber = attributeNumber
+    }
+}
+
+package enum StatementResult {
+    /// Rows, then a tag made from their number: `SELECT n`, `FETCH n`; a fixed tag (`SHOW`, `EXPLAIN`) when `tagCountsRows` is false.
+    case rows(columns: [ResultColumn], any RowSource, tag: String, tagCountsRows: Bool)
+    /// No rows: `SET`, `BEGIN`, `INSERT 0 3`, `CREATE TABLE`.
+    case command(tag: String, notices: [Notice])
+    /// COPY .. FROM STDIN: the wire collects CopyData and hands it on.
+    case copyIn(any CopyReceiver)
+    /// COPY .. TO STDOUT: the source gives finished lines of the copy format.
+    case copyOut(columnCount: Int, any CopySource)
+}
+
+/// Rows on demand; nil at the end. May throw in the middle of a result, as a division by zero in row 1,000 does.
+package protocol RowSource: AnyObject {
+    func next() throws(SQLError) -> DatumBatch?
+}
+
+package protocol CopyReceiver: AnyObject {
+    var columnCount: Int { get }
+    func receive(_ bytes: [UInt8]) throws(SQLError)
+    /// The end of the data; gives the tag (`COPY n`).
+    func finish() throws(SQLError) -> String
+    /// CopyFail, or a connection that went away: nothing is kept.
+    func abort()
+}
+
+package protocol CopySource: AnyObject {
+    func next() throws(SQLError) -> [UInt8]?
+    /// The tag, after the last line.
+    var tag: String { get }
+}
+
+package struct Notice: Hashable, Sendable {
+    package var severity: String
+    package var state: SQLState
+    package var message: String
+    package init(severity: String, state: SQLState, message: String) {
+        self.severity = severity
+        self.state = state
+        self.message = message
+    }
+}

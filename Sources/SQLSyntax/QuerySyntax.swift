@@ -1,0 +1,136 @@
+/// `[WITH ..] body [ORDER BY ..] [LIMIT ..] [OFFSET ..]`: a SELECT, VALUES or set operation with what stands around it.
+package struct QuerySyntax: Hashable, Sendable {
+    package var with: [CommonTableSyntax] = []
+    package var isRecursive = false
+    package var body: QueryBodySyntax
+    package var orderBy: [SortSyntax] = []
+    package var limit: ExpressionSyntax?
+    package var offset: ExpressionSyntax?
+    /// FETCH FIRST .. WITH TIES.
+    package var withTies = false
+    package var at: Int
+
+    package init(body: QueryBodySyntax, at: Int = -1) {
+        self.body = body
+        self.at = at
+    }
+}
+
+package struct CommonTableSyntax: Hashable, Sendable {
+    package var name: String
+    package var columnNames: [String]
+    package var query: QuerySyntax
+    package var at: Int
+    package init(name: String, columnNames: [String], query: QuerySyntax, at: Int) {
+        self.name = name
+        self.columnNames = columnNames
+        self.query = query
+        self.at = at
+    }
+}
+
+package indirect enum QueryBodySyntax: Hashable, Sendable {
+    case select(SelectSyntax)
+    case values([[ExpressionSyntax]])
+    case setOperation(SetOperator, isAll: Bool, QuerySyntax, QuerySyntax)
+}
+
+package enum SetOperator: Hashable, Sendable {
+    case union
+    case intersect
+    case except
+}
+
+package struct SelectSyntax: Hashable, Sendable {
+    package var targets: [TargetSyntax] = []
+    package var isDistinct = false
+    /// DISTINCT ON (..).
+    package var distinctOn: [ExpressionSyntax] = []
+    package var from: [TableSyntax] = []
+    package var filter: ExpressionSyntax?
+    package var groupBy: [GroupingSyntax] = []
+    package var having: ExpressionSyntax?
+    package var windows: [WindowSyntax] = []
+    package init() {}
+}
+
+package struct TargetSyntax: Hashable, Sendable {
+    package var expression: ExpressionSyntax
+    package var alias: String?
+    package var at: Int
+    package init(expression: ExpressionSyntax, alias: String?, at: Int) {
+        self.expression = expression
+        self.alias = alias
+        self.at = at
+    }
+}
+
+package indirect enum GroupingSyntax: Hashable, Sendable {
+    case expression(ExpressionSyntax)
+    case empty(at: Int)
+    case rollup([GroupingSyntax], at: Int)
+    case cube([GroupingSyntax], at: Int)
+    case sets([GroupingSyntax], at: Int)
+}
+
+package indirect enum TableSyntax: Hashable, Sendable {
+    /// `[schema.]name [AS alias (columns)]`.
+    case relation(name: [String], alias: TableAliasSyntax?, at: Int)
+    case subquery(QuerySyntax, alias: TableAliasSyntax?, isLateral: Bool, at: Int)
+    /// Functions in FROM: one, or ROWS FROM (..) with several.
+    case function([FunctionCallSyntax], withOrdinality: Bool, alias: TableAliasSyntax?, isLateral: Bool, at: Int)
+    /// `TUMBLE(relation, column, size)`: a table function of the streaming dialect, found by name when the tree is read.
+    case tumble(TumbleSyntax, alias: TableAliasSyntax?, at: Int)
+    case join(JoinSyntax)
+}
+
+package struct TumbleSyntax: Hashable, Sendable {
+    package var relation: [String]
+    package var timeColumn: [String]
+    package var size: ExpressionSyntax
+    package init(relation: [String], timeColumn: [String], size: ExpressionSyntax) {
+        self.relation = relation
+        self.timeColumn = timeColumn
+        self.size = size
+    }
+}
+
+package struct JoinSyntax: Hashable, Sendable {
+    package var kind: JoinKind
+    package var left: TableSyntax
+    package var right: TableSyntax
+    package var condition: JoinCondition
+    package var alias: TableAliasSyntax?
+    package var at: Int
+    package init(kind: JoinKind, left: TableSyntax, right: TableSyntax, condition: JoinCondition, at: Int) {
+        self.kind = kind
+        self.left = left
+        self.right = right
+        self.condition = condition
+        self.at = at
+    }
+}
+
+package enum JoinKind: Hashable, Sendable {
+    case cross
+    case inner
+    case left
+    case right
+    case full
+}
+
+package enum JoinCondition: Hashable, Sendable {
+    case none
+    case on(ExpressionSyntax)
+    case using([String])
+    case natural
+}
+
+package struct TableAliasSyntax: Hashable, Sendable {
+    package var name: String
+    package var columnNames: [String]
+    package init(name: String, columnNames: [String] = []) {
+        self.name = name
+        self.columnNames = columnNames
+    }
+}
