@@ -1,0 +1,80 @@
+package import Columns
+
+/// Where events come from: one topic, all of its partitions.
+///
+/// One thread, the ingest thread, calls `poll`, `pause`, `resume`, `commit` and `close`. `partitions` may be called from any thread.
+package protocol EventSource: AnyObject, Sendable {
+    /// Hands the messages that are there to `body`, as one batch of at most `maxMessages`.
+    ///
+    /// When none is there, waits up to `timeoutMilliseconds` for the first one; never waits for a batch to fill up. `body` is called at
+    /// most once, never with an empty batch, and the payload pointers are valid only inside it. Within a partition offsets rise
+    /// strictly over the life of the source: what the log delivers a second time is dropped here.
+    /// The batch counts as read when `body` has been called, whether it throws or not.
+    /// Returns the number of messages handed over.
+    @discardableResult
+    func poll<Failure: Error>(
+        maxMessages: Int, timeoutMilliseconds: Int, _ body: (UnsafeBufferPointer<RawMessage>) throws(Failure) -> Void
+    ) throws(Failure) -> Int
+
+    /// The partitions known now, by number.
+    func partitions() -> [PartitionStatus]
+
+    /// Stops handing out messages because downstream is full; `poll` goes on serving the connection. What waits meanwhile is bounded.
+    func pause()
+    /// Ends `pause`.
+    func resume()
+
+    /// Tells the log's own bookkeeping how far we are: for each partition the next offset to read.
+    ///
+    /// For lag dashboards only, never read back. Asynchronous, sent every few seconds; a failure is logged and otherwise ignored.
+    func commit(offsets: [Int32: Int64])
+
+    /// Leaves the log. Later polls return 0.
+    func close()
+}
+
+/// How far one partition has been read.
+package struct PartitionStatus: Hashable, Sendable {
+    package var partition: Int32
+    /// The offset of the next message to hand out; nil while the place to start at is not known yet.
+    package var nextOffset: Int64?
+    /// The offset behind the newest message, as last heard from the log.
+    package var highWatermark: Int64?
+    /// Messages whose offset came again and which were dropped.
+    package var duplicateCount: Int64
+    /// Messages that the log had deleted before they could be read.
+    package var lostCount: Int64
+    /// The latest jump that the log forced on us.
+    package var lastGap: Gap?
+
+    /// Messages that wait in the log; nil while not known.
+    package var lag: Int64? {
+        guard let nextOffset, let highWatermark else { return nil }
+        return max(0, highWatermark - nextOffset)
+    }
+
+    /// A jump from the offset that was next to the one where reading went on.
+    ///
+    /// Forwards when retention deleted messages before they were read; backwards when the topic was made anew with a shorter log.
+    package struct Gap: Hashable, Sendable {
+        package var from: Int64
+        package var to: Int64
+
+        package init(from: Int64, to: Int64) {
+            self.from = from
+            self.to = to
+        }
+    }
+
+    package init(
+        partition: Int32, nextOffset: Int64? = nil, highWatermark: Int64? = nil, duplicateCount: Int64 = 0, lostCount: Int64 = 0,
+        lastGap: Gap? = nil
+    ) {
+        self.partition = partition
+        self.nextOffset = nextOffset
+        self.highWatermark = highWatermark
+        self.duplicateCount = duplicateCount
+        self.lostCount = lostCount
+        self.lastGap = lastGap
+    }
+}
