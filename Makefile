@@ -1,0 +1,42 @@
+# Two commands matter to a newcomer: `make demo` and `make test`. Both install what they lack.
+SHELL := /bin/bash
+CONFIGURATION ?= release
+BUILD := swift build -c $(CONFIGURATION)
+
+.PHONY: help
+help: ## This list
+	@awk -F':.*## ' '/^[a-z-]+:.*## /{printf "  make %-14s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+.PHONY: deps
+deps: ## Install the system libraries that are missing (Debian, Ubuntu)
+	@scripts/install-dependencies
+
+.PHONY: build
+build: deps ## Build the daemon: .build/release/weir
+	@echo "== building weir ($(CONFIGURATION)); the first build takes a few minutes"
+	@$(BUILD) --product weir
+
+.PHONY: demo
+demo: build ## Run everything on this machine: mock Kafka, a real trace, the six views on port 4566
+	@.build/$(CONFIGURATION)/weir demo
+
+.PHONY: test
+test: ## All tests: unit, property, golden, end to end, PostgreSQL as oracle
+	@scripts/test
+
+.PHONY: bench
+bench: deps ## Benchmarks with their baselines
+	@$(BUILD) --product weir-bench
+	@.build/$(CONFIGURATION)/weir-bench
+
+.PHONY: lint
+lint: ## Formatting rules
+	@swift format lint --strict --recursive Sources Tests Benchmarks Package.swift
+
+.PHONY: format
+format: ## Apply the formatting rules
+	@swift format --in-place --recursive Sources Tests Benchmarks Package.swift
+
+.PHONY: clean
+clean: ## Remove what was built
+	@rm -rf .build

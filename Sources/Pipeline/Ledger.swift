@@ -1,0 +1,61 @@
+/// What became of every message: the books of one source, kept per partition and view.
+///
+/// They balance after every batch: `consumed = applied + filtered + late + rejected`, for each partition and each view.
+/// `weir_ledger` shows them in SQL.
+package struct Ledger: Sendable {
+    /// The counts of one partition as one view saw it.
+    package struct Entry: Hashable, Sendable {
+        package var applied: Int64 = 0
+        package var filtered: Int64 = 0
+        package var late: Int64 = 0
+        /// Rows that this view could not use: no event time, or an expression that failed.
+        package var rejected: Int64 = 0
+    }
+
+    package struct Partition: Hashable, Sendable {
+        /// Messages taken from the log.
+        package var consumed: Int64 = 0
+        /// Messages that the decoder refused: no view saw them.
+        package var rejected: Int64 = 0
+        /// Values replaced by NULL under `on_error = 'null'`.
+        package var nulled: Int64 = 0
+        /// Offsets that the log no longer had when Weir came to read them.
+        package var gap: Int64 = 0
+        package var views: [String: Entry] = [:]
+    }
+
+    package private(set) var partitions: [Int32: Partition] = [:]
+
+    package init() {}
+
+    package mutating func consumed(_ count: Int, partition: Int32) { partitions[partition, default: Partition()].consumed += Int64(count) }
+    package mutating func rejected(_ count: Int, partition: Int32) { partitions[partition, default: Partition()].rejected += Int64(count) }
+    package mutating func nulled(_ count: Int, partition: Int32) { partitions[partition, default: Partition()].nulled += Int64(count) }
+    package mutating func gap(_ count: Int64, partition: Int32) { partitions[partition, default: Partition()].gap += count }
+
+    package mutating func add(_ entry: Entry, view: String, partition: Int32) {
+        partitions[partition, default: Partition()].views[view, default: Entry()] += entry
+    }
+
+    /// Sums over all partitions, for summaries.
+    package var totals: (consumed: Int64, rejected: Int64) {
+        partitions.values.reduce(into: (0, 0)) { sum, partition in
+            sum.0 += partition.consumed
+            sum.1 += partition.rejected
+        }
+    }
+
+    /// The difference between what came in and what is accounted for; 0 unless Weir has a fault.
+    package func imbalance(partition: Partition, view: Entry) -> Int64 {
+        partition.consumed - partition.rejected - view.applied - view.filtered - view.late - view.rejected
+    }
+}
+
+extension Ledger.Entry {
+    static func += (left: inout Self, right: Self) {
+        left.applied += right.applied
+        left.filtered += right.filtered
+        left.late += right.late
+        left.rejected += right.rejected
+    }
+}

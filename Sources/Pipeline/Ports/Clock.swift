@@ -1,0 +1,5 @@
+/// The time of day, as a port: tests and replays bring their own.
+package protocol Clock: Sendable {
+    /// Microseconds since 1970-01-01 00:00:00 UTC.
+    var nowMicroseconds: Int64 { get }
+}

@@ -1,0 +1,65 @@
+/// Messages that could not be used, kept so that a person can see what was wrong with them (`weir_rejects`).
+///
+/// Bounded in number and bytes: the oldest go first, and how many went is counted, never hidden.
+package struct RejectStore: Sendable {
+    /// Most messages kept for each source; a stream of nothing but garbage must not fill the memory.
+    package static let messagesMax = 10_000
+    /// Most payload bytes kept for each source.
+    package static let payloadBytesMax = 16 << 20
+
+    package struct Record: Hashable, Sendable {
+        package var partition: Int32
+        package var offset: Int64
+        /// The view that could not use the row; nil when the decoder refused the message for all of them.
+        package var view: String?
+        package var column: String?
+        package var reason: String
+        package var message: String
+        /// The beginning of the payload, as UTF-8 with replacement characters.
+        package var payload: String
+        /// When Weir saw it: microseconds since 1970 UTC.
+        package var rejectedAt: Int64
+
+        package init(
+            partition: Int32, offset: Int64, view: String?, column: String?, reason: String, message: String, payload: String, rejectedAt: Int64
+        ) {
+            self.partition = partition
+            self.offset = offset
+            self.view = view
+            self.column = column
+            self.reason = reason
+            self.message = message
+            self.payload = payload
+            self.rejectedAt = rejectedAt
+        }
+    }
+
+    /// A ring: `oldest` is the index of the oldest record once the ring is full.
+    private var ring: [Record] = []
+    private var oldest = 0
+    private var payloadBytes = 0
+    /// Records that were dropped to keep the bounds.
+    package private(set) var droppedCount: Int64 = 0
+
+    package init() {}
+
+    package var count: Int { ring.count - oldest }
+
+    package mutating func append(_ record: Record) {
+        ring.append(record)
+        payloadBytes += record.payload.utf8.count
+        while count > Self.messagesMax || payloadBytes > Self.payloadBytesMax {
+            payloadBytes -= ring[oldest].payload.utf8.count
+            oldest += 1
+            droppedCount += 1
+        }
+        // Cutting the front off moves the rest, so it is done rarely.
+        if oldest > Self.messagesMax {
+            ring.removeFirst(oldest)
+            oldest = 0
+        }
+    }
+
+    /// From the oldest to the newest.
+    package var records: ArraySlice<Record> { ring[oldest...] }
+}

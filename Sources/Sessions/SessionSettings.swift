@@ -1,0 +1,127 @@
+package import Columns
+
+/// The settings of one session (`SET`, `SHOW`, `RESET`): PostgreSQL's names and defaults, with what `SET LOCAL` and transactions do to them.
+///
+/// Names are matched without regard to case. A name that Weir does not know is accepted when it has a dot (a custom variable) and
+/// refused with 42704 otherwise, as PostgreSQL does.
+package struct SessionSettings: Sendable {
+    /// The values that differ from the defaults, by lower-case name.
+    private var values: [String: String] = [:]
+    /// The defaults of this session: the table's, and what the client asked for at startup.
+    private var defaults: [String: String] = [:]
+    /// What the open transaction would restore on ROLLBACK.
+    private var beforeTransaction: [String: String]?
+    /// What `SET LOCAL` changed, restored when the transaction ends either way.
+    private var localOriginals: [String: String?] = [:]
+    private let zones: TimeZoneDatabase
+    private(set) var zone: TimeZoneRules = .utc
+
+    package init(serverVersion: String, serverVersionNumber: String, user: String, zones: TimeZoneDatabase) {
+        self.zones = zones
+        defaults["server_version"] = serverVersion
+        defaults["server_version_num"] = serverVersionNumber
+        defaults["session_authorization"] = user
+    }
+
+    // MARK: Reading
+
+    /// The value that `SHOW name` prints; nil for a name nobody set and Weir does not know.
+    package func value(_ name: String) -> String? {
+        let key = name.lowercased()
+        return values[key] ?? defaults[key] ?? Self.definitions[key]?.defaultValue
+    }
+
+    /// The name as PostgreSQL spells it (`TimeZone`, `DateStyle`).
+    package func displayName(_ name: String) -> String {
+        Self.definitions[name.lowercased()]?.name ?? name.lowercased()
+    }
+
+    /// Name and value of everything `SHOW ALL` lists, by name.
+    package var all: [(name: String, value: String, description: String)] {
+        Self.definitions.values.map { ($0.name, value($0.name) ?? "", $0.summary) }.sorted { $0.0.lowercased() < $1.0.lowercased() }
+    }
+
+    /// The thirteen values that a client is told at startup, in PostgreSQL 15's order.
+    package var reported: [(name: String, value: String)] {
+        Self.reportedNames.map { ($0, value($0) ?? "") }
+    }
+
+    /// Everything by lower-case name: what `current_setting` reads.
+    package var dictionary: [String: String] {
+        var result = Self.definitions.mapValues(\.defaultValue)
+        result.merge(defaults) { _, new in new }
+        result.merge(values) { _, new in new }
+        return result
+    }
+
+    // MARK: Changing
+
+    /// `SET [LOCAL] name = value`; nil is DEFAULT.
+    package mutating func set(_ name: String, to value: String?, isLocal: Bool = false) throws(SQLError) {
+        let key = name.lowercased()
+        let checked: String?
+        if let value { checked = try check(key, name: name, value: value) } else { checked = nil }
+        if value == nil, Self.definitions[key] == nil, values[key] == nil { throw Self.unrecognized(name) }
+        if isLocal, localOriginals[key] == nil { localOriginals[key] = .some(values[key]) }
+        values[key] = checked
+        try settle(key)
+    }
+
+    /// A parameter of the startup message: becomes the session's default. Names that Weir does not know are remembered, not refused.
+    package mutating func setDefault(_ name: String, to value: String) throws(SQLError) {
+        let key = name.lowercased()
+        guard Self.definitions[key] != nil else {
+            defaults[key] = value
+            return
+        }
+        defaults[key] = try check(key, name: name, value: value)
+        try settle(key)
+    }
+
+    package mutating func resetAll() throws(SQLError) {
+        values.removeAll()
+        try settle("timezone")
+    }
+
+    // MARK: Transactions
+
+    package mutating func transactionBegan() { beforeTransaction = values }
+
+    package mutating func transactionEnded(committed: Bool) throws(SQLError) {
+        if !committed, let saved = beforeTransaction {
+            values = saved
+        } else {
+            for (key, original) in localOriginals { values[key] = original }
+        }
+        beforeTransaction = nil
+        localOriginals.removeAll()
+        try settle("timezone")
+    }
+
+    private mutating func settle(_ key: String) throws(SQLError) {
+        guard key == "timezone" else { return }
+        let name = value("timezone") ?? "UTC"
+        guard let rules = TimeZoneRules.named(name, in: zones) else {
+            throw SQLError(.invalidParameterValue, "invalid value for parameter \"TimeZone\": \"\(name)\"")
+        }
+        zone = rules
+    }
+
+    private func check(_ key: String, name: String, value: String) throws(SQLError) -> String {
+        guard let definition = Self.definitions[key] else {
+            if key.contains(".") { return value }
+            throw Self.unrecognized(name)
+        }
+        if definition.isFixed {
+            throw SQLError(.cantChangeRuntimeParameter, "parameter \"\(definition.name)\" cannot be changed")
+        }
+        if key == "timezone", TimeZoneRules.named(value, in: zones) == nil {
+            throw SQLError(.invalidParameterValue, "invalid value for parameter \"TimeZone\": \"\(value)\"")
+        }
+        return try definition.kind.check(value, name: definition.name)
+    }
+
+    private static func unrecognized(_ name: String) -> SQLError {
+        SQLError(.undefinedObject, "unrecognized configuration parameter \"\(name)\"")
+    }
+}
