@@ -31,8 +31,3 @@ extension Datum {
         if case .null = self { true } else { false }
     }
 }
-
-extension Datum: Hashable {
-    package static func == (left: Datum, right: Datum) -> Bool { false }
-    package func hash(into hasher: inout Hasher) {}
-}
