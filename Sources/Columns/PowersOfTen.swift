@@ -20,6 +20,9 @@ package enum PowersOfTen {
         return Int128(words[19]) &* Int128(words[exponent - 19])
     }
 
+    /// 10^exponent for 0...38, within a value that is known to have more digits.
+    static func wideMagnitude(_ exponent: Int) -> UInt128 { wide(exponent)?.magnitude ?? 1 }
+
     /// 10^exponent for every exponent from 0.
     static func big(_ exponent: Int) -> BigInt {
         if let short = wide(exponent) { return BigInt(short) }

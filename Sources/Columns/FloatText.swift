@@ -1,0 +1,116 @@
+/// float4 and float8 as PostgreSQL prints them with `extra_float_digits` = 1: the shortest digits, an exponent of at least two
+/// digits when the first digit stands before 10^-4 or from 10^15 (float8) or 10^6 (float4) on.
+package enum FloatText {
+    package static func append(_ value: Double, to out: inout [UInt8]) {
+        if appendSmallInteger(value, below: 1e15, to: &out) { return }
+        guard value.isFinite else { return appendSpecial(value, to: &out) }
+        append(ShortestDecimal(value), plainExponentMax: 15, to: &out)
+    }
+
+    package static func append(_ value: Float, to out: inout [UInt8]) {
+        if appendSmallInteger(Double(value), below: 1e6, to: &out) { return }
+        guard value.isFinite else { return appendSpecial(Double(value), to: &out) }
+        append(ShortestDecimal(value), plainExponentMax: 6, to: &out)
+    }
+
+    /// Whole numbers are frequent and need no search for digits; -0 does.
+    private static func appendSmallInteger(_ value: Double, below limit: Double, to out: inout [UInt8]) -> Bool {
+        guard value.magnitude < limit, value == value.rounded(.towardZero), value != 0 || value.sign == .plus else { return false }
+        DecimalText.append(Int64(value), to: &out)
+        return true
+    }
+
+    private static func appendSpecial(_ value: Double, to out: inout [UInt8]) {
+        out.append(contentsOf: value.isNaN ? "NaN".utf8 : value > 0 ? "Infinity".utf8 : "-Infinity".utf8)
+    }
+
+    private static func append(_ decimal: ShortestDecimal, plainExponentMax: Int, to out: inout [UInt8]) {
+        if decimal.isNegative { out.append(UInt8(ascii: "-")) }
+        let digitCount = max(PowersOfTen.digitCount(UInt128(decimal.digits)), 1)
+        let leading = decimal.exponent + digitCount - 1
+        if leading >= -4, leading < plainExponentMax {
+            if decimal.exponent < 0 {
+                DecimalText.append(Int128(decimal.digits), scale: -decimal.exponent, to: &out)
+            } else {
+                DecimalText.append(decimal.digits, to: &out)
+                out.append(contentsOf: repeatElement(UInt8(ascii: "0"), count: decimal.exponent))
+            }
+            return
+        }
+        let power = PowersOfTen.words[digitCount - 1]
+        let (first, rest) = decimal.digits.quotientAndRemainder(dividingBy: power)
+        DecimalText.append(first, to: &out)
+        if digitCount > 1 {
+            out.append(UInt8(ascii: "."))
+            DecimalText.append(rest, width: digitCount - 1, to: &out)
+        }
+        out.append(contentsOf: leading < 0 ? "e-".utf8 : "e+".utf8)
+        DecimalText.append(UInt64(leading.magnitude), width: 2, to: &out)
+    }
+}
+
+/// Reading floats as `float8in` and `float4in` do.
+extension FloatText {
+    package static func parse(_ text: String) throws(SQLError) -> Double {
+        guard let value: Double = parse(text, minimal: Double("1")) else { throw invalid(text, "double precision") }
+        guard value.isFinite || isSpecial(text), value != 0 || !hasDigits(text) else { throw outOfRange(text, "double precision") }
+        return value
+    }
+
+    /// float4, rounded once from the text.
+    package static func parseSingle(_ text: String) throws(SQLError) -> Float {
+        guard let value: Float = parse(text, minimal: Float("1")) else { throw invalid(text, "real") }
+        guard value.isFinite || isSpecial(text), value != 0 || !hasDigits(text) else { throw outOfRange(text, "real") }
+        return value
+    }
+
+    private static func parse<Value: LosslessStringConvertible>(_ text: String, minimal: Value?) -> Value? {
+        let word = trimmed(text)
+        // Swift reads "nan(1)" and "snan" too: only what PostgreSQL's strtod knows is let through.
+        let lowered = AsciiText.lowercased(word)
+        let unsigned = lowered.first == "-" || lowered.first == "+" ? String(lowered.dropFirst()) : lowered
+        switch unsigned {
+        case "nan": return Value("nan")
+        case "inf", "infinity": return Value(lowered.hasPrefix("-") ? "-inf" : "inf")
+        default:
+            guard let first = unsigned.utf8.first, AsciiText.isDigit(first) || first == UInt8(ascii: ".") else { return nil }
+            return Value(unsigned.hasPrefix(".") || unsigned.hasSuffix(".") || unsigned.contains(".e") ? padded(lowered) : lowered)
+        }
+    }
+
+    /// Swift wants a digit on both sides of the point: `.5`, `5.` and `5.e3` get one.
+    private static func padded(_ text: String) -> String {
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            if byte == UInt8(ascii: "."), !(result.last.map(AsciiText.isDigit) ?? false) { result.append(UInt8(ascii: "0")) }
+            if byte == UInt8(ascii: "e"), result.last == UInt8(ascii: ".") { result.append(UInt8(ascii: "0")) }
+            result.append(byte)
+        }
+        if result.last == UInt8(ascii: ".") { result.append(UInt8(ascii: "0")) }
+        // A point alone is no number.
+        return text.utf8.contains(where: AsciiText.isDigit) ? String(decoding: result, as: UTF8.self) : ""
+    }
+
+    private static func isSpecial(_ text: String) -> Bool { AsciiText.lowercased(text).utf8.contains(UInt8(ascii: "n")) }
+
+    /// Whether a digit of the mantissa is not 0: then a result of 0 is an underflow.
+    private static func hasDigits(_ text: String) -> Bool {
+        for byte in text.utf8 {
+            if byte | 0x20 == UInt8(ascii: "e") { return false }
+            if byte &- UInt8(ascii: "1") < 9 { return true }
+        }
+        return false
+    }
+
+    static func trimmed(_ text: String) -> String {
+        TextBytes.withBytes(text) { String(decoding: AsciiText.trimmed($0), as: UTF8.self) }
+    }
+
+    private static func invalid(_ text: String, _ type: String) -> SQLError {
+        SQLError(.invalidTextRepresentation, "invalid input syntax for type \(type): \"\(text)\"")
+    }
+
+    static func outOfRange(_ text: String, _ type: String) -> SQLError {
+        SQLError(.numericValueOutOfRange, "\"\(trimmed(text))\" is out of range for type \(type)")
+    }
+}

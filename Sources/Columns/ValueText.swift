@@ -1,0 +1,83 @@
+/// SQL values from text and to text: the input and output functions of every type.
+package enum ValueText {
+    /// The text of a value of a type, as PostgreSQL's text protocol sends it. NULL has no text; it prints as nothing.
+    package static func format(_ datum: Datum, _ type: SQLType, _ format: TextFormat) -> String {
+        var bytes: [UInt8] = []
+        append(datum, type, format, to: &bytes)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    /// The same bytes, appended.
+    package static func append(_ datum: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8]) {
+        switch datum {
+        case .null: break
+        case .bool(let value): out.append(UInt8(ascii: value ? "t" : "f"))
+        case .int(let value): DecimalText.append(value, to: &out)
+        case .float(let value): type == .float4 ? FloatText.append(Float(value), to: &out) : FloatText.append(value, to: &out)
+        case .numeric(let value): value.append(to: &out)
+        case .text(let value): TextBytes.withBytes(value) { out.append(contentsOf: $0) }
+        case .bytes(let value): ByteaText.append(value, to: &out)
+        case .date(let value): DateTimeText.append(date: value, to: &out)
+        case .time(let value): DateTimeText.append(time: value, to: &out)
+        case .timestamp(let value): DateTimeText.append(timestamp: value, zone: type == .timestamptz ? format.zone : nil, to: &out)
+        case .interval(let value): IntervalText.append(value, to: &out)
+        case .record(let values): CompositeText.append(record: values, format, to: &out)
+        case .array(let values): CompositeText.append(array: values, type, format, to: &out)
+        }
+    }
+}
+
+/// What reading a value may depend on besides its text.
+package struct TextInput: Sendable {
+    /// The session's zone: timestamptz without a zone is local to it.
+    package var zone: TimeZoneRules
+    /// Where zone names in timestamps are looked up.
+    package var zones: TimeZoneDatabase
+    /// `now`, `today`, `tomorrow`, `yesterday`: the transaction's time, microseconds since 1970 UTC; nil where these words mean nothing.
+    package var transactionTimestamp: Int64?
+
+    package init(zone: TimeZoneRules = .utc, zones: TimeZoneDatabase = .utcOnly, transactionTimestamp: Int64? = nil) {
+        self.zone = zone
+        self.zones = zones
+        self.transactionTimestamp = transactionTimestamp
+    }
+}
+
+extension ValueText {
+    /// A value of a type from its text, as the type's input function reads it.
+    package static func parse(_ text: String, as type: SQLType, modifier: Int32 = -1, zone: TimeZoneRules) throws(SQLError) -> Datum {
+        try parse(text, as: type, modifier: modifier, TextInput(zone: zone))
+    }
+
+    package static func parse(_ text: String, as type: SQLType, modifier: Int32 = -1, _ input: TextInput = TextInput()) throws(SQLError) -> Datum {
+        switch type {
+        case .array(let element): return try CompositeText.parse(array: text, element, modifier, input)
+        case .scalar(let scalar): return try parse(text, as: scalar, modifier, input)
+        }
+    }
+
+    static func parse(_ text: String, as type: ScalarType, _ modifier: Int32, _ input: TextInput) throws(SQLError) -> Datum {
+        switch type {
+        case .bool: .bool(try ScalarText.bool(text))
+        case .int2: .int(try ScalarText.integer(text, Int64(Int16.min)...Int64(Int16.max), "smallint"))
+        case .int4: .int(try ScalarText.integer(text, Int64(Int32.min)...Int64(Int32.max), "integer"))
+        case .int8: .int(try ScalarText.integer(text, Int64.min...Int64.max, "bigint"))
+        case .oid: .int(try ScalarText.integer(text, Int64(Int32.min)...Int64(UInt32.max), "oid") & 0xffff_ffff)
+        case .float4: .float(Double(try FloatText.parseSingle(text)))
+        case .float8: .float(try FloatText.parse(text))
+        case .numeric: .numeric(try Numeric(parsing: text).applying(modifier: modifier))
+        case .text, .unknown: .text(text)
+        case .varchar: .text(try ScalarText.varying(text, modifier, isExplicitCast: false))
+        case .bpchar: .text(try ScalarText.padded(text, modifier, isExplicitCast: false))
+        case .char: .text(ScalarText.firstByte(text))
+        case .name: .text(ScalarText.name(text))
+        case .bytea: .bytes(try ByteaText.parse(text))
+        case .uuid: .text(try ScalarText.uuid(text))
+        case .json: .text(try JSONText.validated(text))
+        case .jsonb: .text(try JSONText.normalized(text))
+        case .date, .time, .timestamp, .timestamptz, .interval: throw SQLError.unsupported("input of this type")
+        case .record: throw .unsupported("input of anonymous composite types")
+        case .void: .text("")
+        }
+    }
+}
