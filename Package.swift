@@ -43,7 +43,8 @@ let package = Package(
 
         // Layer 3: the edges; siblings never meet.
         .target(
-            name: "KafkaIO", dependencies: ["Columns", "Pipeline", "CKafkaShim", .product(name: "Logging", package: "swift-log")],
+            name: "KafkaIO",
+            dependencies: ["Columns", "Pipeline", "CKafkaShim", "CLibrdkafka", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
         .target(
             name: "PGServer",
@@ -94,6 +95,8 @@ let package = Package(
             name: "PipelineTests",
             dependencies: ["Pipeline", "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries"],
             swiftSettings: settings),
-        .testTarget(name: "KafkaIOTests", dependencies: ["KafkaIO", "Pipeline", "Columns"], swiftSettings: settings),
+        .testTarget(
+            name: "KafkaIOTests",
+            dependencies: ["KafkaIO", "Pipeline", "Columns", .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
     ]
 )

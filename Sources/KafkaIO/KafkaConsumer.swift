@@ -1,0 +1,124 @@
+internal import CKafkaShim
+internal import CLibrdkafka
+package import Columns
+package import Logging
+package import Pipeline
+internal import Synchronization
+
+/// Reads all partitions of one Kafka topic, without a group: the offsets belong to whoever applies the messages.
+package final class KafkaConsumer: EventSource {
+    /// What exactness rests on.
+    private static let fixed: KeyValuePairs<String, String> = [
+        "enable.auto.commit": "false", "enable.auto.offset.store": "false",
+        // Out of range is ours to decide and to report, never a silent jump.
+        "auto.offset.reset": "error",
+        "enable.partition.eof": "true",
+    ]
+
+    /// What a user may override with `properties.*`.
+    private static let defaults: KeyValuePairs<String, String> = [
+        "client.id": "weir", "check.crcs": "true", "isolation.level": "read_committed",
+        // A broker answers as soon as one byte is there; this bounds only the wait for none.
+        "fetch.wait.max.ms": "100",
+        "fetch.message.max.bytes": "1048576",  // of one partition in one answer
+        "fetch.max.bytes": "8388608",  // of one answer
+        "receive.message.max.bytes": "16777216",  // must exceed the answer; also caps what zstd may inflate to
+        "queued.min.messages": "100000",
+        "queued.max.messages.kbytes": "32768",  // messages that wait for us, in all
+        "reconnect.backoff.max.ms": "2000", "topic.metadata.refresh.interval.ms": "30000", "socket.keepalive.enable": "true",
+    ]
+
+    let client: KafkaClient
+    let topic: String
+    let table = Mutex(PartitionTable())
+    let discovery: PartitionDiscovery
+
+    /// Touched by the ingest thread alone, as `EventSource` says.
+    nonisolated(unsafe) private let batch: KafkaBatch
+    nonisolated(unsafe) var assigned: Set<Int32> = []
+    nonisolated(unsafe) var commits = OffsetCommits()
+    nonisolated(unsafe) private var isPaused = false
+    nonisolated(unsafe) private var isClosed = false
+
+    /// Begins to connect and returns at once; a broker that is away or a topic that is not there yet is waited for without end.
+    ///
+    /// `offsets` are those of an earlier run and go before the startup mode. Throws 22023 for a property that librdkafka refuses.
+    package init(
+        options: KafkaOptions, offsets: [Int32: Int64] = [:], refreshSeconds: Int = 30, logger: Logger
+    ) throws(SQLError) {
+        let client = try KafkaClient(
+            kind: RD_KAFKA_CONSUMER, bootstrapServers: options.bootstrapServers, defaults: Self.defaults, fixed: Self.fixed,
+            user: options.properties + [KafkaOptions.Entry(name: "group.id", value: options.group)], events: KafkaEvents(logger: logger))
+        guard let batch = KafkaBatch(client: client) else {
+            throw SQLError(SQLState("53200"), "out of memory", detail: "No room for a batch of Kafka messages.")
+        }
+        self.client = client
+        self.batch = batch
+        topic = options.topic
+        discovery = PartitionDiscovery(
+            client: client, topic: options.topic, startup: options.startup, stored: offsets, refreshSeconds: refreshSeconds)
+        discovery.start()
+    }
+
+    @discardableResult
+    package func poll<Failure: Error>(
+        maxMessages: Int, timeoutMilliseconds: Int, _ body: (UnsafeBufferPointer<RawMessage>) throws(Failure) -> Void
+    ) throws(Failure) -> Int {
+        guard !isClosed else { return 0 }
+        client.serve()
+        assignReady()
+        sendCommitIfDue()
+        guard !isPaused, !assigned.isEmpty else {
+            client.serve(timeoutMilliseconds: timeoutMilliseconds)
+            return 0
+        }
+        let fetched = batch.fill(max: maxMessages, timeoutMilliseconds: timeoutMilliseconds)
+        defer { batch.release() }
+        let messages = accepted(of: fetched)
+        guard !messages.isEmpty else { return 0 }
+        try body(messages)
+        return messages.count
+    }
+
+    /// The messages whose offset is due; errors are dealt with on the way.
+    private func accepted(of fetched: UnsafeBufferPointer<weir_kafka_message_t>) -> UnsafeBufferPointer<RawMessage> {
+        var hasErrors = false
+        var accepted = UnsafeBufferPointer<RawMessage>(start: nil, count: 0)
+        table.withLock { table in
+            accepted = batch.rawMessages(of: fetched) { message in
+                guard message.error == 0 else {
+                    hasErrors = true
+                    return false
+                }
+                return table.accept(partition: message.partition, offset: message.offset)
+            }
+        }
+        if hasErrors {
+            for message in fetched where message.error != 0 { handle(message) }
+        }
+        return accepted
+    }
+
+    package func partitions() -> [PartitionStatus] {
+        table.withLock(\.statuses).map { status in
+            var status = status
+            status.highWatermark = client.knownHighWatermark(topic: topic, partition: status.partition)
+            return status
+        }
+    }
+
+    // Nothing is taken from librdkafka's queue while paused: the queue is bounded, so fetching stops by itself, and no message is
+    // thrown away and fetched again as with librdkafka's own pause.
+    package func pause() { isPaused = true }
+    package func resume() { isPaused = false }
+
+    package func commit(offsets: [Int32: Int64]) { commits.note(offsets) }
+
+    package func close() {
+        guard !isClosed else { return }
+        isClosed = true
+        discovery.close()
+        sendCommit()
+        rd_kafka_assign(client.pointer, nil)
+    }
+}
