@@ -3,7 +3,7 @@ package import Columns
 /// An expression whose names and types are settled: the one form that views and queries evaluate.
 ///
 /// Two equal expressions compute the same, so equality decides what a GROUP BY key covers and which aggregates share state.
-package indirect enum BoundExpression: Hashable, Sendable {
+package indirect enum BoundExpression: Sendable {
     case constant(Datum, SQLType)
     /// A column of the row that the expression is evaluated over.
     case input(Int, SQLType)

@@ -4,6 +4,13 @@ package import Columns
 package struct ScalarFunction: Sendable {
     package typealias Body = @Sendable (_ arguments: [Datum], _ context: EvaluationContext) throws(SQLError) -> Datum
 
+    /// The code, by how many arguments it takes: one and two come without an array, because they are nearly all calls.
+    package enum Implementation: Sendable {
+        case unary(@Sendable (Datum, EvaluationContext) throws(SQLError) -> Datum)
+        case binary(@Sendable (Datum, Datum, EvaluationContext) throws(SQLError) -> Datum)
+        case general(Body)
+    }
+
     /// The name in the catalog: `round`, `date_trunc`, `+`, `::numeric`.
     package let name: String
     package let argumentTypes: [SQLType]
@@ -11,7 +18,9 @@ package struct ScalarFunction: Sendable {
     /// A strict function is not called when an argument is NULL: its result is NULL.
     package let isStrict: Bool
     package let volatility: Volatility
-    package let body: Body
+    package let implementation: Implementation
+    /// The function gives its argument back: a cast between types whose values are the same (`varchar` to `text`, `int4` to `oid`).
+    package let isRelabeling: Bool
 
     package enum Volatility: Sendable {
         case immutable
@@ -21,14 +30,22 @@ package struct ScalarFunction: Sendable {
 
     package init(
         _ name: String, _ argumentTypes: [SQLType], _ resultType: SQLType, isStrict: Bool = true, volatility: Volatility = .immutable,
-        body: @escaping Body
+        isRelabeling: Bool = false, implementation: Implementation
     ) {
         self.name = name
         self.argumentTypes = argumentTypes
         self.resultType = resultType
         self.isStrict = isStrict
         self.volatility = volatility
-        self.body = body
+        self.isRelabeling = isRelabeling
+        self.implementation = implementation
+    }
+
+    package init(
+        _ name: String, _ argumentTypes: [SQLType], _ resultType: SQLType, isStrict: Bool = true, volatility: Volatility = .immutable,
+        body: @escaping Body
+    ) {
+        self.init(name, argumentTypes, resultType, isStrict: isStrict, volatility: volatility, implementation: .general(body))
     }
 }
 
@@ -44,18 +61,40 @@ extension ScalarFunction: Hashable {
     }
 }
 
-/// What an expression may know besides its row. Time is an argument: nobody below reads a clock.
-package struct EvaluationContext: Sendable {
-    /// `now()` and its family: microseconds since 1970-01-01 UTC, fixed for the statement's transaction.
-    package var transactionTimestamp: Int64
-    /// `$1`, `$2`, ..
-    package var parameters: [Datum]
-    /// The session's answers to `current_user`, `current_database()`, `version()`, `current_setting('x')`; names in lower case.
-    package var settings: [String: String]
+extension ScalarFunction {
+    package func call(_ argument: Datum, _ context: EvaluationContext) throws(SQLError) -> Datum {
+        if isStrict, argument.isNull { return .null }
+        return switch implementation {
+        case .unary(let body): try body(argument, context)
+        case .binary: throw Self.wrongArgumentCount(name)
+        case .general(let body): try body([argument], context)
+        }
+    }
 
-    package init(transactionTimestamp: Int64, parameters: [Datum] = [], settings: [String: String] = [:]) {
-        self.transactionTimestamp = transactionTimestamp
-        self.parameters = parameters
-        self.settings = settings
+    package func call(_ left: Datum, _ right: Datum, _ context: EvaluationContext) throws(SQLError) -> Datum {
+        if isStrict, left.isNull || right.isNull { return .null }
+        return switch implementation {
+        case .unary: throw Self.wrongArgumentCount(name)
+        case .binary(let body): try body(left, right, context)
+        case .general(let body): try body([left, right], context)
+        }
+    }
+
+    package func call(_ arguments: [Datum], _ context: EvaluationContext) throws(SQLError) -> Datum {
+        if isStrict, arguments.contains(where: \.isNull) { return .null }
+        switch implementation {
+        case .unary(let body):
+            guard arguments.count == 1 else { throw Self.wrongArgumentCount(name) }
+            return try body(arguments[0], context)
+        case .binary(let body):
+            guard arguments.count == 2 else { throw Self.wrongArgumentCount(name) }
+            return try body(arguments[0], arguments[1], context)
+        case .general(let body):
+            return try body(arguments, context)
+        }
+    }
+
+    private static func wrongArgumentCount(_ name: String) -> SQLError {
+        SQLError(.internalError, "function \(name) was called with a wrong number of arguments")
     }
 }

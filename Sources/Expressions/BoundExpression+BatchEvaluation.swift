@@ -1,0 +1,202 @@
+package import Columns
+
+extension BoundExpression {
+    /// The values for the picked rows of a batch (all when `selection` is nil), one for each.
+    ///
+    /// Conditional expressions hand smaller selections to their parts, so that here too only what is needed is evaluated.
+    package func evaluate(_ batch: DatumBatch, selection: [Int]?, _ context: EvaluationContext) throws(SQLError) -> [Datum] {
+        let count = selection?.count ?? batch.rowCount
+        // No row, no value: not even the errors of constant parts.
+        guard count > 0 else { return [] }
+        switch try evaluateColumn(BatchRows(batch: batch, selection: selection), context) {
+        case .same(let value): return Array(repeating: value, count: count)
+        case .each(let values): return values
+        }
+    }
+}
+
+/// The rows that an expression is evaluated for. Never empty.
+struct BatchRows {
+    let batch: DatumBatch
+    /// Positions in the batch; nil for all of it.
+    let selection: [Int]?
+
+    var count: Int { selection?.count ?? batch.rowCount }
+
+    /// The rows at some positions of this selection.
+    func picked(_ positions: [Int]) -> BatchRows {
+        guard let selection else { return BatchRows(batch: batch, selection: positions) }
+        return BatchRows(batch: batch, selection: positions.map { selection[$0] })
+    }
+
+    func row(_ position: Int) -> [Datum] {
+        let index = selection?[position] ?? position
+        return batch.columns.map { $0[index] }
+    }
+}
+
+/// The values of an expression over a batch.
+enum EvaluatedColumn {
+    /// One value for all rows.
+    case same(Datum)
+    case each([Datum])
+
+    subscript(_ position: Int) -> Datum {
+        switch self {
+        case .same(let value): value
+        case .each(let values): values[position]
+        }
+    }
+}
+
+extension BoundExpression {
+    func evaluateColumn(_ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> EvaluatedColumn {
+        switch self {
+        case .constant(let value, _):
+            return .same(value)
+        case .parameter(let number, _):
+            return .same(try context.parameter(number))
+        case .input(let position, _):
+            guard rows.batch.columns.indices.contains(position) else { throw Self.missingInput(position) }
+            guard let selection = rows.selection else { return .each(rows.batch.columns[position]) }
+            let column = rows.batch.columns[position]
+            return .each(selection.map { column[$0] })
+        case .call(let function, let arguments, _):
+            return try function.callColumn(arguments, rows, context)
+        case .not(let operand):
+            return try operand.evaluateColumn(rows, context).map { (value) throws(SQLError) in try value.negated() }
+        case .isNull(let operand, let negated):
+            return try operand.evaluateColumn(rows, context).map { (value) throws(SQLError) in .bool(value.isNull != negated) }
+        case .and(let operands):
+            return .each(try Self.connectiveColumn(operands, absorbing: false, rows, context))
+        case .or(let operands):
+            return .each(try Self.connectiveColumn(operands, absorbing: true, rows, context))
+        case .caseWhen(let branches, let otherwise, _):
+            return .each(try Self.caseColumn(branches, otherwise, rows, context))
+        case .coalesce(let operands, _):
+            return .each(try Self.coalesceColumn(operands, rows, context))
+        case .isDistinct, .nullIf, .inList, .subquery:
+            return try evaluateEachRow(rows, context)
+        }
+    }
+
+    /// Row by row, for what has no form of its own.
+    private func evaluateEachRow(_ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> EvaluatedColumn {
+        var values: [Datum] = []
+        values.reserveCapacity(rows.count)
+        for position in 0..<rows.count { values.append(try evaluate(rows.row(position), context)) }
+        return .each(values)
+    }
+
+    /// AND and OR: each operand sees only the rows that the ones before it left open.
+    private static func connectiveColumn(
+        _ operands: [BoundExpression], absorbing: Bool, _ rows: BatchRows, _ context: EvaluationContext
+    ) throws(SQLError) -> [Datum] {
+        var results = [Datum](repeating: .bool(!absorbing), count: rows.count)
+        var open = Array(0..<rows.count)
+        for operand in operands where !open.isEmpty {
+            let column = try operand.evaluateColumn(rows.picked(open), context)
+            var stillOpen: [Int] = []
+            for (index, position) in open.enumerated() {
+                switch column[index] {
+                case .bool(absorbing):
+                    results[position] = .bool(absorbing)
+                case .null:
+                    results[position] = .null
+                    stillOpen.append(position)
+                default:
+                    stillOpen.append(position)
+                }
+            }
+            open = stillOpen
+        }
+        return results
+    }
+
+    private static func caseColumn(
+        _ branches: [CaseBranch], _ otherwise: BoundExpression, _ rows: BatchRows, _ context: EvaluationContext
+    ) throws(SQLError) -> [Datum] {
+        var results = [Datum](repeating: .null, count: rows.count)
+        var open = Array(0..<rows.count)
+        for branch in branches where !open.isEmpty {
+            let conditions = try branch.condition.evaluateColumn(rows.picked(open), context)
+            let taken = open.indices.filter { conditions[$0].isTrue }.map { open[$0] }
+            guard !taken.isEmpty else { continue }
+            try scatter(branch.result, to: taken, rows, context, into: &results)
+            open = open.indices.filter { !conditions[$0].isTrue }.map { open[$0] }
+        }
+        if !open.isEmpty { try scatter(otherwise, to: open, rows, context, into: &results) }
+        return results
+    }
+
+    private static func coalesceColumn(_ operands: [BoundExpression], _ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> [Datum] {
+        var results = [Datum](repeating: .null, count: rows.count)
+        var open = Array(0..<rows.count)
+        for operand in operands where !open.isEmpty {
+            try scatter(operand, to: open, rows, context, into: &results)
+            open = open.filter { results[$0].isNull }
+        }
+        return results
+    }
+
+    /// Evaluates for some of the rows and puts the values at their places.
+    private static func scatter(
+        _ expression: BoundExpression, to positions: [Int], _ rows: BatchRows, _ context: EvaluationContext, into results: inout [Datum]
+    ) throws(SQLError) {
+        let column = try expression.evaluateColumn(rows.picked(positions), context)
+        for (index, position) in positions.enumerated() { results[position] = column[index] }
+    }
+}
+
+extension EvaluatedColumn {
+    func map(_ transform: (Datum) throws(SQLError) -> Datum) throws(SQLError) -> EvaluatedColumn {
+        switch self {
+        case .same(let value):
+            return .same(try transform(value))
+        case .each(let values):
+            var mapped: [Datum] = []
+            mapped.reserveCapacity(values.count)
+            for value in values { mapped.append(try transform(value)) }
+            return .each(mapped)
+        }
+    }
+}
+
+extension ScalarFunction {
+    /// The function over whole columns of arguments.
+    func callColumn(_ arguments: [BoundExpression], _ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> EvaluatedColumn {
+        var columns: [EvaluatedColumn] = []
+        columns.reserveCapacity(arguments.count)
+        for argument in arguments { columns.append(try argument.evaluateColumn(rows, context)) }
+        if volatility != .volatile, let values = Self.sameValues(columns) { return .same(try call(values, context)) }
+        if isRelabeling, columns.count == 1 { return columns[0] }
+        var results: [Datum] = []
+        results.reserveCapacity(rows.count)
+        switch implementation {
+        case .unary(let body) where columns.count == 1:
+            for position in 0..<rows.count {
+                let value = columns[0][position]
+                results.append(isStrict && value.isNull ? .null : try body(value, context))
+            }
+        case .binary(let body) where columns.count == 2:
+            let (left, right) = (columns[0], columns[1])
+            for position in 0..<rows.count {
+                let (a, b) = (left[position], right[position])
+                results.append(isStrict && (a.isNull || b.isNull) ? .null : try body(a, b, context))
+            }
+        default:
+            for position in 0..<rows.count { results.append(try call(columns.map { $0[position] }, context)) }
+        }
+        return .each(results)
+    }
+
+    /// The arguments, when none differs between rows.
+    private static func sameValues(_ columns: [EvaluatedColumn]) -> [Datum]? {
+        var values: [Datum] = []
+        for column in columns {
+            guard case .same(let value) = column else { return nil }
+            values.append(value)
+        }
+        return values
+    }
+}

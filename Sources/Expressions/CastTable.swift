@@ -1,0 +1,95 @@
+import Columns
+
+/// How a value of one type becomes a value of another: the facts of PostgreSQL 15's `pg_cast`, and the rules beside it
+/// (`find_coercion_pathway` in `parse_coerce.c`).
+enum CastTable {
+    enum Path {
+        /// The value stays as it is.
+        case relabel
+        case function(ScalarFunction.Implementation, ScalarFunction.Volatility)
+        /// Print it as the source prints, read it as the target reads.
+        case throughText
+        /// Element by element.
+        indirect case elements(Path)
+    }
+
+    struct Rule: Sendable {
+        enum Method: Sendable {
+            case relabel
+            case function(ScalarFunction.Implementation, ScalarFunction.Volatility)
+            case throughText
+        }
+        let context: Coercion.Context
+        let method: Method
+    }
+
+    struct Pair: Hashable, Sendable {
+        let source: ScalarType
+        let target: ScalarType
+    }
+
+    /// The way from a type to another that the context allows; nil when there is none.
+    static func path(from source: SQLType, to target: SQLType, _ context: Coercion.Context) -> Path? {
+        if source == target { return .relabel }
+        switch (source, target) {
+        case (.scalar(let from), .scalar(let to)):
+            if let rule = rules[Pair(source: from, target: to)] {
+                return context.allows(rule.context) ? Path(rule.method) : nil
+            }
+        case (.array(let from), .array(let to)):
+            return path(from: .scalar(from), to: .scalar(to), context).map(Path.elements)
+        default:
+            break
+        }
+        if target.category == .pseudo || source.category == .pseudo { return nil }
+        let isThroughText = (context.allows(.assignment) && target.category == .string) || (context.allows(.explicit) && source.category == .string)
+        return isThroughText ? .throughText : nil
+    }
+
+    static let rules: [Pair: Rule] = {
+        var builder = CastTableBuilder()
+        builder.addTextCasts()
+        builder.addNumberCasts()
+        return builder.rules
+    }()
+}
+
+extension CastTable.Path {
+    fileprivate init(_ method: CastTable.Rule.Method) {
+        self =
+            switch method {
+            case .relabel: .relabel
+            case .function(let implementation, let volatility): .function(implementation, volatility)
+            case .throughText: .throughText
+            }
+    }
+}
+
+/// Collects the casts; each `Casts+….swift` adds those of its types.
+struct CastTableBuilder {
+    var rules: [CastTable.Pair: CastTable.Rule] = [:]
+
+    mutating func relabel(_ source: ScalarType, _ target: ScalarType, _ context: Coercion.Context) {
+        rules[CastTable.Pair(source: source, target: target)] = CastTable.Rule(context: context, method: .relabel)
+    }
+
+    mutating func throughText(_ source: ScalarType, _ target: ScalarType, _ context: Coercion.Context) {
+        rules[CastTable.Pair(source: source, target: target)] = CastTable.Rule(context: context, method: .throughText)
+    }
+
+    mutating func add<Source: SQLValue, Target: SQLValue>(
+        _ source: ScalarType, _ target: ScalarType, _ context: Coercion.Context, _ convert: @escaping @Sendable (Source) throws(SQLError) -> Target
+    ) {
+        let implementation = ScalarFunction.Implementation.unary { (argument, _) throws(SQLError) in try convert(Source(argument)).datum }
+        rules[CastTable.Pair(source: source, target: target)] = CastTable.Rule(context: context, method: .function(implementation, .immutable))
+    }
+
+    /// A cast that depends on the session's time zone.
+    mutating func addStable<Source: SQLValue, Target: SQLValue>(
+        _ source: ScalarType, _ target: ScalarType, _ context: Coercion.Context,
+        _ convert: @escaping @Sendable (Source, EvaluationContext) throws(SQLError) -> Target
+    ) {
+        let implementation = ScalarFunction.Implementation.unary { (argument, context) throws(SQLError) in try convert(Source(argument), context).datum }
+        rules[CastTable.Pair(source: source, target: target)] = CastTable.Rule(context: context, method: .function(implementation, .stable))
+    }
+}

@@ -1,0 +1,43 @@
+import Columns
+
+extension Coercion {
+    /// Cuts a value to its column's modifier: `varchar(n)`, `char(n)`, `numeric(p, s)`, `timestamp(p)`, `interval(p)`.
+    ///
+    /// An explicit cast cuts text silently, an assignment refuses what is too long unless only blanks are lost.
+    static func applyModifier(_ modifier: Int32, to expression: BoundExpression, context: Context, at: Int) throws(SQLError) -> BoundExpression {
+        guard modifier >= 0, let function = modifierFunction(expression.type, context) else { return expression }
+        if case .constant(.null, let type) = expression { return .constant(.null, type) }
+        let call = BoundExpression.call(function, [expression, .constant(.int(Int64(modifier)), .int4)], expression.type)
+        guard case .constant(let value, let type) = expression else { return call }
+        do {
+            return .constant(try function.call(value, .int(Int64(modifier)), EvaluationContext(transactionTimestamp: 0)), type)
+        } catch {
+            throw error.located(at: at)
+        }
+    }
+
+    private static func modifierFunction(_ type: SQLType, _ context: Context) -> ScalarFunction? {
+        guard case .scalar(let scalar) = type, let code = modifierCode(scalar, isExplicit: context == .explicit) else { return nil }
+        let name = "::" + type.sqlName() + (context == .explicit ? "" : " (assignment)")
+        return ScalarFunction(name, [type, .int4], type, implementation: code)
+    }
+
+    private static func modifierCode(_ type: ScalarType, isExplicit: Bool) -> ScalarFunction.Implementation? {
+        switch type {
+        case .varchar:
+            .binary { (value, modifier, _) throws(SQLError) in
+                try .text(ScalarText.varying(String(value), Int32(clamping: Int64(modifier)), isExplicitCast: isExplicit))
+            }
+        case .bpchar:
+            .binary { (value, modifier, _) throws(SQLError) in
+                try .text(ScalarText.padded(String(value), Int32(clamping: Int64(modifier)), isExplicitCast: isExplicit))
+            }
+        case .numeric:
+            .binary { (value, modifier, _) throws(SQLError) in
+                try .numeric(Numeric(value).applying(modifier: Int32(clamping: Int64(modifier))))
+            }
+        default:
+            nil
+        }
+    }
+}

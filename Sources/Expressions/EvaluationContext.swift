@@ -1,0 +1,34 @@
+package import Columns
+
+/// What an expression may know besides its row. Time is an argument: nobody below reads a clock.
+package struct EvaluationContext: Sendable {
+    /// `now()` and its family: microseconds since 1970-01-01 UTC, fixed for the statement's transaction.
+    package var transactionTimestamp: Int64
+    /// `statement_timestamp()`, same unit.
+    package var statementTimestamp: Int64
+    /// `clock_timestamp()` asks here; without it the statement's time is the answer.
+    package var clock: (@Sendable () -> Int64)?
+    /// `random()` asks here for a number in [0, 1); without it the function is refused.
+    package var random: (@Sendable () -> Double)?
+    /// `$1`, `$2`, ..
+    package var parameters: [Datum]
+    /// The session's answers to `current_user`, `current_database()`, `version()`, `current_setting('x')`; names in lower case.
+    package var settings: [String: String]
+    /// The session's time zone.
+    package var zone: TimeZoneRules
+    /// The value of `.subquery(n)` for an outer row.
+    package var subquery: (@Sendable (_ number: Int, _ outerRow: [Datum]) throws(SQLError) -> Datum)?
+
+    package init(
+        transactionTimestamp: Int64, statementTimestamp: Int64? = nil, parameters: [Datum] = [], settings: [String: String] = [:],
+        zone: TimeZoneRules = .utc
+    ) {
+        self.transactionTimestamp = transactionTimestamp
+        self.statementTimestamp = statementTimestamp ?? transactionTimestamp
+        self.parameters = parameters
+        self.settings = settings
+        self.zone = zone
+    }
+
+    var textFormat: TextFormat { TextFormat(zone: zone) }
+}

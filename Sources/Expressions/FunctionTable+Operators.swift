@@ -1,0 +1,74 @@
+package import Columns
+
+extension FunctionTable {
+    /// The call of an operator, its overload chosen and its operands converted: section 10.2 of the manual (`oper` in `parse_oper.c`).
+    package static func resolve(
+        operator name: String, left: BoundExpression?, right: BoundExpression, at: Int
+    ) throws(SQLError) -> BoundExpression {
+        let arguments = if let left { [left, right] } else { [right] }
+        let candidates = operators[name, default: []].filter { $0.parameters.count == arguments.count }
+        let types = arguments.map(\.type)
+        if let exact = matchAssumingSameType(candidates, types) { return try call(exact, arguments, at: at) }
+        switch choose(candidates, types) {
+        case .chosen(let index):
+            return try call(candidates[index], arguments, at: at)
+        case .ambiguous:
+            throw SQLError(
+                .ambiguousFunction, "operator is not unique: \(spelled(name, types))",
+                hint: "Could not choose a best candidate operator. You might need to add explicit type casts.", at: at)
+        case .none:
+            let hint =
+                left == nil
+                ? "No operator matches the given name and argument type. You might need to add an explicit type cast."
+                : "No operator matches the given name and argument types. You might need to add explicit type casts."
+            throw SQLError(.undefinedFunction, "operator does not exist: \(spelled(name, types))", hint: hint, at: at)
+        }
+    }
+
+    /// Rule 2a: beside a known operand, an unknown literal is first supposed to be of the same type.
+    private static func matchAssumingSameType(_ candidates: [Candidate], _ types: [SQLType]) -> Candidate? {
+        guard types.count == 2, (types[0] == .unknown) != (types[1] == .unknown) else { return nil }
+        let known = types[0] == .unknown ? types[1] : types[0]
+        return candidates.first { $0.parameters.allSatisfy { $0.isExactly(known) } }
+    }
+
+    private static func spelled(_ name: String, _ types: [SQLType]) -> String {
+        types.count == 2 ? "\(types[0].sqlName()) \(name) \(types[1].sqlName())" : "\(name) \(types.first.map { $0.sqlName() }.orEmpty)"
+    }
+
+    /// The `=` that IN, NULLIF, joins with USING and CASE with an operand use: both sides converted, and the function over them.
+    package static func equality(
+        _ left: BoundExpression, _ right: BoundExpression, at: Int
+    ) throws(SQLError) -> (left: BoundExpression, right: BoundExpression, function: ScalarFunction) {
+        guard case .call(let function, let arguments, _) = try resolve(operator: "=", left: left, right: right, at: at), arguments.count == 2 else {
+            throw SQLError(.internalError, "the equality operator is no call of two arguments", at: at)
+        }
+        return (arguments[0], arguments[1], function)
+    }
+
+    /// `GREATEST` and `LEAST`: NULL arguments do not count, the result is NULL when all are.
+    package static func extremum(_ arguments: [BoundExpression], isGreatest: Bool, at: Int) throws(SQLError) -> BoundExpression {
+        let name = isGreatest ? "greatest" : "least"
+        let (converted, type) = try Coercion.unified(arguments, construct: isGreatest ? "GREATEST" : "LEAST", at: at)
+        guard type.isOrderable else {
+            throw SQLError(.undefinedFunction, "could not identify a comparison function for type \(type.sqlName())", at: at)
+        }
+        let wanted = isGreatest ? 1 : -1
+        let function = ScalarFunction(name, Array(repeating: type, count: converted.count), type, isStrict: false) {
+            (values, _) throws(SQLError) in
+            values.reduce(.null) { best, value in
+                value.isNull ? best : (best.isNull || SQLOrder.compare(value, best, type) == wanted ? value : best)
+            }
+        }
+        return .call(function, converted, type)
+    }
+}
+
+/// The order of a type's B-tree operator class.
+package enum SQLOrder {
+    /// -1, 0 or 1 for two values that are not NULL. `char(n)` does not count trailing blanks.
+    package static func compare(_ left: Datum, _ right: Datum, _ type: SQLType) -> Int {
+        guard type == .scalar(.bpchar), case .text(let a) = left, case .text(let b) = right else { return Datum.compare(left, right) }
+        return Datum.compare(.text(TextFunctions.trimmedRight(a)), .text(TextFunctions.trimmedRight(b)))
+    }
+}

@@ -1,0 +1,103 @@
+import Columns
+
+/// `LIKE`: `%` any text, `_` one character, everything else itself; `\` takes away the meaning of what follows.
+///
+/// A failed match goes back only to the last `%`, so the work is at most pattern length times text length, never exponential.
+enum LikePattern {
+    static let endsWithEscape = SQLError(.invalidEscapeSequence, "LIKE pattern must not end with escape character")
+
+    private static let any = UInt8(ascii: "%")
+    private static let one = UInt8(ascii: "_")
+    private static let escape = UInt8(ascii: "\\")
+
+    static func matches(_ text: String, _ pattern: String) throws(SQLError) -> Bool { try matches(Array(text.utf8), Array(pattern.utf8)) }
+
+    /// `ILIKE`: both sides in lower case.
+    static func matchesIgnoringCase(_ text: String, _ pattern: String) throws(SQLError) -> Bool {
+        try matches(Array(TextFunctions.lower(text).utf8), Array(TextFunctions.lower(pattern).utf8))
+    }
+
+    private static func matches(_ text: [UInt8], _ pattern: [UInt8]) throws(SQLError) -> Bool {
+        var (t, p) = (0, 0)
+        var retry: (text: Int, pattern: Int)?
+        while true {
+            if p < pattern.count, pattern[p] == any {
+                p += 1
+                retry = (t, p)
+                continue
+            }
+            if t == text.count {
+                return try onlyPercentSigns(pattern[p...])
+            }
+            if let step = try step(text, t, pattern, p) {
+                (t, p) = step
+                continue
+            }
+            guard let last = retry else { return false }
+            let next = after(text, last.text)
+            retry = (next, last.pattern)
+            (t, p) = (next, last.pattern)
+        }
+    }
+
+    /// Both positions past one matched character; nil when it does not match.
+    private static func step(_ text: [UInt8], _ t: Int, _ pattern: [UInt8], _ p: Int) throws(SQLError) -> (Int, Int)? {
+        guard p < pattern.count else { return nil }
+        switch pattern[p] {
+        case one:
+            return (after(text, t), p + 1)
+        case escape:
+            guard p + 1 < pattern.count else { throw endsWithEscape }
+            return text[t] == pattern[p + 1] ? (t + 1, p + 2) : nil
+        default:
+            return text[t] == pattern[p] ? (t + 1, p + 1) : nil
+        }
+    }
+
+    private static func onlyPercentSigns(_ rest: ArraySlice<UInt8>) throws(SQLError) -> Bool {
+        guard let first = rest.first else { return true }
+        if first == escape, rest.count == 1 { throw endsWithEscape }
+        return rest.allSatisfy { $0 == any }
+    }
+
+    /// The position after the character that begins here: past the bytes that continue it.
+    private static func after(_ text: [UInt8], _ position: Int) -> Int {
+        var next = position + 1
+        while next < text.count, text[next] & 0xc0 == 0x80 { next += 1 }
+        return next
+    }
+
+    /// `LIKE pattern ESCAPE 'c'`: the pattern rewritten for the escape character `\` (`like_escape`).
+    static func rewritten(_ pattern: String, escape: String) throws(SQLError) -> String {
+        let escapeScalars = Array(escape.unicodeScalars)
+        guard escapeScalars.count <= 1 else {
+            throw SQLError(.invalidEscapeSequence, "invalid escape string", hint: "Escape string must be empty or one character.")
+        }
+        guard let wanted = escapeScalars.first else { return replaced(pattern) { $0 == "\\" ? "\\\\" : nil } }
+        if wanted == "\\" { return pattern }
+        var result = String.UnicodeScalarView()
+        var isEscaped = false
+        for scalar in pattern.unicodeScalars {
+            if scalar == wanted, !isEscaped {
+                result.append("\\")
+                isEscaped = true
+            } else if scalar == "\\" {
+                result.append("\\")
+                if !isEscaped { result.append("\\") }
+                isEscaped = false
+            } else {
+                result.append(scalar)
+                isEscaped = false
+            }
+        }
+        return String(result)
+    }
+
+    private static func replaced(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+        var result = ""
+        for scalar in text.unicodeScalars {
+            if let other = replacement(scalar) { result += other } else { result.unicodeScalars.append(scalar) }
+        }
+        return result
+    }
+}

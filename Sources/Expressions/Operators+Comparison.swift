@@ -1,0 +1,50 @@
+import Columns
+
+extension FunctionTableBuilder {
+    /// `=`, `<>`, `<`, `<=`, `>`, `>=` for every type that can be ordered, and across the integer, the float and the time types.
+    mutating func addComparisonOperators() {
+        let integers: [SQLType] = [.int2, .int4, .int8]
+        for left in integers { for right in integers { addIntegerComparison(left, right) } }
+        for left in [SQLType.float4, .float8] { for right in [SQLType.float4, .float8] { addFloatComparison(left, right) } }
+        addIntegerComparison(.oid, .oid)
+        let sameTyped: [SQLType] = [
+            .bool, .scalar(.bytea), .scalar(.char), .name, .text, .numeric, .scalar(.bpchar), .date, .time, .timestamp, .timestamptz, .interval,
+            .scalar(.uuid), .jsonb,
+        ]
+        for type in sameTyped { addComparison(.type(type), .type(type)) { left, right, _ in SQLOrder.compare(left, right, type) } }
+        addComparison(.name, .text) { left, right, _ in Datum.compare(left, right) }
+        addComparison(.text, .name) { left, right, _ in Datum.compare(left, right) }
+        addComparison(.anyArray, .anyArray) { left, right, _ in Datum.compare(left, right) }
+        addComparison(.type(.record), .type(.record)) { left, right, _ in Datum.compare(left, right) }
+    }
+
+    private mutating func addIntegerComparison(_ left: SQLType, _ right: SQLType) {
+        for (name, test) in Self.integerTests {
+            binary(name, .type(left), .type(right), .bool, test)
+        }
+    }
+
+    private static let integerTests: [(String, @Sendable (Int64, Int64) -> Bool)] = [
+        ("=", { $0 == $1 }), ("<>", { $0 != $1 }), ("<", { $0 < $1 }), ("<=", { $0 <= $1 }), (">", { $0 > $1 }), (">=", { $0 >= $1 }),
+    ]
+
+    private mutating func addFloatComparison(_ left: SQLType, _ right: SQLType) {
+        for (name, holds) in Self.orderTests {
+            binary(name, .type(left), .type(right), .bool) { (a: Double, b: Double) in holds(Datum.compare(a, b)) }
+        }
+    }
+
+    /// What each operator asks of the order of its operands.
+    private static let orderTests: [(String, @Sendable (Int) -> Bool)] = [
+        ("=", { $0 == 0 }), ("<>", { $0 != 0 }), ("<", { $0 < 0 }), ("<=", { $0 <= 0 }), (">", { $0 > 0 }), (">=", { $0 >= 0 }),
+    ]
+
+    mutating func addComparison(
+        _ left: ParameterType, _ right: ParameterType, volatility: ScalarFunction.Volatility = .immutable,
+        _ compare: @escaping @Sendable (Datum, Datum, EvaluationContext) -> Int
+    ) {
+        for (name, holds) in Self.orderTests {
+            add(name, [left, right], .bool, volatility: volatility, .binary { (a, b, context) in .bool(holds(compare(a, b, context))) })
+        }
+    }
+}

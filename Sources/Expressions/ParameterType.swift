@@ -1,0 +1,98 @@
+import Columns
+
+/// The type of a parameter or result as a function declares it: one type, or one of PostgreSQL's polymorphic pseudo-types.
+enum ParameterType: Hashable, Sendable {
+    case type(SQLType)
+    /// Anything, each argument on its own (`concat`, `pg_typeof`).
+    case any
+    /// One type for all parameters so declared; the result may be of it too.
+    case anyElement
+    /// An array of that same type.
+    case anyArray
+    /// As `anyElement`, but no array.
+    case anyNonArray
+
+    static let bool = ParameterType.type(.bool)
+    static let int2 = ParameterType.type(.int2)
+    static let int4 = ParameterType.type(.int4)
+    static let int8 = ParameterType.type(.int8)
+    static let float4 = ParameterType.type(.float4)
+    static let float8 = ParameterType.type(.float8)
+    static let numeric = ParameterType.type(.numeric)
+    static let text = ParameterType.type(.text)
+    static let bpchar = ParameterType.type(.scalar(.bpchar))
+    static let name = ParameterType.type(.name)
+    static let date = ParameterType.type(.date)
+    static let time = ParameterType.type(.time)
+    static let timestamp = ParameterType.type(.timestamp)
+    static let timestamptz = ParameterType.type(.timestamptz)
+    static let interval = ParameterType.type(.interval)
+    static let bytea = ParameterType.type(.scalar(.bytea))
+    static let uuid = ParameterType.type(.scalar(.uuid))
+    static let jsonb = ParameterType.type(.jsonb)
+    static let oid = ParameterType.type(.oid)
+
+    var category: TypeCategory {
+        if case .type(let type) = self { type.category } else { .pseudo }
+    }
+
+    var isPreferred: Bool {
+        if case .type(let type) = self { type.isPreferred } else { false }
+    }
+
+    func isExactly(_ type: SQLType) -> Bool { self == .type(type) }
+
+    /// Whether a value of the type may be passed without saying so (`can_coerce_type` with an implicit context).
+    func accepts(_ type: SQLType) -> Bool {
+        switch self {
+        case .type(let target): type == target || type == .unknown || CastTable.path(from: type, to: target, .implicit) != nil
+        case .any, .anyElement: true
+        case .anyArray: type.category == .array || type == .unknown
+        case .anyNonArray: type.category != .array
+        }
+    }
+}
+
+extension [ParameterType] {
+    /// The types that polymorphic parameters stand for, when the arguments agree on them (`check_generic_type_consistency`); nil when they do not.
+    func concrete(for arguments: [SQLType], result: ParameterType) -> (arguments: [SQLType], result: SQLType)? {
+        guard let element = agreedElement(arguments) else { return nil }
+        var types: [SQLType] = []
+        for (parameter, argument) in zip(self, arguments) {
+            guard let type = parameter.concrete(argument: argument, element: element) else { return nil }
+            types.append(type)
+        }
+        guard let resultType = result.concrete(argument: .unknown, element: element) else { return nil }
+        return (types, resultType)
+    }
+
+    /// The one element type of all polymorphic arguments; `unknown` when they are all literals or there are none.
+    private func agreedElement(_ arguments: [SQLType]) -> SQLType? {
+        var element = SQLType.unknown
+        for (parameter, argument) in zip(self, arguments) where argument != .unknown {
+            let candidate: SQLType
+            switch (parameter, argument) {
+            case (.anyElement, _), (.anyNonArray, .scalar): candidate = argument
+            case (.anyArray, .array(let scalar)): candidate = .scalar(scalar)
+            case (.anyNonArray, .array), (.anyArray, .scalar): return nil
+            case (.type, _), (.any, _): continue
+            }
+            guard element == .unknown || element == candidate else { return nil }
+            element = candidate
+        }
+        return element
+    }
+}
+
+extension ParameterType {
+    fileprivate func concrete(argument: SQLType, element: SQLType) -> SQLType? {
+        switch self {
+        case .type(let type): return type
+        case .any: return argument
+        case .anyElement, .anyNonArray: return element
+        case .anyArray:
+            guard case .scalar(let scalar) = element else { return nil }
+            return .array(scalar)
+        }
+    }
+}

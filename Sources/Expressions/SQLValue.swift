@@ -1,0 +1,110 @@
+import Columns
+
+/// A Swift type that a function's code computes with, and how it lies in a `Datum`.
+protocol SQLValue: Sendable {
+    init(_ datum: Datum) throws(SQLError)
+    var datum: Datum { get }
+}
+
+extension Datum {
+    /// The tables gave an argument of another type than the function declares: a mistake in a table, never in a query.
+    func mismatch(_ wanted: String) -> SQLError { SQLError(.internalError, "a function got a value that is no \(wanted)") }
+}
+
+extension Bool: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .bool(let value) = datum else { throw datum.mismatch("boolean") }
+        self = value
+    }
+    var datum: Datum { .bool(self) }
+}
+
+extension Int64: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .int(let value) = datum else { throw datum.mismatch("integer") }
+        self = value
+    }
+    var datum: Datum { .int(self) }
+}
+
+extension Double: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .float(let value) = datum else { throw datum.mismatch("float") }
+        self = value
+    }
+    var datum: Datum { .float(self) }
+}
+
+/// A float4: kept in `Datum.float`, computed with 24 bits.
+extension Float: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .float(let value) = datum else { throw datum.mismatch("float") }
+        self = Float(value)
+    }
+    var datum: Datum { .float(Double(self)) }
+}
+
+extension Numeric: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .numeric(let value) = datum else { throw datum.mismatch("numeric") }
+        self = value
+    }
+    var datum: Datum { .numeric(self) }
+}
+
+extension String: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .text(let value) = datum else { throw datum.mismatch("text") }
+        self = value
+    }
+    var datum: Datum { .text(self) }
+}
+
+extension [UInt8]: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .bytes(let value) = datum else { throw datum.mismatch("bytea") }
+        self = value
+    }
+    var datum: Datum { .bytes(self) }
+}
+
+extension Interval: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .interval(let value) = datum else { throw datum.mismatch("interval") }
+        self = value
+    }
+    var datum: Datum { .interval(self) }
+}
+
+/// A date in days since 1970-01-01.
+struct DateValue: SQLValue {
+    var days: Int32
+    init(days: Int32) { self.days = days }
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .date(let value) = datum else { throw datum.mismatch("date") }
+        days = value
+    }
+    var datum: Datum { .date(days) }
+}
+
+/// A time of day in microseconds since midnight.
+struct TimeValue: SQLValue {
+    var microseconds: Int64
+    init(microseconds: Int64) { self.microseconds = microseconds }
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .time(let value) = datum else { throw datum.mismatch("time") }
+        microseconds = value
+    }
+    var datum: Datum { .time(microseconds) }
+}
+
+/// A timestamp or timestamptz in microseconds since 1970-01-01.
+struct TimestampValue: SQLValue {
+    var microseconds: Int64
+    init(microseconds: Int64) { self.microseconds = microseconds }
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .timestamp(let value) = datum else { throw datum.mismatch("timestamp") }
+        microseconds = value
+    }
+    var datum: Datum { .timestamp(microseconds) }
+}
