@@ -44,9 +44,9 @@ package final class EventSchema {
     /// One for each column whose values are kept as dictionary ids; nil for the others.
     package let dictionaries: [StringDictionary?]
 
-    package init(columns: [ColumnDescriptor]) {
+    package init(columns: [ColumnDescriptor], dictionaryLimits: StringDictionary.Limits = .init()) {
         self.columns = columns
-        dictionaries = columns.map { EventColumn.Kind(of: $0.type) == .dictionary ? StringDictionary() : nil }
+        dictionaries = columns.map { EventColumn.Kind(of: $0.type) == .dictionary ? StringDictionary(limits: dictionaryLimits) : nil }
     }
 }
 
@@ -116,5 +116,24 @@ package final class EventColumn {
     package var float64s: UnsafeMutablePointer<Double> { values.assumingMemoryBound(to: Double.self) }
     package var bools: UnsafeMutablePointer<UInt8> { values.assumingMemoryBound(to: UInt8.self) }
     package var ids: UnsafeMutablePointer<UInt32> { values.assumingMemoryBound(to: UInt32.self) }
+    /// One value outside the hot path. The row is below the batch's `rowCount`.
+    package func datum(at row: Int) -> Datum {
+        precondition(0..<capacity ~= row, "rows come from the batch")
+        guard valid[row] != 0 else { return .null }
+        switch kind {
+        case .int64:
+            switch type {
+            case .date: return .date(Int32(truncatingIfNeeded: int64s[row]))
+            case .time: return .time(int64s[row])
+            case .timestamp, .timestamptz: return .timestamp(int64s[row])
+            default: return .int(int64s[row])
+            }
+        case .float64: return .float(float64s[row])
+        case .bool: return .bool(bools[row] != 0)
+        case .dictionary: return .text(dictionary?.string(ids[row]) ?? "")
+        case .numeric: return .numeric(numerics[row])
+        }
+    }
+
     package var numerics: UnsafeMutablePointer<Numeric> { values.assumingMemoryBound(to: Numeric.self) }
 }

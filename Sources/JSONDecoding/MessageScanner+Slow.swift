@@ -1,0 +1,155 @@
+import Columns
+
+/// The slow reader: every form of every type. What it says is the rule; the fast readers are shortcuts to the same values.
+extension MessageScanner {
+    /// Reads a value that is not `null`. nil: `failure` says why, and the message is rejected.
+    @inline(never)
+    mutating func readSlowly(_ p: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Position? {
+        // First the syntax: what is no JSON is an error whatever the column.
+        guard let next = skipValue(p) else { return nil }
+        let hasEscapes = stringHasEscapes
+        if let refusal = store(p, next, hasEscapes, column) {
+            guard nullsWrongValues, refusal.reason != .dictionaryFull else {
+                failure = ScanFailure(reason: refusal.reason, byteOffset: p - start, expected: refusal.expected, column: -1)
+                return nil
+            }
+            nulledValueCount += 1
+            markNull(column)
+        }
+        return next
+    }
+
+    /// Why a well-formed value is no value of its column.
+    struct Refusal {
+        var reason: RejectReason
+        var expected: StaticString
+    }
+
+    private mutating func store(_ p: Position, _ end: Position, _ hasEscapes: Bool, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        let isString = p[0] == UInt8(ascii: "\"")
+        let isNumber = p[0] == UInt8(ascii: "-") || Self.isDigit(p[0])
+        switch column.pointee.kind {
+        case .bool:
+            // A literal that is neither null nor false is true.
+            guard p[0] == UInt8(ascii: "t") || p[0] == UInt8(ascii: "f") else { return Refusal(reason: .wrongType, expected: "true or false") }
+            column.pointee.set(p[0] == UInt8(ascii: "t"), row)
+            return nil
+        case .integer:
+            guard isNumber else { return Refusal(reason: .wrongType, expected: "an integer") }
+            return storeInteger(p, end, column)
+        case .float8, .float4:
+            guard isNumber else { return Refusal(reason: .wrongType, expected: "a number") }
+            return storeFloat(p, end, column)
+        case .numeric:
+            return storeNumeric(p, end, isNumber, column)
+        case .text:
+            guard isString else { return Refusal(reason: .wrongType, expected: "a string") }
+            return storeText(p + 1, end - 1, hasEscapes, column)
+        case .jsonb:
+            return intern(p, end - p, column)
+        case .timestamp:
+            if isNumber { return storeEpoch(p, end, column) }
+            guard isString else { return Refusal(reason: .wrongType, expected: "a timestamp") }
+            return withText(p + 1, end - 1, hasEscapes) { scanner, text, textEnd in
+                guard let microseconds = TimestampText.parse(text, textEnd) else {
+                    return Refusal(reason: .badTimestamp, expected: "an RFC 3339 timestamp")
+                }
+                column.pointee.set(microseconds, scanner.row)
+                return nil
+            }
+        case .date, .time, .interval:
+            return Refusal(reason: .badValue, expected: "a type that JSON columns support")
+        }
+    }
+
+    /// A string's text, in place or without its escapes; readable bytes follow it.
+    private mutating func withText(
+        _ start: Position, _ end: Position, _ hasEscapes: Bool, _ body: (inout MessageScanner, Position, Position) -> Refusal?
+    ) -> Refusal? {
+        guard hasEscapes else { return body(&self, start, end) }
+        let text = Position(buffer.text)
+        return body(&self, text, text + decodeText(start, end))
+    }
+}
+
+/// Strings.
+extension MessageScanner {
+    private mutating func storeText(_ start: Position, _ end: Position, _ hasEscapes: Bool, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        withText(start, end, hasEscapes) { scanner, text, textEnd in
+            if textEnd - text > column.pointee.charactersMax, Self.characterCount(text, textEnd) > column.pointee.charactersMax {
+                return Refusal(reason: .tooLong, expected: "a string within the column's length")
+            }
+            return scanner.intern(text, textEnd - text, column)
+        }
+    }
+
+    /// Characters as PostgreSQL counts them: code points.
+    private static func characterCount(_ start: Position, _ end: Position) -> Int {
+        UnsafeBufferPointer(start: start, count: end - start).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    }
+
+    private mutating func intern(_ text: Position, _ length: Int, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        guard let table = column.pointee.table else { return nil }
+        let id: UInt32
+        if length > StringTable.shortLengthMax {
+            id = table.pointee.internLong(text, length)
+        } else {
+            let low = Block.prefix(Block.load(text), min(length, 8))
+            let high = Block.prefix(Block.load(text + 8), max(length - 8, 0))
+            id = table.pointee.internShort(low, high, length, text)
+        }
+        guard note(id, column) else { return Refusal(reason: .dictionaryFull, expected: "fewer distinct strings in the column") }
+        column.pointee.set(id: id, row)
+        return nil
+    }
+}
+
+/// Numbers.
+extension MessageScanner {
+    private func storeInteger(_ p: Position, _ end: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        let number = DecimalText(p, end)
+        guard number.isIntegral else { return Refusal(reason: .wrongType, expected: "an integer") }
+        guard let value = number.int64, column.pointee.integerMin <= value, value <= column.pointee.integerMax else {
+            return Refusal(reason: .outOfRange, expected: "an integer within the range of the column's type")
+        }
+        column.pointee.set(value, row)
+        return nil
+    }
+
+    /// As PostgreSQL's `float8in`: what overflows, or becomes zero without being zero, is out of range.
+    private func storeFloat(_ p: Position, _ end: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        let text = String(decoding: UnsafeBufferPointer(start: p, count: end - p), as: UTF8.self)
+        let value = column.pointee.kind == .float4 ? Float(text).map(Double.init) : Double(text)
+        guard let value, value.isFinite, value != 0 || DecimalText(p, end).isZero else {
+            return Refusal(reason: .outOfRange, expected: "a number within the range of the column's type")
+        }
+        column.pointee.set(value, row)
+        return nil
+    }
+
+    private static let numericRefusal = Refusal(reason: .outOfRange, expected: "a number within the precision of the column's type")
+
+    /// A JSON number, or a string with a JSON number in it: that is how producers (and Weir's own sinks) keep decimals exact.
+    private mutating func storeNumeric(_ p: Position, _ end: Position, _ isNumber: Bool, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        var digits = p
+        var digitsEnd = end
+        if !isNumber {
+            guard p[0] == UInt8(ascii: "\""), p[1] == UInt8(ascii: "-") || Self.isDigit(p[1]), scanNumber(p + 1) == end - 1 else {
+                return Refusal(reason: .wrongType, expected: "a number")
+            }
+            digits = p + 1
+            digitsEnd = end - 1
+        }
+        guard let value = NumericText.parse(digits, digitsEnd, modifier: column.pointee.modifier) else { return Self.numericRefusal }
+        column.pointee.set(value, row)
+        return nil
+    }
+
+    private func storeEpoch(_ p: Position, _ end: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        guard let microseconds = EpochNumber.microseconds(DecimalText(p, end)) else {
+            return Refusal(reason: .badTimestamp, expected: "seconds, milliseconds, microseconds or nanoseconds since 1970")
+        }
+        column.pointee.set(microseconds, row)
+        return nil
+    }
+}
