@@ -14,8 +14,8 @@ enum EpochNumber {
     private static let nanosecondsEnd: Int128 = 1 << 63
 
     /// nil when the number fits no unit.
-    static func microseconds(_ number: DecimalText) -> Int64? {
-        guard number.digitCount <= DecimalText.digitCountMax, number.digitCount + number.exponent <= DecimalText.digitCountMax else { return nil }
+    static func microseconds(_ number: JSONNumber) -> Int64? {
+        guard number.digitCount <= JSONNumber.digitCountMax, number.digitCount + number.exponent <= JSONNumber.digitCountMax else { return nil }
         // The exponent is below 19 and the digits are below 10^19: the product fits 128 bits.
         let magnitude: Int128
         if number.exponent >= 0 {
@@ -39,7 +39,7 @@ enum EpochNumber {
     }
 
     /// Below 10^11 seconds, with at most 19 digits in all.
-    private static func fractionalSeconds(_ number: DecimalText) -> Int64? {
+    private static func fractionalSeconds(_ number: JSONNumber) -> Int64? {
         let exponent = number.exponent + 6
         if exponent >= 0 {
             let microseconds = Int128(number.digits) * power(exponent)

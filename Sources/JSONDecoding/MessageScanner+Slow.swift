@@ -107,7 +107,7 @@ extension MessageScanner {
 /// Numbers.
 extension MessageScanner {
     private func storeInteger(_ p: Position, _ end: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
-        let number = DecimalText(p, end)
+        let number = JSONNumber(p, end)
         guard number.isIntegral else { return Refusal(reason: .wrongType, expected: "an integer") }
         guard let value = number.int64, column.pointee.integerMin <= value, value <= column.pointee.integerMax else {
             return Refusal(reason: .outOfRange, expected: "an integer within the range of the column's type")
@@ -120,7 +120,7 @@ extension MessageScanner {
     private func storeFloat(_ p: Position, _ end: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
         let text = String(decoding: UnsafeBufferPointer(start: p, count: end - p), as: UTF8.self)
         let value = column.pointee.kind == .float4 ? Float(text).map(Double.init) : Double(text)
-        guard let value, value.isFinite, value != 0 || DecimalText(p, end).isZero else {
+        guard let value, value.isFinite, value != 0 || JSONNumber(p, end).isZero else {
             return Refusal(reason: .outOfRange, expected: "a number within the range of the column's type")
         }
         column.pointee.set(value, row)
@@ -146,7 +146,7 @@ extension MessageScanner {
     }
 
     private func storeEpoch(_ p: Position, _ end: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
-        guard let microseconds = EpochNumber.microseconds(DecimalText(p, end)) else {
+        guard let microseconds = EpochNumber.microseconds(JSONNumber(p, end)) else {
             return Refusal(reason: .badTimestamp, expected: "seconds, milliseconds, microseconds or nanoseconds since 1970")
         }
         column.pointee.set(microseconds, row)

@@ -1,5 +1,5 @@
 /// A JSON number taken apart exactly: `±digits · 10^exponent`, without leading or trailing zeros in the digits.
-struct DecimalText {
+struct JSONNumber {
     let isNegative: Bool
     /// The significant digits as one number; meaningless when `digitCount` is above `digitCountMax`.
     let digits: UInt64
