@@ -10,11 +10,17 @@ package enum StatementSyntax: Hashable, Sendable {
     case insert(InsertSyntax)
     case copy(CopySyntax)
     case set(SetSyntax)
-    /// `SHOW name`, name in lower case; multi-word forms joined by one space (`transaction isolation level`, `materialized views`).
+    /// `SHOW name`, name in lower case; PostgreSQL's own multi-word forms have its names (`transaction_isolation`, `timezone`, `session_authorization`),
+    /// the others are joined by one space (`materialized views`, `columns from x`).
     case show(String, at: Int)
+    /// `DESCRIBE relation`.
+    case describe([String], at: Int)
+    /// `FLUSH`: RisingWave's wait until what was written is visible.
+    case flush
     /// `RESET name`; nil for ALL.
     case reset(String?)
     case transaction(TransactionSyntax)
+    /// `at` is where the body starts.
     case prepare(name: String, types: [TypeNameSyntax], body: String, at: Int)
     case execute(name: String, [ExpressionSyntax], at: Int)
     /// nil: ALL.
@@ -24,6 +30,7 @@ package enum StatementSyntax: Hashable, Sendable {
     case listen(String)
     /// nil: `*`.
     case unlisten(String?)
+    case notify(String, payload: String)
     /// nil: ALL.
     case close(String?)
     /// Parsed, known by name, and not supported: refused with 0A000 when run.
@@ -102,6 +109,10 @@ package struct CreateTableSyntax: Hashable, Sendable {
     package var name: [String]
     package var columns: [ColumnDefinitionSyntax]
     package var options: [OptionSyntax]
+    /// FORMAT and ENCODE in upper case, when written.
+    package var format: String?
+    package var encode: String?
+    package var watermark: WatermarkSyntax?
     package var ifNotExists: Bool
     package var at: Int
     package init(name: [String], columns: [ColumnDefinitionSyntax], options: [OptionSyntax], ifNotExists: Bool, at: Int) {
@@ -219,6 +230,8 @@ package struct SetSyntax: Hashable, Sendable {
     /// nil: DEFAULT. Several values are joined by ", " as SHOW prints them.
     package var value: String?
     package var isLocal: Bool
+    /// The further settings of `SET TRANSACTION a, b` and `SET SESSION CHARACTERISTICS AS TRANSACTION a, b`.
+    package var others: [SetSyntax] = []
     package var at: Int
     package init(name: String, value: String?, isLocal: Bool, at: Int) {
         self.name = name

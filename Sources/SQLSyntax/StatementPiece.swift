@@ -1,0 +1,77 @@
+import Columns
+
+/// One statement of a text, between semicolons, not yet read.
+struct StatementPiece {
+    /// The statement's bytes from its first token; the semicolon, or the rest of the text, included, so that errors name what PostgreSQL names.
+    let bytes: [UInt8]
+    /// Its tokens, without the semicolon; offsets count in `bytes`.
+    let tokens: [SQLToken]
+    /// Where `bytes` starts in the whole text.
+    let byteOffset: Int
+
+    /// Cuts a text at its semicolons; pieces without a token are left out.
+    static func pieces(of bytes: [UInt8]) -> [StatementPiece] {
+        var pieces: [StatementPiece] = []
+        var open: [SQLToken] = []
+        func close(end: Int) {
+            guard let first = open.first else { return }
+            let start = first.start
+            let tokens = open.map { SQLToken(kind: $0.kind, start: $0.start - start, end: $0.end - start) }
+            pieces.append(StatementPiece(bytes: Array(bytes[start..<end]), tokens: tokens, byteOffset: start))
+            open.removeAll(keepingCapacity: true)
+        }
+        for token in SQLLexer.tokens(of: bytes) {
+            if token.isPunctuation(";") {
+                close(end: token.end)
+            } else {
+                open.append(token)
+            }
+        }
+        close(end: bytes.count)
+        return pieces
+    }
+
+    func parse() throws(SQLError) -> ParsedText {
+        let statement: StatementSyntax
+        do throws(SQLError) {
+            let dialect = DialectParser(bytes: bytes, tokens: tokens)
+            if let own = try dialect.parse() {
+                statement = own
+            } else {
+                statement = try Self.read(bytes, title: title)
+            }
+        } catch {
+            var moved = error
+            moved.byteOffset = error.byteOffset.map { $0 + byteOffset }
+            throw moved
+        }
+        let end = tokens.last?.end ?? 0
+        return ParsedText(statement: statement, text: String(decoding: bytes[..<end], as: UTF8.self), byteOffset: byteOffset)
+    }
+
+    /// Text of PostgreSQL's own grammar to a statement.
+    static func read(_ source: [UInt8], title: String) throws(SQLError) -> StatementSyntax {
+        let tape = try PostgresGrammar.parse(source)
+        var reader = TreeReader(tape: tape, source: source)
+        guard let (kind, body) = try reader.statementNode() else { throw SQLError(.internalError, "the parse tree is empty") }
+        return try reader.statement(kind, body, title: title)
+    }
+
+    /// The statement's leading words, by which an unsupported one is named: `CREATE INDEX`, `ALTER TABLE`, `UPDATE`.
+    private var title: String {
+        let cursor = TokenCursor(bytes: bytes, tokens: tokens[...])
+        let words = (0..<4).prefix { tokens.indices.contains($0) && tokens[$0].kind == .word }.compactMap { cursor.name(at: $0)?.uppercased() }
+        guard let first = words.first else { return "this statement" }
+        let joined = words.joined(separator: " ")
+        if let known = Self.longTitles.first(where: { joined == $0 || joined.hasPrefix($0 + " ") }) { return known }
+        guard ["CREATE", "ALTER", "DROP", "COMMENT"].contains(first) else { return first }
+        let rest = words.dropFirst().drop { ["OR", "REPLACE", "TEMP", "TEMPORARY", "UNLOGGED", "UNIQUE", "TRUSTED", "PROCEDURAL"].contains($0) }
+        return ([first] + rest.prefix(1)).joined(separator: " ")
+    }
+
+    private static let longTitles = [
+        "ALTER DEFAULT PRIVILEGES", "ALTER MATERIALIZED VIEW", "COMMIT PREPARED", "CREATE EVENT TRIGGER", "CREATE FOREIGN TABLE",
+        "CREATE USER MAPPING", "IMPORT FOREIGN SCHEMA", "MOVE", "PREPARE TRANSACTION", "REASSIGN OWNED", "REFRESH MATERIALIZED VIEW",
+        "ROLLBACK PREPARED", "SECURITY LABEL", "SET CONSTRAINTS", "DROP OWNED",
+    ]
+}
