@@ -23,7 +23,7 @@ extension DialectParser {
     func createTable(_ start: TokenCursor) throws(SQLError) -> StatementSyntax? {
         var cursor = start
         cursor.position += 1
-        guard start.firstOutsideParentheses(word: "as") == nil else { return nil }
+        guard start.firstOutsideParentheses(word: "as") == nil, hasColumnList(cursor) else { return nil }
         var text = RewrittenText(bytes)
         let clauses = try relationClauses(&cursor, &text)
         guard case .createTable(var table) = try StatementPiece.read(text.bytes, title: "CREATE TABLE") else { return nil }
@@ -32,6 +32,14 @@ extension DialectParser {
         table.encode = clauses.tail.encode
         table.watermark = clauses.watermark
         return .createTable(table)
+    }
+
+    /// `[IF NOT EXISTS] name (`; without a list only a clause of the dialect makes it ours.
+    private func hasColumnList(_ start: TokenCursor) -> Bool {
+        var cursor = start
+        _ = cursor.accept("if", "not", "exists")
+        guard (try? cursor.skipName()) != nil else { return false }
+        return cursor.isPunctuation(at: cursor.position, "(") || cursor.isWord("with") || cursor.isWord("format") || cursor.isWord("include")
     }
 
     // MARK: After the first words

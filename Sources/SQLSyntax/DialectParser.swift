@@ -76,7 +76,7 @@ struct DialectParser {
             guard let part = cursor.name(at: cursor.position) else { throw cursor.syntaxError() }
             name.append(part)
             cursor.position += 1
-        } while cursor.accept(".")
+        } while cursor.accept(mark: ".")
         guard cursor.current == nil else { throw cursor.syntaxError() }
         return .describe(name, at: at)
     }
@@ -90,7 +90,7 @@ struct DialectParser {
         while cursor.current != nil {
             guard let word = cursor.name(at: cursor.position) else { throw cursor.syntaxError() }
             cursor.position += 1
-            if cursor.accept("."), let part = cursor.name(at: cursor.position) {
+            if cursor.accept(mark: "."), let part = cursor.name(at: cursor.position) {
                 cursor.position += 1
                 words.append("\(word).\(part)")
             } else {

@@ -56,10 +56,10 @@ struct DialectTail {
     // MARK: Options
 
     private mutating func readOptions(_ cursor: inout TokenCursor) throws(SQLError) {
-        try cursor.expect("(")
-        if cursor.accept(")") { return }
-        repeat { options.append(try option(&cursor)) } while cursor.accept(",")
-        try cursor.expect(")")
+        try cursor.expect(mark: "(")
+        if cursor.accept(mark: ")") { return }
+        repeat { options.append(try option(&cursor)) } while cursor.accept(mark: ",")
+        try cursor.expect(mark: ")")
     }
 
     /// `a.b.c = value`; a name alone is `true`, as in PostgreSQL.
@@ -70,7 +70,7 @@ struct DialectTail {
             guard let part = cursor.name(at: cursor.position) else { throw cursor.syntaxError() }
             parts.append(part)
             cursor.position += 1
-        } while cursor.accept(".")
+        } while cursor.accept(mark: ".")
         let name = parts.joined(separator: ".").lowercased()
         guard let equals = cursor.current, equals.kind == .operator, cursor.text(equals) == "=" else {
             if equals(cursor) { return OptionSyntax(name: name, value: "true", at: at) }

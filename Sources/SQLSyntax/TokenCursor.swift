@@ -46,7 +46,7 @@ struct TokenCursor {
         return true
     }
 
-    mutating func accept(_ character: Unicode.Scalar) -> Bool {
+    mutating func accept(mark character: Unicode.Scalar) -> Bool {
         guard isPunctuation(at: position, character) else { return false }
         position += 1
         return true
@@ -56,8 +56,8 @@ struct TokenCursor {
         guard accept(word) else { throw syntaxError() }
     }
 
-    mutating func expect(_ character: Unicode.Scalar) throws(SQLError) {
-        guard accept(character) else { throw syntaxError() }
+    mutating func expect(mark character: Unicode.Scalar) throws(SQLError) {
+        guard accept(mark: character) else { throw syntaxError() }
     }
 
     /// `a`, `a.b`: skipped; the grammar reads it.
@@ -65,12 +65,12 @@ struct TokenCursor {
         repeat {
             guard let token = current, token.kind == .word || token.kind == .quotedIdentifier else { throw syntaxError() }
             position += 1
-        } while accept(".")
+        } while accept(mark: ".")
     }
 
     /// From an opening parenthesis to after the one that closes it; the tokens between them.
     mutating func skipParentheses() throws(SQLError) -> Range<Int> {
-        try expect("(")
+        try expect(mark: "(")
         let start = position
         var depth = 1
         while let token = current {

@@ -16,7 +16,11 @@ extension TreeReader {
             default: throw SQLError.unsupported("LIKE in a column list", at: at)
             }
         }
-        for constraint in constraints { try apply(constraint, to: &columns) }
+        let tableName = tape.string(relation, "relname") ?? ""
+        for constraint in constraints { try apply(constraint, to: &columns, of: tableName) }
+        if let second = columns.filter(\.isPrimaryKey).dropFirst().first, constraints.isEmpty {
+            throw multiplePrimaryKeys(tableName, at: second.at)
+        }
         let options = definitions(body, "options").map { OptionSyntax(name: $0.name, value: $0.value, at: $0.at) }
         return CreateTableSyntax(
             name: relationName(relation), columns: columns, options: options, ifNotExists: tape.flag(body, "if_not_exists"), at: at)
@@ -52,11 +56,11 @@ extension TreeReader {
     }
 
     /// A table constraint: PRIMARY KEY (a, b) marks its columns.
-    private func apply(_ constraint: Int, to columns: inout [ColumnDefinitionSyntax]) throws(SQLError) {
+    private func apply(_ constraint: Int, to columns: inout [ColumnDefinitionSyntax], of table: String) throws(SQLError) {
         let at = location(constraint)
         guard tape.string(constraint, "contype") == "CONSTR_PRIMARY" else { throw SQLError.unsupported(constraintName(constraint), at: at) }
         if columns.contains(where: \.isPrimaryKey) {
-            throw SQLError(SQLState("42P16"), "multiple primary keys for table are not allowed", at: at)
+            throw multiplePrimaryKeys(table, at: at)
         }
         for key in names(constraint, "keys") {
             guard let index = columns.firstIndex(where: { $0.name.utf8.elementsEqual(key.utf8) }) else {
@@ -68,6 +72,10 @@ extension TreeReader {
             columns[index].isPrimaryKey = true
             columns[index].isNotNull = true
         }
+    }
+
+    private func multiplePrimaryKeys(_ table: String, at: Int) -> SQLError {
+        SQLError(SQLState("42P16"), "multiple primary keys for table \"\(table)\" are not allowed", at: at)
     }
 
     private func constraintName(_ constraint: Int) -> String {

@@ -12,8 +12,7 @@ extension TreeReader {
         case "VAR_SET_VALUE":
             let nodes = tape.elements(body, "args")
             let quotesNames = name == "search_path"
-            let values = nodes.map { quotesNames ? quotedName(settingValue($0)) : settingValue($0) }
-            let value = quotesNames && nodes.count == 1 ? settingValue(nodes[0]) : values.joined(separator: ", ")
+            let value = nodes.map { quotesNames ? quotedName(settingValue($0)) : settingValue($0) }.joined(separator: ", ")
             return .set(SetSyntax(name: name, value: value, isLocal: isLocal, at: 0))
         case "VAR_SET_MULTI": return try transactionSettings(body, scope: name, isLocal: isLocal)
         default: return .unsupported("SET FROM CURRENT", at: 0)
