@@ -13,7 +13,7 @@ struct RandomSequence: Sendable {
     }
 
     /// 0 ..< bound, for bounds far below 2^32.
-    mutating func below(_ bound: Int) -> Int { Int(truncatingIfNeeded: (next() >> 32) &* UInt64(bound) >> 32) }
+    mutating func below(_ bound: Int) -> Int { Int(truncatingIfNeeded: ((next() >> 32) &* UInt64(bound)) >> 32) }
 
     /// 0 ..< 1.
     mutating func unit() -> Double { Double(next() >> 11) / 9_007_199_254_740_992 }
