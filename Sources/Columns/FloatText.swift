@@ -88,7 +88,8 @@ extension FloatText {
         }
         if result.last == UInt8(ascii: ".") { result.append(UInt8(ascii: "0")) }
         // A point alone is no number.
-        return text.utf8.contains(where: AsciiText.isDigit) ? String(decoding: result, as: UTF8.self) : ""
+        let mantissa = text.utf8.prefix { $0 != UInt8(ascii: "e") }
+        return mantissa.contains(where: AsciiText.isDigit) ? String(decoding: result, as: UTF8.self) : ""
     }
 
     private static func isSpecial(_ text: String) -> Bool { AsciiText.lowercased(text).utf8.contains(UInt8(ascii: "n")) }

@@ -68,7 +68,7 @@ struct ShortestDecimal {
         func isInside(_ candidate: BigInt) -> Bool { candidate * 4 > exact - below && candidate * 4 < exact + above }
         if isInside(BigInt(digits) * PowersOfTen.big(exponent)) { return }
         let exactDigits = PowersOfTen.digitCount((exact >> 2).magnitude)
-        for kept in PowersOfTen.digitCount(UInt128(digits))...digitsMax where kept < exactDigits {
+        for kept in PowersOfTen.digitCount(UInt128(digits))...digitsMax where kept <= exactDigits {
             let factor = PowersOfTen.big(exactDigits - kept)
             let rounded = Numeric.roundedQuotient(exact >> 2, factor)
             if isInside(rounded * factor) {
