@@ -1,0 +1,64 @@
+import Columns
+
+/// The state of an aggregate that has no fixed-size cell: numerics, and whatever type has no fast form. Correct, slower.
+struct BoxedState: Sendable {
+    enum Kind: Hashable, Sendable {
+        case sum
+        case min
+        case max
+        /// Every value, for percentiles.
+        case values
+        /// The distinct values, for `count(DISTINCT x)`.
+        case distinct
+    }
+
+    let kind: Kind
+    private(set) var value: Datum = .null
+    private(set) var values: [Datum] = []
+    private(set) var distinct: Set<Datum> = []
+
+    init(_ kind: Kind) { self.kind = kind }
+
+    /// Folds a value that is not NULL. A numeric sum that leaves the format (131,072 digits) stays NaN.
+    mutating func add(_ datum: Datum) {
+        switch kind {
+        case .sum: value = Self.sum(value, datum)
+        case .min: if value.isNull || Self.isBefore(datum, value) { value = datum }
+        case .max: if value.isNull || Self.isBefore(value, datum) { value = datum }
+        case .values: values.append(datum)
+        case .distinct: distinct.insert(datum)
+        }
+    }
+
+    mutating func merge(_ other: BoxedState) {
+        switch kind {
+        case .sum, .min, .max: if !other.value.isNull { add(other.value) }
+        case .values: values += other.values
+        case .distinct: distinct.formUnion(other.distinct)
+        }
+    }
+
+    private static func sum(_ left: Datum, _ right: Datum) -> Datum {
+        guard case .numeric(let a) = left, case .numeric(let b) = right else { return left.isNull ? right : left }
+        return .numeric((try? a.adding(b)) ?? .nan)
+    }
+
+    /// Among equal values of different looks (1.0 and 1.00) one is chosen by its look, so that arrival order does not show.
+    private static func isBefore(_ left: Datum, _ right: Datum) -> Bool {
+        let order = Datum.compare(left, right)
+        if order != 0 { return order < 0 }
+        return Canonical.prefers(left, over: right)
+    }
+}
+
+/// Equal values may look different; whichever arrived first must not decide what is shown.
+enum Canonical {
+    /// Whether `left`, equal to `right`, is the one to show: numerics with more digits, intervals with more months and days.
+    static func prefers(_ left: Datum, over right: Datum) -> Bool {
+        switch (left, right) {
+        case (.numeric(let a), .numeric(let b)): a.scale > b.scale
+        case (.interval(let a), .interval(let b)): a.months != b.months ? a.months > b.months : a.days > b.days
+        default: false
+        }
+    }
+}

@@ -1,0 +1,122 @@
+import Columns
+
+/// The update loops: one operation over one batch, its cell at `rows[i] + offset`.
+///
+/// A row that the mask leaves out is written with what it already holds: no branch depends on the data. Rows that no view takes
+/// point to a spare row, which thus never changes.
+enum FoldKernels {
+    typealias Rows = UnsafeMutablePointer<UnsafeMutableRawPointer>
+    typealias Bytes = UnsafeMutablePointer<UInt8>
+
+    @inline(__always)
+    private static func cell<Value>(_ rows: Rows, _ row: Int, _ offset: Int, _ type: Value.Type) -> UnsafeMutablePointer<Value> {
+        (rows[row] + offset).assumingMemoryBound(to: type)
+    }
+
+    static func count(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ count: Int) {
+        for row in 0..<count { cell(rows, row, offset, Int64.self).pointee &+= Int64(mask[row]) }
+    }
+
+    /// Returns the rows whose cell went around, so that the caller carries; nearly always none.
+    static func nullCount(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ valid: Bytes, _ count: Int, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
+        for row in 0..<count where mask[row] & (valid[row] ^ 1) == 1 {
+            let cell = cell(rows, row, offset, UInt32.self)
+            let (sum, overflows) = cell.pointee.addingReportingOverflow(1)
+            cell.pointee = sum
+            if overflows { carry(UnsafeMutableRawPointer(cell), 1) }
+        }
+    }
+
+    /// The carry is in units of 2^64: the cell went around upwards (+1) or downwards (-1).
+    static func sum64(
+        _ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int, carry: (UnsafeMutableRawPointer, Int64) -> Void
+    ) {
+        for row in 0..<count {
+            let cell = cell(rows, row, offset, Int64.self)
+            let value = values[row] & (0 &- Int64(mask[row]))
+            let (sum, overflows) = cell.pointee.addingReportingOverflow(value)
+            cell.pointee = sum
+            if overflows { carry(UnsafeMutableRawPointer(cell), value > 0 ? 1 : -1) }
+        }
+    }
+
+    /// 2^64 additions of Int64 fit 128 bits: no carry can be lost.
+    static func sum128(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
+        for row in 0..<count {
+            let cell = cell(rows, row, offset, UInt64.self)
+            let value = values[row] & (0 &- Int64(mask[row]))
+            let (low, carry) = cell.pointee.addingReportingOverflow(UInt64(bitPattern: value))
+            cell.pointee = low
+            cell[1] = cell[1] &+ UInt64(bitPattern: value &>> 63) &+ (carry ? 1 : 0)
+        }
+    }
+
+    /// `spill` is called instead of an addition that would leave 128 bits.
+    static func sumFixed(
+        _ rows: Rows, _ offset: Int, _ mask: Bytes, low: UnsafeMutablePointer<UInt64>, high: UnsafeMutablePointer<UInt64>, _ count: Int,
+        spill: (UnsafeMutablePointer<UInt64>, _ row: Int) -> Void
+    ) {
+        for row in 0..<count {
+            let cell = cell(rows, row, offset, UInt64.self)
+            let keep = 0 &- UInt64(mask[row])
+            let (sum, carry) = cell.pointee.addingReportingOverflow(low[row] & keep)
+            let addend = Int64(bitPattern: high[row] & keep)
+            let upper = Int64(bitPattern: cell[1])
+            // The carry can only overflow where the sum of the upper limbs is Int64.max: seen as overflow of the second addition.
+            let (part, overflows) = upper.addingReportingOverflow(addend)
+            let (total, carries) = part.addingReportingOverflow(carry ? 1 : 0)
+            if overflows != carries {
+                spill(cell, row)
+            } else {
+                cell.pointee = sum
+                cell[1] = UInt64(bitPattern: total)
+            }
+        }
+    }
+
+    static func min(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
+        for row in 0..<count {
+            let cell = cell(rows, row, offset, Int64.self)
+            let value = mask[row] == 1 ? values[row] : Int64.max
+            cell.pointee = Swift.min(cell.pointee, value)
+        }
+    }
+
+    static func max(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
+        for row in 0..<count {
+            let cell = cell(rows, row, offset, Int64.self)
+            let value = mask[row] == 1 ? values[row] : Int64.min
+            cell.pointee = Swift.max(cell.pointee, value)
+        }
+    }
+
+    /// `wanted` is the sign of the comparison at which a new id replaces the old: -1 for min, 1 for max.
+    static func idExtreme(
+        _ rows: Rows, _ offset: Int, _ mask: Bytes, _ ids: UnsafeMutablePointer<UInt32>, _ dictionary: StringDictionary, _ count: Int, wanted: Int
+    ) {
+        for row in 0..<count where mask[row] == 1 && ids[row] != 0 {
+            let cell = cell(rows, row, offset, UInt64.self)
+            let current = UInt32(truncatingIfNeeded: cell.pointee)
+            if current == ids[row] { continue }
+            if current == 0 || dictionary.compare(ids[row], current) == wanted { cell.pointee = UInt64(ids[row]) }
+        }
+    }
+
+    static func values32(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
+        for row in 0..<count where mask[row] == 1 {
+            ValueVector<Int32>.cell(rows[row], offset).pointee.append(Int32(truncatingIfNeeded: values[row]))
+        }
+    }
+
+    static func values32(_ rows: Rows, _ offset: Int, _ mask: Bytes, ids: UnsafeMutablePointer<UInt32>, _ count: Int) {
+        for row in 0..<count where mask[row] == 1 {
+            ValueVector<Int32>.cell(rows[row], offset).pointee.append(Int32(bitPattern: ids[row]))
+        }
+    }
+
+    static func values64(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
+        for row in 0..<count where mask[row] == 1 {
+            ValueVector<Int64>.cell(rows[row], offset).pointee.append(values[row])
+        }
+    }
+}

@@ -1,0 +1,98 @@
+import Columns
+import Expressions
+
+/// Folding a prepared batch into located rows: one loop for each operation.
+extension Grouping {
+    func fold(_ batch: EventBatch, _ work: BatchWork, _ sources: SourcePlan, count: Int) {
+        for operation in plan.operations { fold(operation, batch, work, sources, count) }
+        for index in changes.indices where changes[index] != nil {
+            let view = sources.views[plan.views[index]]
+            mark(index, batch, work.rowSets[view.presenceRowSet], work.rows, count)
+        }
+    }
+
+    private func fold(_ operation: Operation, _ batch: EventBatch, _ work: BatchWork, _ sources: SourcePlan, _ count: Int) {
+        let (rows, offset, mask) = (work.rows, operation.offset, work.rowSets[operation.rowSet])
+        if operation.kind == .count { return FoldKernels.count(rows, offset, mask, count) }
+        let lane = work.lanes[operation.lane]
+        let ints = lane.values.assumingMemoryBound(to: Int64.self)
+        switch operation.kind {
+        case .count: break
+        case .nullCount:
+            guard lane.hasNulls else { return }
+            FoldKernels.nullCount(rows, offset, mask, lane.valid, count) { cell, units in carry(cell, units, rows, batch, count) }
+        case .sum64: FoldKernels.sum64(rows, offset, mask, ints, count) { cell, units in carry(cell, units, rows, batch, count) }
+        case .sum128: FoldKernels.sum128(rows, offset, mask, ints, count)
+        case .sumFixed: foldFixed(operation, lane, mask, batch, work, count)
+        case .min: FoldKernels.min(rows, offset, valid(mask, lane, work, count), ints, count)
+        case .max: FoldKernels.max(rows, offset, valid(mask, lane, work, count), ints, count)
+        case .idMin, .idMax:
+            guard case .column(let column) = sources.lanes[operation.lane].source, let dictionary = sources.schema.dictionaries[column] else { return }
+            let ids = lane.values.assumingMemoryBound(to: UInt32.self)
+            FoldKernels.idExtreme(rows, offset, mask, ids, dictionary, count, wanted: operation.kind == .idMin ? -1 : 1)
+        case .values32:
+            let taken = valid(mask, lane, work, count)
+            if sources.lanes[operation.lane].form == .ids {
+                FoldKernels.values32(rows, offset, taken, ids: lane.values.assumingMemoryBound(to: UInt32.self), count)
+            } else {
+                FoldKernels.values32(rows, offset, taken, ints, count)
+            }
+        case .values64: FoldKernels.values64(rows, offset, valid(mask, lane, work, count), ints, count)
+        case .boxed(let kind): foldBoxed(kind, operation, lane, mask, batch, work, count)
+        }
+    }
+
+    /// The rows of a mask whose value is not NULL.
+    private func valid(_ mask: UnsafeMutablePointer<UInt8>, _ lane: BatchWork.Lane, _ work: BatchWork, _ count: Int) -> UnsafeMutablePointer<UInt8> {
+        guard lane.hasNulls else { return mask }
+        work.narrowed.update(from: mask, count: count)
+        LaneKernels.and(work.narrowed, lane.valid, count)
+        return work.narrowed
+    }
+
+    /// Side states are found by the cell's address in the table of the row; the row's position in the batch tells the window.
+    private func carry(
+        _ cell: UnsafeMutableRawPointer, _ units: Int64, _ rows: FoldKernels.Rows, _ batch: EventBatch, _ count: Int
+    ) {
+        guard let row = (0..<count).first(where: { cell >= rows[$0] && cell < rows[$0] + layout.rowBytes }) else { return }
+        table(of: row, batch).pointee.addCarry(units, at: cell)
+    }
+
+    private func foldFixed(
+        _ operation: Operation, _ lane: BatchWork.Lane, _ mask: UnsafeMutablePointer<UInt8>, _ batch: EventBatch, _ work: BatchWork, _ count: Int
+    ) {
+        let (rows, low) = (work.rows, lane.values.assumingMemoryBound(to: UInt64.self))
+        FoldKernels.sumFixed(rows, operation.offset, mask, low: low, high: lane.high, count) { cell, row in
+            table(of: row, batch).pointee.spill(cell)
+            cell.pointee = low[row]
+            cell[1] = lane.high[row]
+        }
+        guard lane.hasOutside else { return }
+        for row in 0..<count where lane.outside[row] & mask[row] == 1 {
+            table(of: row, batch).pointee.addWide(lane.doubles[row], at: rows[row] + operation.offset)
+        }
+    }
+
+    private func foldBoxed(
+        _ kind: BoxedState.Kind, _ operation: Operation, _ lane: BatchWork.Lane, _ mask: UnsafeMutablePointer<UInt8>, _ batch: EventBatch,
+        _ work: BatchWork, _ count: Int
+    ) {
+        for row in 0..<count where mask[row] == 1 && !lane.datums[row].isNull {
+            table(of: row, batch).pointee.addBoxed(lane.datums[row], kind, at: work.rows[row] + operation.offset)
+        }
+    }
+
+    private func mark(_ index: Int, _ batch: EventBatch, _ mask: UnsafeMutablePointer<UInt8>, _ rows: FoldKernels.Rows, _ count: Int) {
+        guard var list = changes[index] else { return }
+        changes[index] = nil
+        let (bit, offset) = (list.bit, layout.marksOffset)
+        let times = plan.window.flatMap { batch.columns[$0.timeColumn]?.int64s }
+        for row in 0..<count where mask[row] == 1 {
+            let marks = (rows[row] + offset).assumingMemoryBound(to: UInt64.self)
+            guard marks.pointee & bit == 0 else { continue }
+            marks.pointee |= bit
+            list.append(rows[row], window: times.map { Self.windowStart(of: $0[row], size: windowSize ?? 1) } ?? Self.noWindow)
+        }
+        changes[index] = list
+    }
+}

@@ -1,0 +1,66 @@
+import Columns
+import Expressions
+
+/// Finding the groups whose keys equal given values.
+extension SourceEngine {
+    /// Bits that a row's key words must have.
+    struct KeyFilter {
+        var words: [UInt64]
+        var masks: [UInt64]
+        /// Every key is given: at most one row, found through the index.
+        var isComplete: Bool
+    }
+
+    /// nil when no group can match: the string was never seen.
+    func keyFilter(_ view: ViewPlan, _ keys: KeyLayout, _ wanted: [Int: Datum]) -> KeyFilter? {
+        var filter = KeyFilter(words: .init(repeating: 0, count: keys.wordCount), masks: .init(repeating: 0, count: keys.wordCount), isComplete: false)
+        var fields: Set<Int> = []
+        for (position, datum) in wanted where view.keyFields.indices.contains(position) {
+            let field = keys.fields[view.keyFields[position]]
+            guard let bits = bits(datum, field) else { return nil }
+            let mask = field.valueBits == 64 ? UInt64.max : (1 << UInt64(field.valueBits)) - 1
+            filter.words[field.valueWord] |= (bits & mask) << UInt64(field.valueShift)
+            filter.masks[field.valueWord] |= mask << UInt64(field.valueShift)
+            if field.hasNullBit {
+                filter.words[field.nullWord] |= (datum.isNull ? 1 : 0) << UInt64(field.nullShift)
+                filter.masks[field.nullWord] |= 1 << UInt64(field.nullShift)
+            }
+            fields.insert(view.keyFields[position])
+        }
+        filter.isComplete = fields.count == keys.fields.count && !keys.fields.isEmpty
+        return filter
+    }
+
+    private func bits(_ datum: Datum, _ field: KeyLayout.Field) -> UInt64? {
+        switch field.content {
+        case .dictionary(let column):
+            if datum.isNull { return 0 }
+            guard case .text(let text) = datum else { return nil }
+            return plan.schema.dictionaries[column]?.find(text).map { UInt64($0) }
+        case .interned(let number): return plan.interners[number].find(datum).map { UInt64($0) }
+        case .float:
+            if case .float(let value) = datum { return UInt64(bitPattern: OrderedFloat.key(value)) }
+            return datum.isNull ? 0 : nil
+        case .integer, .bool:
+            guard let value = datum.integer else { return datum.isNull ? 0 : nil }
+            let bits = UInt64(bitPattern: value)
+            let isInRange = field.content == .bool || field.integer(bits) == value
+            return isInRange ? bits : nil
+        }
+    }
+
+    /// The rows of a table that match; nil for all.
+    func matching(_ table: Grouping.Table, _ filter: KeyFilter, _ layout: RowLayout) -> [UnsafeMutableRawPointer]? {
+        if filter.masks.allSatisfy({ $0 == 0 }) { return nil }
+        if filter.isComplete {
+            return filter.words.withUnsafeBufferPointer { words in words.baseAddress.flatMap { table.pointee.find(words: $0) }.map { [$0] } ?? [] }
+        }
+        var rows: [UnsafeMutableRawPointer] = []
+        table.pointee.forEachRow { row in
+            let key = row.assumingMemoryBound(to: UInt64.self)
+            for word in filter.words.indices where (key[word] ^ filter.words[word]) & filter.masks[word] != 0 { return }
+            rows.append(row)
+        }
+        return rows
+    }
+}

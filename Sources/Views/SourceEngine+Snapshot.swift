@@ -1,0 +1,150 @@
+package import Columns
+import Expressions
+
+/// Copying out what a reader needs: done between two batches, under the caller's lock.
+extension SourceEngine {
+    package func snapshot(view index: Int, _ request: SnapshotRequest = SnapshotRequest()) throws(SQLError) -> ViewSnapshot {
+        guard plan.views.indices.contains(index) else { throw SQLError(.internalError, "view \(index) of the source does not exist") }
+        let view = plan.views[index]
+        let grouping = groupings[view.grouping]
+        let outputs = request.outputs ?? Array(view.definition.query.outputs.indices)
+        guard outputs.allSatisfy(view.definition.query.outputs.indices.contains) else {
+            throw SQLError(.internalError, "view \"\(view.definition.name)\" has no such column")
+        }
+        var snapshot = ViewSnapshot(view: view, keys: grouping.plan.keys, rowWords: grouping.layout.rowBytes / 8, outputs: outputs)
+        let needs = SnapshotNeeds(view, outputs: outputs)
+        if let filter = keyFilter(view, grouping.plan.keys, request.keys) {
+            for table in tables(of: view, grouping, request) {
+                let segment = copy(table, grouping.layout, needs, rows: matching(table, filter, grouping.layout))
+                if segment.rowCount > 0 { snapshot.segments.append(segment) }
+            }
+        }
+        resolveNames(in: &snapshot, needs)
+        return snapshot
+    }
+
+    /// The view's windows in the range, oldest first, without those that its retention hides.
+    private func tables(of view: ViewPlan, _ grouping: Grouping, _ request: SnapshotRequest) -> [Grouping.Table] {
+        var shownAfter = Int64.min
+        if let window = grouping.plan.window {
+            shownAfter = timeline.shownAfter(window.timeColumn, retention: view.definition.retentionMicroseconds) ?? Int64.min
+        }
+        let (low, high) = (request.windowStartMin ?? Int64.min, request.windowStartMax ?? Int64.max)
+        let isWindowed = grouping.plan.window != nil
+        let chosen = grouping.tables.filter { start, table in !isWindowed || (start >= low && start <= high && table.pointee.windowEnd > shownAfter) }
+        return chosen.sorted { $0.key < $1.key }.map(\.value)
+    }
+
+    /// Copies the given rows of a table (all when nil) and what their cells point to.
+    func copy(_ table: Grouping.Table, _ layout: RowLayout, _ needs: SnapshotNeeds, rows: [UnsafeMutableRawPointer]?) -> ViewSnapshot.Segment {
+        let rowCount = rows?.count ?? table.pointee.rowCount
+        let rowBytes = layout.rowBytes
+        let words = [UInt64](unsafeUninitializedCapacity: rowCount * rowBytes / 8) { buffer, count in
+            guard let base = buffer.baseAddress else { return }
+            var target = UnsafeMutableRawPointer(base)
+            if let rows {
+                for row in rows {
+                    target.copyMemory(from: row, byteCount: rowBytes)
+                    target += rowBytes
+                }
+            } else {
+                for chunk in table.pointee.chunks where chunk.rowCount > 0 {
+                    target.copyMemory(from: chunk.base, byteCount: chunk.rowCount * rowBytes)
+                    target += chunk.rowCount * rowBytes
+                }
+            }
+            count = rowCount * rowBytes / 8
+        }
+        var segment = ViewSnapshot.Segment(
+            windowStart: table.pointee.windowStart, windowEnd: table.pointee.windowEnd, rowCount: rowCount, words: words)
+        for operation in layout.vectorCells where needs.cells.contains(operation.offset) { copyVectors(operation, rowBytes / 8, into: &segment) }
+        if needs.readsBoxes { segment.boxes = table.pointee.boxes }
+        if !table.pointee.sides.isEmpty { copySides(table, layout, rows: rows, into: &segment) }
+        return segment
+    }
+
+    /// Replaces the pointers of a multiset's cells by positions in the segment's own values.
+    private func copyVectors(_ operation: Operation, _ rowWords: Int, into segment: inout ViewSnapshot.Segment) {
+        for row in 0..<segment.rowCount {
+            let word = row * rowWords + operation.offset / 8
+            guard let pointer = UnsafeRawPointer(bitPattern: UInt(segment.words[word])) else { continue }
+            let count = Int(segment.words[word + 1] & 0xFFFF_FFFF)
+            if operation.kind == .values32 {
+                segment.words[word] = UInt64(segment.values32.count)
+                segment.values32.append(contentsOf: UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: Int32.self), count: count))
+            } else {
+                segment.words[word] = UInt64(segment.values64.count)
+                segment.values64.append(contentsOf: UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: Int64.self), count: count))
+            }
+        }
+    }
+
+    private func copySides(_ table: Grouping.Table, _ layout: RowLayout, rows: [UnsafeMutableRawPointer]?, into segment: inout ViewSnapshot.Segment) {
+        var position = 0
+        func copy(_ row: UnsafeMutableRawPointer) {
+            for operation in layout.operations {
+                if let state = table.pointee.sides[row + operation.offset] {
+                    segment.sides[ViewSnapshot.SideKey(row: position, offset: operation.offset)] = state
+                }
+            }
+            position += 1
+        }
+        if let rows { rows.forEach(copy) } else { table.pointee.forEachRow(copy) }
+    }
+
+    /// Takes along the strings of the ids in the copied rows.
+    func resolveNames(in snapshot: inout ViewSnapshot, _ needs: SnapshotNeeds) {
+        for position in needs.keys {
+            let field = snapshot.keys.fields[snapshot.view.keyFields[position]]
+            switch field.content {
+            case .dictionary(let column): snapshot.strings[column] = strings.strings(column: column, count: maxID(field, snapshot) + 1)
+            case .interned(let number): snapshot.interned[number] = plan.interners[number].datums
+            default: break
+            }
+        }
+        for column in needs.idColumns { snapshot.strings[column] = strings.strings(column: column, count: plan.schema.dictionaries[column]?.count ?? 0) }
+    }
+
+    private func maxID(_ field: KeyLayout.Field, _ snapshot: ViewSnapshot) -> Int {
+        var greatest: UInt64 = 0
+        for segment in snapshot.segments {
+            var word = field.valueWord
+            while word < segment.words.count {
+                greatest = max(greatest, (segment.words[word] >> UInt64(field.valueShift)) & 0xFFFF_FFFF)
+                word += snapshot.rowWords
+            }
+        }
+        return Int(greatest)
+    }
+}
+
+/// What of a view's rows its requested outputs read.
+struct SnapshotNeeds {
+    /// Group-row positions.
+    var inputs: Set<Int>
+    /// Group keys among them.
+    var keys: [Int]
+    /// The cells of percentiles among them: only their multisets are copied.
+    var cells: Set<Int> = []
+    var readsBoxes = false
+    /// Dictionaries whose ids appear in cells.
+    var idColumns: Set<Int> = []
+
+    init(_ view: ViewPlan, outputs: [Int]) {
+        let query = view.definition.query
+        inputs = query.having?.inputs ?? []
+        for output in outputs { inputs.formUnion(query.outputs[output].expression.inputs) }
+        keys = inputs.filter { $0 < query.groupKeys.count }.sorted()
+        for input in inputs where input >= query.firstAggregateIndex && input - query.firstAggregateIndex < view.aggregates.count {
+            switch view.aggregates[input - query.firstAggregateIndex] {
+            case .percentile(let plan):
+                cells.insert(plan.cell)
+                if plan.storage == .boxed { readsBoxes = true }
+                if case .id(let column) = plan.decoding { idColumns.insert(column) }
+            case .boxed: readsBoxes = true
+            case .idExtreme(_, let column): idColumns.insert(column)
+            default: break
+            }
+        }
+    }
+}

@@ -1,0 +1,53 @@
+package import Columns
+import Expressions
+
+/// The state of all views over one source: takes batches of events, gives snapshots.
+///
+/// Not thread safe: whoever shares it holds a lock around every call. A `ViewSnapshot` is read without the lock.
+/// The state is a function of the multiset of events that were not late: arrival order, batch sizes and merges leave no trace.
+package final class SourceEngine {
+    let plan: SourcePlan
+    let groupings: [Grouping]
+    let strings: StringCaches
+    let timeline: Timeline
+    let context = EvaluationContext(transactionTimestamp: 0)
+    /// Computed expressions and residual filters over only the columns that they read, by position in the plan.
+    let computed: [CompactExpression]
+    let residuals: [[CompactExpression]]
+    var work: BatchWork
+
+    /// Compiles the views; 0A000 names a construct that views do not support.
+    package init(schema: EventSchema, views: [ViewDefinition], batchCapacity: Int = 2_048) throws(SQLError) {
+        let plan = SourcePlan(schema: schema)
+        for view in views { try ViewCompiler.compile(view, into: plan) }
+        plan.arrange()
+        self.plan = plan
+        groupings = plan.groupings.map { Grouping($0) }
+        strings = StringCaches(schema: schema)
+        timeline = Timeline(plan.timeColumns)
+        computed = plan.computed.map { CompactExpression($0.expression) }
+        residuals = plan.masks.map { $0.residual.map { CompactExpression($0) } }
+        work = BatchWork(plan: plan, capacity: batchCapacity)
+        for view in plan.views where view.isGlobal { _ = groupings[view.grouping].globalRow() }
+    }
+
+    /// Another engine over the same compiled views, without events: its state can be merged into this one's.
+    package func emptyCopy() -> SourceEngine { SourceEngine(sharing: self) }
+
+    private init(sharing other: SourceEngine) {
+        plan = other.plan
+        groupings = other.plan.groupings.map { Grouping($0) }
+        strings = other.strings
+        timeline = Timeline(other.plan.timeColumns)
+        computed = other.computed
+        residuals = other.residuals
+        work = BatchWork(plan: other.plan, capacity: other.work.capacity)
+        for view in plan.views where view.isGlobal { _ = groupings[view.grouping].globalRow() }
+    }
+
+    /// The columns that batches for this engine must store, by position.
+    package var storedColumns: Set<Int> { plan.storedColumns }
+    package var viewCount: Int { plan.views.count }
+    package func view(_ index: Int) -> ViewDefinition { plan.views[index].definition }
+    package func viewIndex(named name: String) -> Int? { plan.views.firstIndex { $0.definition.name == name } }
+}

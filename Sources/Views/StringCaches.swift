@@ -1,0 +1,54 @@
+import Columns
+
+/// The strings of dictionary ids as `Datum`s, made once and shared by all readers; one cache for each text column of a source.
+///
+/// The dictionary belongs to the writers; whoever fills the cache holds the engine's lock. What a reader took out stays valid without it.
+final class StringCaches {
+    private let schema: EventSchema
+    private var caches: [Int: StringCache] = [:]
+
+    init(schema: EventSchema) { self.schema = schema }
+
+    func datum(column: Int, id: UInt32) -> Datum {
+        if id == 0 { return .null }
+        return caches[column, default: StringCache()].datum(id, schema.dictionaries[column])
+    }
+
+    /// The strings of at least the ids below `count`.
+    func strings(column: Int, count: Int) -> StringCache {
+        caches[column, default: StringCache()].fill(count, schema.dictionaries[column])
+        return caches[column] ?? StringCache()
+    }
+}
+
+/// Blocks of 1,024 strings: a full block never changes, so copying the cache copies only a list of references.
+struct StringCache: Sendable {
+    private static let blockBits = 10
+    private static let blockSize = 1 << blockBits
+
+    private var blocks: [[Datum]] = []
+    private var count = 0
+
+    /// The string of an id that has been filled in.
+    func datum(_ id: UInt32) -> Datum {
+        let index = Int(id)
+        return index < count ? blocks[index >> Self.blockBits][index & (Self.blockSize - 1)] : .null
+    }
+
+    mutating func datum(_ id: UInt32, _ dictionary: StringDictionary?) -> Datum {
+        if Int(id) >= count { fill(Int(id) + 1, dictionary) }
+        return datum(id)
+    }
+
+    mutating func fill(_ wanted: Int, _ dictionary: StringDictionary?) {
+        guard let dictionary else { return }
+        while count < min(wanted, dictionary.count) {
+            if count & (Self.blockSize - 1) == 0 {
+                blocks.append([])
+                blocks[blocks.count - 1].reserveCapacity(Self.blockSize)
+            }
+            blocks[blocks.count - 1].append(count == 0 ? .null : .text(dictionary.string(UInt32(truncatingIfNeeded: count))))
+            count += 1
+        }
+    }
+}

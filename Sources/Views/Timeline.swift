@@ -1,0 +1,69 @@
+/// How far event time has come, for each time column: by partition for lateness, over all of them for what is shown.
+///
+/// An event is late when it lies more than the view's retention behind the newest event of its own partition before it (or itself): that
+/// depends on the partition's own prefix of the log alone, so a replay decides the same however partitions interleave.
+///
+///     shown     windows whose end > newest of all partitions - retention: depends only on which events were seen
+///     kept      windows whose end > newest of the slowest partition - retention: a partition that lags can still add to them
+///
+/// A partition that lies more than `laggardRetentions` retentions behind the newest no longer holds eviction back (it may be idle for
+/// good); if it wakes up, its events for windows that are gone count as late.
+final class Timeline {
+    private(set) var newest: [Int: [Int32: Int64]] = [:]
+    /// Windows of a grouping that end here or before are gone, by time column; never goes back.
+    private(set) var evicted: [Evicted: Int64] = [:]
+
+    struct Evicted: Hashable {
+        var timeColumn: Int
+        var retention: Int64
+    }
+
+    static let laggardRetentions: Int64 = 2
+
+    init(_ timeColumns: [Int]) { for column in timeColumns { newest[column] = [:] } }
+
+    func newest(_ column: Int, partition: Int32) -> Int64? { newest[column]?[partition] }
+
+    /// The newest event time over all partitions.
+    func newest(_ column: Int) -> Int64? { newest[column]?.values.max() }
+
+    func advance(_ column: Int, partition: Int32, to time: Int64) {
+        newest[column, default: [:]][partition, default: time] = max(time, newest[column]?[partition] ?? time)
+    }
+
+    /// A window is shown when it ends after this; nil before the first event.
+    func shownAfter(_ column: Int, retention: Int64) -> Int64? { newest(column).map { $0.subtractingSaturated(retention) } }
+
+    /// Up to where windows may go: computed anew, remembered so that it never goes back.
+    func evictThrough(_ column: Int, retention: Int64) -> Int64? {
+        guard let partitions = newest[column], let slowest = partitions.values.min(), let first = partitions.values.max() else { return nil }
+        let laggard = first.subtractingSaturated(retention.multipliedSaturated(by: Self.laggardRetentions))
+        let moment = max(slowest, laggard).subtractingSaturated(retention)
+        let key = Evicted(timeColumn: column, retention: retention)
+        let reached = max(moment, evicted[key] ?? moment)
+        evicted[key] = reached
+        return reached
+    }
+
+    /// Windows that end at or before this are gone; nil when none is.
+    func evictedThrough(_ column: Int, retention: Int64) -> Int64? { evicted[Evicted(timeColumn: column, retention: retention)] }
+
+    func merge(_ other: Timeline) {
+        for (column, partitions) in other.newest {
+            for (partition, time) in partitions { advance(column, partition: partition, to: time) }
+        }
+        for (key, moment) in other.evicted { evicted[key] = max(moment, evicted[key] ?? moment) }
+    }
+}
+
+extension Int64 {
+    func subtractingSaturated(_ other: Int64) -> Int64 {
+        let (result, overflows) = subtractingReportingOverflow(other)
+        return overflows ? (other > 0 ? .min : .max) : result
+    }
+
+    func multipliedSaturated(by other: Int64) -> Int64 {
+        let (result, overflows) = multipliedReportingOverflow(by: other)
+        return overflows ? ((self < 0) == (other < 0) ? .max : .min) : result
+    }
+}

@@ -1,0 +1,153 @@
+import Expressions
+
+/// The groups of one window: rows that never move, and the index from key to row.
+///
+///     row      | key words | marks:8 | cells ...            |   `RowLayout`
+///     chunks   | 16 rows | 32 rows | .. | 1,024 rows | ..       written in order of appearance
+///     index    dense   row of id i at [i]                      one key of dictionary ids below 2^16
+///              slots   open addressing by key, at most half full   all others
+///
+/// The index can be thrown away and made again from the rows; a table that nobody writes keeps none.
+struct WindowTable {
+    struct Chunk {
+        var base: UnsafeMutableRawPointer
+        var capacity: Int
+        var rowCount: Int
+    }
+
+    struct Slot {
+        /// The key when it has one word, else its hash.
+        var key: UInt64
+        var row: UnsafeMutableRawPointer?
+    }
+
+    let windowStart: Int64
+    /// The first microsecond after the window.
+    let windowEnd: Int64
+    let layout: RowLayout
+    var chunks: [Chunk] = []
+    var rowCount = 0
+    /// The next free row of the last chunk, and where that chunk ends.
+    var next: UnsafeMutableRawPointer?
+    var freeRows = 0
+
+    var dense: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
+    var denseCount = 0
+    var slots: UnsafeMutablePointer<Slot>?
+    var slotShift: UInt64 = 64
+    var slotCapacity = 0
+    var slotCount = 0
+    var isIndexed = true
+    /// The number of the batch that last came here.
+    var lastBatch = 0
+
+    /// States that few cells need, by the cell's address.
+    var sides: [UnsafeMutableRawPointer: SideState] = [:]
+    var boxes: [BoxedState] = []
+    /// Bytes of vectors and boxes are estimated when asked, rows and index are exact.
+    var allocatedBytes = 0
+
+    static let firstChunkRows = 16
+    static let chunkRowsMax = 1_024
+    /// Ids below this have a dense index.
+    static let denseMax = 1 << 16
+
+    init(windowStart: Int64, windowEnd: Int64, layout: RowLayout) {
+        self.windowStart = windowStart
+        self.windowEnd = windowEnd
+        self.layout = layout
+    }
+
+    /// Frees everything; the table must not be used again.
+    mutating func free() {
+        if !layout.vectorCells.isEmpty { forEachRow { row in layout.freeVectors(row) } }
+        for chunk in chunks { chunk.base.deallocate() }
+        chunks = []
+        releaseIndex()
+        sides = [:]
+        boxes = []
+    }
+
+    func forEachRow(_ body: (UnsafeMutableRawPointer) -> Void) {
+        for chunk in chunks {
+            var row = chunk.base
+            for _ in 0..<chunk.rowCount {
+                body(row)
+                row += layout.rowBytes
+            }
+        }
+    }
+
+    /// A new row with the cells of no events; the caller writes the key.
+    @inline(__always)
+    mutating func appendRow() -> UnsafeMutableRawPointer {
+        if freeRows == 0 { appendChunk() }
+        guard let row = next else { return layout.template }
+        row.copyMemory(from: layout.template, byteCount: layout.rowBytes)
+        next = row + layout.rowBytes
+        freeRows &-= 1
+        rowCount &+= 1
+        chunks[chunks.count &- 1].rowCount &+= 1
+        return row
+    }
+
+    @inline(never)
+    private mutating func appendChunk() {
+        let capacity = min(Self.chunkRowsMax, chunks.last.map { $0.capacity * 2 } ?? Self.firstChunkRows)
+        let base = UnsafeMutableRawPointer.allocate(byteCount: capacity * layout.rowBytes, alignment: 16)
+        chunks.append(Chunk(base: base, capacity: capacity, rowCount: 0))
+        allocatedBytes += capacity * layout.rowBytes
+        next = base
+        freeRows = capacity
+    }
+}
+
+/// Where the parts of a row lie; shared by all tables of a grouping.
+final class RowLayout {
+    let keyWords: Int
+    /// The key is one id: tables index it by position.
+    let isDense: Bool
+    let rowBytes: Int
+    /// 64 bits, one for each view whose changes are taken: the row is already in that view's list.
+    let marksOffset: Int
+    /// A row of no events.
+    let template: UnsafeMutableRawPointer
+    /// The cells that point to memory of their own.
+    let vectorCells: [Operation]
+    let operations: [Operation]
+
+    init(keyWords: Int, isDense: Bool, operations: [Operation], rowBytes: Int) {
+        self.keyWords = keyWords
+        self.isDense = isDense
+        self.rowBytes = rowBytes
+        self.operations = operations
+        marksOffset = keyWords * 8
+        vectorCells = operations.filter(\.kind.ownsMemory)
+        let template = UnsafeMutableRawPointer.allocate(byteCount: rowBytes, alignment: 16)
+        template.initializeMemory(as: UInt8.self, repeating: 0, count: rowBytes)
+        for operation in operations where operation.kind.initialWord != 0 {
+            template.storeBytes(of: operation.kind.initialWord, toByteOffset: operation.offset, as: UInt64.self)
+        }
+        self.template = template
+    }
+
+    deinit { template.deallocate() }
+
+    func freeVectors(_ row: UnsafeMutableRawPointer) {
+        for operation in vectorCells {
+            if operation.kind == .values32 {
+                ValueVector<Int32>.cell(row, operation.offset).pointee.free()
+            } else {
+                ValueVector<Int64>.cell(row, operation.offset).pointee.free()
+            }
+        }
+    }
+}
+
+/// What a cell could not hold.
+enum SideState: Sendable {
+    /// Units of 2^64 beyond a `sum64` cell, or of 2^32 beyond a `nullCount`.
+    case carry(Int64)
+    /// Doubles outside fixed point, beside a `sumFixed` cell.
+    case wide(ExactFloatSum)
+}
