@@ -1,4 +1,5 @@
 import Columns
+import Expressions
 
 /// The state of an aggregate that has no fixed-size cell: numerics, and whatever type has no fast form. Correct, slower.
 struct BoxedState: Sendable {
@@ -47,18 +48,6 @@ struct BoxedState: Sendable {
     private static func isBefore(_ left: Datum, _ right: Datum) -> Bool {
         let order = Datum.compare(left, right)
         if order != 0 { return order < 0 }
-        return Canonical.prefers(left, over: right)
-    }
-}
-
-/// Equal values may look different; whichever arrived first must not decide what is shown.
-enum Canonical {
-    /// Whether `left`, equal to `right`, is the one to show: numerics with more digits, intervals with more months and days.
-    static func prefers(_ left: Datum, over right: Datum) -> Bool {
-        switch (left, right) {
-        case (.numeric(let a), .numeric(let b)): a.scale > b.scale
-        case (.interval(let a), .interval(let b)): a.months != b.months ? a.months > b.months : a.days > b.days
-        default: false
-        }
+        return EqualValues.isPreferred(left, to: right)
     }
 }
