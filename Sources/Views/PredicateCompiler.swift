@@ -68,7 +68,10 @@ struct PredicateCompiler {
             return .boolean(column: column, constant == (comparison == .equal))
         case (.dictionary, .text(let text)):
             guard type.comparesByBytes, comparison == .equal || comparison == .notEqual, let dictionary = schema.dictionaries[column] else { return nil }
-            return .idEquals(column: column, id: dictionary.intern(text), isNegated: comparison == .notEqual)
+            let id = dictionary.intern(text)
+            // A dictionary at its limit has no id for a new string, and no event will ever have that string either.
+            if id == 0 { return comparison == .equal ? .constant(false) : .isNull(column: column, isNegated: true) }
+            return .idEquals(column: column, id: id, isNegated: comparison == .notEqual)
         default: return nil
         }
     }
