@@ -184,6 +184,13 @@ extension ScalarFunction {
                 let (a, b) = (left[position], right[position])
                 results.append(isStrict && (a.isNull || b.isNull) ? .null : try body(a, b, context))
             }
+        case .pattern(let compile) where columns.count == 2:
+            guard case .same(let pattern) = columns[1], !pattern.isNull else { fallthrough }
+            let matcher = try compile(pattern)
+            for position in 0..<rows.count {
+                let value = columns[0][position]
+                results.append(value.isNull ? .null : try matcher(value))
+            }
         default:
             for position in 0..<rows.count { results.append(try call(columns.map { $0[position] }, context)) }
         }

@@ -65,6 +65,11 @@ package enum Coercion {
             "::" + target.sqlName(), [source], target, volatility: volatility, isRelabeling: isRelabeling, implementation: implementation)
     }
 
+    /// The explicit cast to text, which every type has.
+    static func castToText(from source: SQLType) -> ScalarFunction {
+        function(CastTable.path(from: source, to: .text, .explicit) ?? .throughText, from: source, to: .text)
+    }
+
     private static func code(
         _ path: CastTable.Path, from source: SQLType, to target: SQLType
     ) -> (ScalarFunction.Implementation, ScalarFunction.Volatility) {

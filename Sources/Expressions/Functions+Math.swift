@@ -50,6 +50,16 @@ extension FunctionTableBuilder {
         for name in ["power", "pow"] {
             binary(name, .float8, .float8, .float8) { (a: Double, b: Double) throws(SQLError) in try FloatArithmetic.power(a, b) }
         }
+        unary("sqrt", .numeric, .numeric) { (a: Numeric) throws(SQLError) in try a.squareRoot() }
+        unary("exp", .numeric, .numeric) { (a: Numeric) throws(SQLError) in try a.exponential() }
+        unary("ln", .numeric, .numeric) { (a: Numeric) throws(SQLError) in try a.naturalLogarithm() }
+        for name in ["log", "log10"] {
+            unary(name, .numeric, .numeric) { (a: Numeric) throws(SQLError) in try a.logarithm(base: Numeric(Int64(10))) }
+        }
+        binary("log", .numeric, .numeric, .numeric) { (base: Numeric, a: Numeric) throws(SQLError) in try a.logarithm(base: base) }
+        for name in ["power", "pow"] {
+            binary(name, .numeric, .numeric, .numeric) { (a: Numeric, b: Numeric) throws(SQLError) in try a.power(b) }
+        }
         constant("pi", .float8, volatility: .immutable) { _ in .float(.pi) }
         unary("degrees", .float8, .float8) { (a: Double) in a / (Double.pi / 180) }
         unary("radians", .float8, .float8) { (a: Double) in a * (Double.pi / 180) }

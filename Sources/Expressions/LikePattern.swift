@@ -10,14 +10,15 @@ enum LikePattern {
     private static let one = UInt8(ascii: "_")
     private static let escape = UInt8(ascii: "\\")
 
-    static func matches(_ text: String, _ pattern: String) throws(SQLError) -> Bool { try matches(Array(text.utf8), Array(pattern.utf8)) }
+    static func matches(_ text: String, _ pattern: String) throws(SQLError) -> Bool { try matches(text, Array(pattern.utf8)) }
 
     /// `ILIKE`: both sides in lower case.
     static func matchesIgnoringCase(_ text: String, _ pattern: String) throws(SQLError) -> Bool {
-        try matches(Array(TextFunctions.lower(text).utf8), Array(TextFunctions.lower(pattern).utf8))
+        try matches(TextFunctions.lower(text), Array(TextFunctions.lower(pattern).utf8))
     }
 
-    private static func matches(_ text: [UInt8], _ pattern: [UInt8]) throws(SQLError) -> Bool {
+    static func matches(_ text: String, _ pattern: [UInt8]) throws(SQLError) -> Bool {
+        let text = Array(text.utf8)
         var (t, p) = (0, 0)
         var retry: (text: Int, pattern: Int)?
         while true {
@@ -27,7 +28,8 @@ enum LikePattern {
                 continue
             }
             if t == text.count {
-                return try onlyPercentSigns(pattern[p...])
+                // Here PostgreSQL no longer looks whether the rest of the pattern is well formed.
+                return pattern[p...].allSatisfy { $0 == any }
             }
             if let step = try step(text, t, pattern, p) {
                 (t, p) = step
@@ -52,12 +54,6 @@ enum LikePattern {
         default:
             return text[t] == pattern[p] ? (t + 1, p + 1) : nil
         }
-    }
-
-    private static func onlyPercentSigns(_ rest: ArraySlice<UInt8>) throws(SQLError) -> Bool {
-        guard let first = rest.first else { return true }
-        if first == escape, rest.count == 1 { throw endsWithEscape }
-        return rest.allSatisfy { $0 == any }
     }
 
     /// The position after the character that begins here: past the bytes that continue it.

@@ -33,6 +33,7 @@ extension FunctionTableBuilder {
         binary("*", .numeric, .numeric, .numeric) { (a: Numeric, b: Numeric) throws(SQLError) in try a.multiplied(by: b) }
         binary("/", .numeric, .numeric, .numeric) { (a: Numeric, b: Numeric) throws(SQLError) in try a.divided(by: b) }
         binary("%", .numeric, .numeric, .numeric) { (a: Numeric, b: Numeric) throws(SQLError) in try a.remainder(dividingBy: b) }
+        binary("^", .numeric, .numeric, .numeric) { (a: Numeric, b: Numeric) throws(SQLError) in try a.power(b) }
         add("+", [.numeric], .numeric, .unary { (value, _) in value })
         unary("-", .numeric, .numeric) { (a: Numeric) in a.negated }
         unary("@", .numeric, .numeric) { (a: Numeric) in a.magnitude }

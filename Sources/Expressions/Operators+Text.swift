@@ -3,21 +3,49 @@ import Columns
 extension FunctionTableBuilder {
     mutating func addTextOperators() {
         binary("||", .text, .text, .text) { (a: String, b: String) in a + b }
+        // PostgreSQL defines these two by a cast to text, which is not the printed form for every type (boolean).
         addTyped("||", [.text, .anyNonArray], .text, volatility: .stable) { types in
-            .binary { (a, b, context) throws(SQLError) in try .text(String(a) + ValueText.format(b, types[1], context.textFormat)) }
+            let cast = Coercion.castToText(from: types[1])
+            return .binary { (a, b, context) throws(SQLError) in try .text(String(a) + String(cast.call(b, context))) }
         }
         addTyped("||", [.anyNonArray, .text], .text, volatility: .stable) { types in
-            .binary { (a, b, context) throws(SQLError) in try .text(ValueText.format(a, types[0], context.textFormat) + String(b)) }
+            let cast = Coercion.castToText(from: types[0])
+            return .binary { (a, b, context) throws(SQLError) in try .text(String(cast.call(a, context)) + String(b)) }
         }
         binary("||", .bytea, .bytea, .bytea) { (a: [UInt8], b: [UInt8]) in a + b }
         addArrayOperators()
         for left in [ParameterType.text, .bpchar, .name] {
-            binary("~~", left, .text, .bool) { (a: String, b: String) throws(SQLError) in try LikePattern.matches(a, b) }
-            binary("!~~", left, .text, .bool) { (a: String, b: String) throws(SQLError) in try !LikePattern.matches(a, b) }
-            binary("~~*", left, .text, .bool) { (a: String, b: String) throws(SQLError) in try LikePattern.matchesIgnoringCase(a, b) }
-            binary("!~~*", left, .text, .bool) { (a: String, b: String) throws(SQLError) in try !LikePattern.matchesIgnoringCase(a, b) }
+            addPattern("~~", left) { (pattern) throws(SQLError) in
+                let pattern = Array(pattern.utf8)
+                return { (text) throws(SQLError) in try LikePattern.matches(text, pattern) }
+            }
+            addPattern("~~*", left) { (pattern) throws(SQLError) in
+                let pattern = Array(TextFunctions.lower(pattern).utf8)
+                return { (text) throws(SQLError) in try LikePattern.matches(TextFunctions.lower(text), pattern) }
+            }
+            addPattern("~", left) { (pattern) throws(SQLError) in
+                let expression = try RegularExpression(pattern, isIgnoringCase: false)
+                return { (text) in expression.matches(text) }
+            }
+            addPattern("~*", left) { (pattern) throws(SQLError) in
+                let expression = try RegularExpression(pattern, isIgnoringCase: true)
+                return { (text) in expression.matches(text) }
+            }
         }
         binary("^@", .text, .text, .bool) { (a: String, b: String) in a.utf8.starts(with: b.utf8) }
+    }
+
+    /// A pattern operator and its negation, which begins with `!`.
+    private mutating func addPattern(
+        _ name: String, _ left: ParameterType,
+        _ compile: @escaping @Sendable (String) throws(SQLError) -> @Sendable (String) throws(SQLError) -> Bool
+    ) {
+        for isNegated in [false, true] {
+            add((isNegated ? "!" : "") + name, [left, .text], .bool, .pattern { (pattern) throws(SQLError) in
+                let matches = try compile(String(pattern))
+                return { (text) throws(SQLError) in try .bool(matches(String(text)) != isNegated) }
+            })
+        }
     }
 
     private mutating func addArrayOperators() {

@@ -9,7 +9,11 @@ package struct ScalarFunction: Sendable {
         case unary(@Sendable (Datum, EvaluationContext) throws(SQLError) -> Datum)
         case binary(@Sendable (Datum, Datum, EvaluationContext) throws(SQLError) -> Datum)
         case general(Body)
+        /// Two arguments, of which the second is a pattern: it is compiled once for a batch in which it does not change.
+        case pattern(@Sendable (_ pattern: Datum) throws(SQLError) -> Matcher)
     }
+
+    package typealias Matcher = @Sendable (_ text: Datum) throws(SQLError) -> Datum
 
     /// The name in the catalog: `round`, `date_trunc`, `+`, `::numeric`.
     package let name: String
@@ -66,7 +70,7 @@ extension ScalarFunction {
         if isStrict, argument.isNull { return .null }
         return switch implementation {
         case .unary(let body): try body(argument, context)
-        case .binary: throw Self.wrongArgumentCount(name)
+        case .binary, .pattern: throw Self.wrongArgumentCount(name)
         case .general(let body): try body([argument], context)
         }
     }
@@ -77,6 +81,7 @@ extension ScalarFunction {
         case .unary: throw Self.wrongArgumentCount(name)
         case .binary(let body): try body(left, right, context)
         case .general(let body): try body([left, right], context)
+        case .pattern(let compile): try compile(right)(left)
         }
     }
 
@@ -89,6 +94,9 @@ extension ScalarFunction {
         case .binary(let body):
             guard arguments.count == 2 else { throw Self.wrongArgumentCount(name) }
             return try body(arguments[0], arguments[1], context)
+        case .pattern(let compile):
+            guard arguments.count == 2 else { throw Self.wrongArgumentCount(name) }
+            return try compile(arguments[1])(arguments[0])
         case .general(let body):
             return try body(arguments, context)
         }

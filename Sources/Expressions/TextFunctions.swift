@@ -152,7 +152,7 @@ enum TextFunctions {
 
     static func character(_ code: Int64) throws(SQLError) -> String {
         let state = SQLState.programLimitExceeded
-        if code < 0 { throw SQLError(state, "character number must be positive") }
+        if code < 0 { throw SQLError(.invalidParameterValue, "character number must be positive") }
         if code == 0 { throw SQLError(state, "null character not permitted") }
         guard code <= 0x10ffff else { throw SQLError(state, "requested character too large for encoding: \(code)") }
         guard let scalar = UInt32(exactly: code).flatMap(Unicode.Scalar.init) else {

@@ -1,0 +1,59 @@
+import Columns
+
+/// Turns a pattern's tree into the automaton's instructions (Thompson's construction).
+struct RegularExpressionCompiler {
+    private(set) var instructions: [RegularExpression.Instruction] = []
+
+    mutating func append(_ instruction: RegularExpression.Instruction) throws(SQLError) {
+        guard instructions.count < RegularExpression.instructionsMax else { throw RegularExpression.tooComplex }
+        instructions.append(instruction)
+    }
+
+    mutating func compile(_ node: RegularExpressionNode) throws(SQLError) {
+        switch node {
+        case .empty: break
+        case .character(let set): try append(.character(set))
+        case .assertion(let assertion): try append(.assertion(assertion))
+        case .sequence(let parts): for part in parts { try compile(part) }
+        case .alternatives(let branches): try appendAlternatives(branches[...])
+        case .repetition(let node, let least, let most): try appendRepetition(node, least, most)
+        }
+    }
+
+    ///     split A B | A: first, jump end | B: the others
+    private mutating func appendAlternatives(_ branches: ArraySlice<RegularExpressionNode>) throws(SQLError) {
+        var ends: [Int] = []
+        for (index, branch) in branches.enumerated() {
+            guard index < branches.count - 1 else {
+                try compile(branch)
+                break
+            }
+            let split = instructions.count
+            try append(.split(split + 1, 0))
+            try compile(branch)
+            ends.append(instructions.count)
+            try append(.jump(0))
+            instructions[split] = .split(split + 1, instructions.count)
+        }
+        for end in ends { instructions[end] = .jump(instructions.count) }
+    }
+
+    private mutating func appendRepetition(_ node: RegularExpressionNode, _ least: Int, _ most: Int?) throws(SQLError) {
+        for _ in 0..<least { try compile(node) }
+        guard let most else {
+            let split = instructions.count
+            try append(.split(split + 1, 0))
+            try compile(node)
+            try append(.jump(split))
+            instructions[split] = .split(split + 1, instructions.count)
+            return
+        }
+        var splits: [Int] = []
+        for _ in least..<most {
+            splits.append(instructions.count)
+            try append(.split(0, 0))
+            try compile(node)
+        }
+        for split in splits { instructions[split] = .split(split + 1, instructions.count) }
+    }
+}
