@@ -10,6 +10,8 @@ struct KafkaBatch: ~Copyable {
     private let batch: OpaquePointer
     private let raw: UnsafeMutablePointer<RawMessage>
     private let queue: OpaquePointer
+    /// Messages and queue must go before the client does.
+    private let client: KafkaClient
 
     /// Reads from the consumer queue of `client`; nil without memory.
     init?(client: KafkaClient) {
@@ -18,6 +20,7 @@ struct KafkaBatch: ~Copyable {
             rd_kafka_queue_destroy(queue)
             return nil
         }
+        self.client = client
         self.queue = queue
         self.batch = batch
         raw = .allocate(capacity: Self.capacity)

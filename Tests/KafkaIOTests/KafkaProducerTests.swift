@@ -80,6 +80,22 @@ struct KafkaProducerTests {
         #expect(try fixture.consumer().read(100).count == 100)
     }
 
+    @Test("after an error that ends the client the records are reported as failed, and sending goes on with a new one")
+    func fatalError() throws {
+        let fixture = try BrokerFixture(partitions: 1)
+        let producer = try KafkaProducer(options: fixture.options(), logger: fixture.logger)
+        var answers: [String] = []
+        // Produce requests (0) are answered with OUT_OF_ORDER_SEQUENCE_NUMBER (45): a broker that lost what it knew of the producer.
+        fixture.control(["errors 0 45 1"], into: &answers)
+        try producer.send(topic: fixture.topic, key: [1], value: [65], tag: 1)
+        let reported = deliveries(of: producer, 1)
+        #expect(reported.map(\.tag) == [1])
+        #expect(reported.first?.failure != nil)
+        try producer.send(topic: fixture.topic, key: [1], value: [66], tag: 2)
+        #expect(deliveries(of: producer, 1) == [AlertDelivery(tag: 2)])
+        #expect(try fixture.consumer().read(1).last?.text == "B")
+    }
+
     @Test("a record that is too large is refused, and so is any after close")
     func refused() throws {
         let fixture = try BrokerFixture(partitions: 1)

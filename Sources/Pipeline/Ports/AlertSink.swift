@@ -24,7 +24,7 @@ package protocol AlertSink: AnyObject, Sendable {
 package struct AlertDelivery: Hashable, Sendable {
     /// The tag that the record was sent with.
     package var tag: UInt64
-    /// nil when the log has it; otherwise why it never will, and the record must be sent again.
+    /// nil when the log has it; otherwise why it never will: send it again, unless a newer record of its key has been sent since.
     package var failure: String?
 
     package init(tag: UInt64, failure: String? = nil) {
