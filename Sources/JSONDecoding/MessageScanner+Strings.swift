@@ -28,8 +28,9 @@ extension MessageScanner {
     }
 
     private mutating func failAtControlCharacter(_ p: Position) -> Position? {
+        if p >= end { return fail(.truncated, at: p, "a closing quote") }
         if p[0] == 0 { return fail(.nulCharacter, at: p, "text without NUL") }
-        return fail(.controlCharacter, at: p, "control characters in a string to be escaped")
+        return fail(.controlCharacter, at: p, "an escape instead of a control character")
     }
 
     /// From the backslash to behind the escape, both halves of a surrogate pair together.
@@ -49,10 +50,11 @@ extension MessageScanner {
         if unit & 0xF800 != 0xD800 { return p + 6 }
         guard unit < 0xDC00 else { return fail(.loneSurrogate, at: p, "a high surrogate before a low one") }
         guard p[6] == UInt8(ascii: "\\"), p[7] == UInt8(ascii: "u") else {
-            return fail(.loneSurrogate, at: p[6] == UInt8(ascii: "\\") ? p + 7 : p + 6, "a low surrogate after a high one")
+            let cut = p[6] == UInt8(ascii: "\\") ? p + 7 : p + 6
+            return fail(.loneSurrogate, at: cut >= end ? cut : p, "a low surrogate after a high one")
         }
         guard let low = scanHex(p + 8) else { return nil }
-        guard low & 0xFC00 == 0xDC00 else { return fail(.loneSurrogate, at: p + 6, "a low surrogate after a high one") }
+        guard low & 0xFC00 == 0xDC00 else { return fail(.loneSurrogate, at: p, "a low surrogate after a high one") }
         return p + 12
     }
 

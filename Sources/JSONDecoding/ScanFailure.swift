@@ -10,6 +10,8 @@ struct ScanFailure {
 }
 
 extension ScanFailure {
+    /// `\uXXXX`.
+    private static let escapeBytes = 6
     /// Most bytes of a wrong value that a message repeats.
     private static let excerptBytesMax = 40
 
@@ -19,22 +21,22 @@ extension ScanFailure {
     private func found(_ payload: UnsafeRawBufferPointer) -> String {
         switch reason {
         case .tombstone: "a message without a value"
-        case .empty: "nothing"
+        case .empty: payload.isEmpty ? "nothing" : "white space alone"
         case .tooLarge: "\(payload.count) bytes"
         case .truncated: "the end of the message"
         case .missingValue: "no value"
         case .keyTooLong: "a longer one"
         case .tooDeep: "one more"
         case .dictionaryFull: "a new one beyond the limit"
-        case .loneSurrogate: "a surrogate alone"
-        case .nulCharacter: "NUL"
+        case .loneSurrogate: Self.text(payload.dropFirst(byteOffset).prefix(Self.escapeBytes))
+        case .nulCharacter: byteOffset < payload.count && payload[byteOffset] == 0 ? "byte 0x00" : #"\u0000"#
         case .wrongType, .outOfRange, .badTimestamp, .badValue, .tooLong: excerpt(payload)
         default: byteOffset < payload.count ? Self.name(payload[byteOffset]) : "the end of the message"
         }
     }
 
     private static func name(_ byte: UInt8) -> String {
-        0x21...0x7E ~= byte ? "'\(Character(UnicodeScalar(byte)))'" : "byte 0x" + String(byte, radix: 16, uppercase: true)
+        0x21...0x7E ~= byte ? "'\(Character(UnicodeScalar(byte)))'" : "byte 0x" + (byte < 0x10 ? "0" : "") + String(byte, radix: 16, uppercase: true)
     }
 
     /// A value as it stands in the payload: to the end of its string or token, or cut.
