@@ -26,7 +26,8 @@ enum PostgresGrammar {
     private static func error(_ error: PgQueryError, in source: [UInt8]) -> SQLError {
         let message = error.message.map { String(cString: $0) } ?? "syntax error"
         let offset = byteOffset(ofCharacter: Int(error.cursorpos), in: source)
-        return SQLError(state(of: message), message, at: offset)
+        let next = offset.flatMap { source.indices.contains($0 + 1) ? source[$0 + 1] : nil }
+        return SQLError(state(of: message, next: next), message, at: offset)
     }
 
     /// PostgreSQL counts characters from 1; 0 says that the place is not known.
@@ -42,20 +43,23 @@ enum PostgresGrammar {
 
     /// libpg_query does not hand out the SQLSTATE: nearly all errors of the grammar are 42601, the others are told by their words
     /// (`src/backend/parser/gram.y`, `scan.l`, `parser.c`).
-    private static func state(of message: String) -> SQLState {
+    /// - Parameter next: the byte after the place: `E'\u..'` and `U&'\..'` have the same words and different states.
+    private static func state(of message: String, next: UInt8?) -> SQLState {
+        if message.hasPrefix("invalid Unicode escape"), !message.contains("value") {
+            return next == UInt8(ascii: "u") || next == UInt8(ascii: "U") ? .invalidEscapeSequence : .syntaxError
+        }
         for (words, state) in otherStates where message.contains(words) { return state }
         return .syntaxError
     }
 
     private static let otherStates: [(words: String, state: SQLState)] = [
+        ("LIMIT #,# syntax is not supported", .syntaxError),
         ("not implemented", .featureNotSupported),
         ("not supported", .featureNotSupported),
         ("cannot be deferred", .featureNotSupported),
         ("frame start cannot be", .windowingError),
         ("frame end cannot be", .windowingError),
         ("frame starting from", .windowingError),
-        ("invalid Unicode escape value", .syntaxError),
-        ("invalid Unicode escape", .invalidEscapeSequence),
         ("invalid byte sequence", .characterNotInRepertoire),
         ("unsafe use of \\'", SQLState("22P06")),
         ("precision for type float", .invalidParameterValue),

@@ -3,10 +3,13 @@ import Columns
 /// One statement of a text, between semicolons, not yet read.
 struct StatementPiece {
     /// The statement's bytes from its first token; the semicolon, or the rest of the text, included, so that errors name what PostgreSQL names.
+    /// Block comments are blanks: PostgreSQL's scanner takes quadratic time over nested ones.
     let bytes: [UInt8]
     /// Its tokens, without the semicolon; offsets count in `bytes`.
     let tokens: [SQLToken]
-    /// Where `bytes` starts in the whole text.
+    /// The statement as it was written.
+    let text: String
+    /// Where the statement starts in the whole text.
     let byteOffset: Int
 
     /// Cuts a text at its semicolons; pieces without a token are left out.
@@ -17,7 +20,9 @@ struct StatementPiece {
             guard let first = open.first else { return }
             let start = first.start
             let tokens = open.map { SQLToken(kind: $0.kind, start: $0.start - start, end: $0.end - start) }
-            pieces.append(StatementPiece(bytes: Array(bytes[start..<end]), tokens: tokens, byteOffset: start))
+            let source = Array(bytes[start..<end])
+            let text = String(decoding: source[..<(tokens.last?.end ?? 0)], as: UTF8.self)
+            pieces.append(StatementPiece(bytes: blankingComments(source, tokens), tokens: tokens, text: text, byteOffset: start))
             open.removeAll(keepingCapacity: true)
         }
         for token in SQLLexer.tokens(of: bytes) {
@@ -31,9 +36,43 @@ struct StatementPiece {
         return pieces
     }
 
+    /// Blanks what stands between two tokens when a block comment is in it; line ends stay, since they matter between strings.
+    private static func blankingComments(_ source: [UInt8], _ tokens: [SQLToken]) -> [UInt8] {
+        var result = source
+        var gapStart = 0
+        func blank(_ gap: Range<Int>) {
+            let bytes = source[gap]
+            guard zip(bytes, bytes.dropFirst()).contains(where: { $0 == UInt8(ascii: "/") && $1 == UInt8(ascii: "*") }) else { return }
+            for index in gap where result[index] != 0x0A { result[index] = 0x20 }
+        }
+        for token in tokens {
+            if token.start > gapStart + 1 { blank(gapStart..<token.start) }
+            gapStart = token.end
+        }
+        let end = source.last == UInt8(ascii: ";") ? source.count - 1 : source.count
+        if gapStart < end { blank(gapStart..<end) }
+        return result
+    }
+
+    /// What costs PostgreSQL's scanner more than linear time is refused before it runs, in its own words.
+    private func refuseHostileTokens() throws(SQLError) {
+        for token in tokens {
+            switch token.kind {
+            case .unterminated(.comment):
+                throw SQLError(.syntaxError, "\(SQLToken.Unterminated.comment.rawValue) at or near \"\(nearText(token))\"", at: token.start)
+            case .operator where token.end - token.start > SyntaxLimits.operatorRunMax:
+                throw SQLError(.syntaxError, "operator too long", at: token.start)
+            default: continue
+            }
+        }
+    }
+
+    private func nearText(_ token: SQLToken) -> String { String(decoding: bytes[token.start..<token.end], as: UTF8.self) }
+
     func parse() throws(SQLError) -> ParsedText {
         let statement: StatementSyntax
         do throws(SQLError) {
+            try refuseHostileTokens()
             let dialect = DialectParser(bytes: bytes, tokens: tokens)
             if let own = try dialect.parse() {
                 statement = own
@@ -45,8 +84,7 @@ struct StatementPiece {
             moved.byteOffset = error.byteOffset.map { $0 + byteOffset }
             throw moved
         }
-        let end = tokens.last?.end ?? 0
-        return ParsedText(statement: statement, text: String(decoding: bytes[..<end], as: UTF8.self), byteOffset: byteOffset)
+        return ParsedText(statement: statement, text: text, byteOffset: byteOffset)
     }
 
     /// Text of PostgreSQL's own grammar to a statement.

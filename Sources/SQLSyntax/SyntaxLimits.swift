@@ -7,4 +7,8 @@ package enum SyntaxLimits {
     /// Levels of expressions, subqueries and joins inside each other; beyond it 54001.
     /// Every pass over the tree recurses on threads with ordinary stacks. Chains of AND, of OR and of list elements are one level.
     package static let nestingDepthMax = 128
+
+    /// Operator characters in a row; beyond it 42601. PostgreSQL's operators have at most 63, and its scanner takes quadratic time
+    /// over a row of signs.
+    package static let operatorRunMax = 255
 }

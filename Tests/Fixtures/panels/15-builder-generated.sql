@@ -1,0 +1,2 @@
+-- panel 15: what the query builder writes: upper-case aggregate names, quoted LIKE, one ORDER BY, LIMIT
+SELECT AVG(p95_ms) AS "avg_p95", MAX(p100_ms), COUNT(request_count), model FROM llmobs_latency_percentiles WHERE (model LIKE '%gpt%' AND p99_ms >= 250 AND p0_ms BETWEEN 0 AND 100000 AND model IS NOT NULL AND window_start BETWEEN '2026-03-10T00:00:00Z' AND '2026-03-10T06:00:00Z') GROUP BY model ORDER BY AVG(p95_ms) DESC LIMIT 50 
