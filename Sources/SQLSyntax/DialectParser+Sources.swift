@@ -115,24 +115,36 @@ extension DialectParser {
 
     /// The expression is read as the only target of a SELECT that stands where WATERMARK stood.
     private func watermark(_ element: Range<Int>) throws(SQLError) -> WatermarkSyntax {
-        var cursor = TokenCursor(bytes: bytes, tokens: tokens[..<element.upperBound])
+        var cursor = TokenCursor(bytes: bytes, tokens: tokens[...])
         cursor.position = element.lowerBound + 2
-        guard let column = cursor.name(at: cursor.position) else { throw cursor.syntaxError() }
+        guard element.contains(cursor.position), let column = cursor.name(at: cursor.position) else { throw cursor.syntaxError() }
         cursor.position += 1
         try cursor.expect("as")
-        guard let expressionStart = cursor.current?.start else { throw cursor.syntaxError() }
-        let at = tokens[element.lowerBound].start
+        guard element.contains(cursor.position), let expressionStart = cursor.current?.start else { throw cursor.syntaxError() }
         var text = RewrittenText(Array(bytes[..<tokens[element.upperBound - 1].end]))
         text.blank(0..<expressionStart)
         text.replace(tokens[element.lowerBound], with: "SELECT")
-        guard case .select(let query) = try StatementPiece.read(text.bytes, title: "WATERMARK"), case .select(let select) = query.body else {
-            throw SQLError(.syntaxError, "WATERMARK takes one expression", at: expressionStart)
+        cursor.position = element.upperBound
+        let expression = try onlyTarget(text, after: cursor, at: expressionStart)
+        return WatermarkSyntax(column: column, expression: expression, at: tokens[element.lowerBound].start)
+    }
+
+    /// - Parameter after: at the token after the expression, where an error at the end of it is shown.
+    private func onlyTarget(_ text: RewrittenText, after cursor: TokenCursor, at: Int) throws(SQLError) -> ExpressionSyntax {
+        let statement: StatementSyntax
+        do throws(SQLError) {
+            statement = try StatementPiece.read(text.bytes, title: "WATERMARK")
+        } catch {
+            throw error.byteOffset == text.bytes.count ? cursor.syntaxError() : error
+        }
+        guard case .select(let query) = statement, case .select(let select) = query.body, let target = select.targets.first else {
+            throw SQLError(.syntaxError, "WATERMARK takes one expression", at: at)
         }
         var plain = SelectSyntax()
-        plain.targets = select.targets
-        guard let target = select.targets.first, select == plain, select.targets.count == 1, target.alias == nil,
-            query.orderBy.isEmpty, query.limit == nil, query.offset == nil
-        else { throw SQLError(.syntaxError, "WATERMARK takes one expression", at: expressionStart) }
-        return WatermarkSyntax(column: column, expression: target.expression, at: at)
+        plain.targets = [target]
+        guard select == plain, target.alias == nil, query == QuerySyntax(body: .select(plain), at: query.at) else {
+            throw SQLError(.syntaxError, "WATERMARK takes one expression", at: at)
+        }
+        return target.expression
     }
 }
