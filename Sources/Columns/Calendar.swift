@@ -7,8 +7,8 @@ package enum Calendar {
 
     /// The first day of PostgreSQL's dates and timestamps, Julian day 0 (4714-11-24 BC), in days since 1970-01-01.
     package static let dayMin = -2_440_588
-    /// The day after the last of PostgreSQL's dates, 5874898-01-01.
-    package static let dateEnd = 2_145_042_541
+    /// The day after the last of PostgreSQL's dates, 5874898-06-03.
+    package static let dateEnd = 2_145_042_906
     /// Added to a day since 1970-01-01 it gives the Julian day.
     package static let julianDayOfEpoch = 2_440_588
 

@@ -48,7 +48,8 @@ private struct ArrayReader {
         switch current {
         case UInt8(ascii: ","): return true
         case UInt8(ascii: "}"): return false
-        default: throw malformed("Unexpected end of input.")
+        case nil: throw malformed("Unexpected end of input.")
+        default: throw malformed("Unexpected array element.")
         }
     }
 
@@ -82,7 +83,7 @@ private struct ArrayReader {
         var hasEscape = false
         while let byte = current, byte != UInt8(ascii: ","), byte != UInt8(ascii: "}") {
             if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "\"") {
-                throw malformed(byte == UInt8(ascii: "{") ? "Unexpected \"{\" character." : "Incorrectly quoted array element.")
+                throw malformed(byte == UInt8(ascii: "{") ? "Unexpected \"{\" character." : "Unexpected array element.")
             }
             position += 1
             if byte == UInt8(ascii: "\\") {

@@ -75,7 +75,11 @@ extension ValueText {
         case .uuid: .text(try ScalarText.uuid(text))
         case .json: .text(try JSONText.validated(text))
         case .jsonb: .text(try JSONText.normalized(text))
-        case .date, .time, .timestamp, .timestamptz, .interval: throw SQLError.unsupported("input of this type")
+        case .date: .date(try DateTimeText.parseDate(text, input))
+        case .time: .time(try DateTimeText.parseTime(text, modifier: modifier, input))
+        case .timestamp: .timestamp(try DateTimeText.parseTimestamp(text, modifier: modifier, input))
+        case .timestamptz: .timestamp(try DateTimeText.parseTimestampTZ(text, modifier: modifier, input))
+        case .interval: .interval(try IntervalText.parse(text, modifier: modifier))
         case .record: throw .unsupported("input of anonymous composite types")
         case .void: .text("")
         }
