@@ -73,7 +73,11 @@ let package = Package(
 
         // Benchmarks: `make bench`.
         .executableTarget(
-            name: "WeirBench", dependencies: ["Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "Pipeline"],
+            name: "WeirBench",
+            dependencies: [
+                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "Pipeline", "KafkaIO", "CLibrdkafka",
+                .product(name: "Logging", package: "swift-log"),
+            ],
             path: "Benchmarks/WeirBench", swiftSettings: settings),
 
         // Tests: a file for each source file, a folder for each target.

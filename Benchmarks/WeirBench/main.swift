@@ -1,4 +1,6 @@
-// `WeirBench [decode]`: one benchmark, or all of them without a word.
+// `WeirBench [decode] [kafka]`: one benchmark, or all of them without a word.
 let chosen = CommandLine.arguments.dropFirst()
 
 if chosen.isEmpty || chosen.contains("decode") { runDecodeBenchmark() }
+if chosen.isEmpty || chosen.contains("kafka") { try KafkaBenchmark.run() }
+if chosen.contains("kafka-broker") { try KafkaBenchmark.runBroker() }

@@ -28,6 +28,9 @@ package final class KafkaConsumer: EventSource {
         "reconnect.backoff.max.ms": "2000", "topic.metadata.refresh.interval.ms": "30000", "socket.keepalive.enable": "true",
     ]
 
+    /// The longest wait before the next look for the first offsets; it is part of the time to the first message.
+    private static let firstLookMilliseconds = 10
+
     let client: KafkaClient
     let topic: String
     let table = Mutex(PartitionTable())
@@ -68,8 +71,12 @@ package final class KafkaConsumer: EventSource {
         client.serve()
         assignReady()
         sendCommitIfDue()
-        guard !isPaused, !assigned.isEmpty else {
+        guard !isPaused else {
             client.serve(timeoutMilliseconds: timeoutMilliseconds)
+            return 0
+        }
+        guard !assigned.isEmpty else {
+            client.serve(timeoutMilliseconds: min(timeoutMilliseconds, Self.firstLookMilliseconds))
             return 0
         }
         let fetched = batch.fill(max: maxMessages, timeoutMilliseconds: timeoutMilliseconds)
