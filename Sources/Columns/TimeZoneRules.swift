@@ -80,14 +80,3 @@ package struct TimeZoneRules: Sendable {
         return yearly?.nextTransition(after: seconds)
     }
 }
-
-/// Where zones are looked up by name: reading their files is the edge's business.
-package struct TimeZoneDatabase: Sendable {
-    /// The rules of an IANA zone such as `Europe/Berlin`, any case; nil when there is none.
-    package var rules: @Sendable (String) -> TimeZoneRules?
-
-    package init(rules: @escaping @Sendable (String) -> TimeZoneRules?) { self.rules = rules }
-
-    /// Knows UTC alone.
-    package static let utcOnly = TimeZoneDatabase { _ in nil }
-}
