@@ -1,0 +1,51 @@
+package import Columns
+package import SQL
+
+/// A step of a running query: gives its rows batch by batch, each of about `rowsPerBatch`; nil at the end.
+package protocol Operator: AnyObject {
+    /// An empty batch is allowed and means: ask again.
+    func next() throws(SQLError) -> DatumBatch?
+}
+
+/// Where scans get their rows: one snapshot of all relations of a statement.
+package protocol RelationReader: AnyObject {
+    /// The rows of a relation with the plan's columns, in the plan's order. Rows that miss a hint may be left out.
+    func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator
+}
+
+/// A scan's hint with its values computed; without values no row is wanted.
+package struct EvaluatedHint: Sendable {
+    /// Position in the relation.
+    package var column: Int
+    package var comparison: ScanHint.Comparison
+    /// Not NULL; one value, or the list of IN.
+    package var values: [Datum]
+
+    package init(column: Int, comparison: ScanHint.Comparison, values: [Datum]) {
+        self.column = column
+        self.comparison = comparison
+        self.values = values
+    }
+
+    /// Whether a value of the column meets the condition.
+    package func admits(_ value: Datum) -> Bool {
+        guard !value.isNull else { return false }
+        return values.contains { candidate in
+            let order = Datum.compare(value, candidate)
+            return switch comparison {
+            case .equal, .isIn: order == 0
+            case .less: order < 0
+            case .lessOrEqual: order <= 0
+            case .greater: order > 0
+            case .greaterOrEqual: order >= 0
+            }
+        }
+    }
+}
+
+package enum QueryLimits {
+    /// Rows that an operator aims to hand on at once.
+    package static let rowsPerBatch = 1_024
+    /// What one statement may keep in memory for sorts, groups, joins and WITH queries, bytes. Error: 53200.
+    package static let memoryBytesMax = 512 << 20
+}

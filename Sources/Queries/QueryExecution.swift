@@ -1,0 +1,71 @@
+package import Columns
+package import Expressions
+package import SQL
+
+/// One run of a query: its rows, and what its operators share. Used from one thread at a time.
+package final class QueryExecution: Operator {
+    let reader: any RelationReader
+    let memory: MemoryAccount
+    /// Parameters of init plans and correlations stand behind the client's and change while the query runs.
+    private(set) var context: EvaluationContext
+    private let query: BoundQuery
+    private let isCancelled: @Sendable () -> Bool
+    private var shared: [Int: [DatumBatch]] = [:]
+    private var root: (any Operator)?
+
+    /// - Parameter context: with one parameter for each of the query's `parameterTypes`.
+    package init(
+        _ query: BoundQuery, reader: any RelationReader, context: EvaluationContext, memory: MemoryAccount = MemoryAccount(),
+        isCancelled: @escaping @Sendable () -> Bool = { false }
+    ) throws(SQLError) {
+        self.query = query
+        self.reader = reader
+        self.memory = memory
+        self.isCancelled = isCancelled
+        self.context = context
+        guard context.parameters.count == query.parameterTypes.count else {
+            throw SQLError(
+                .protocolViolation,
+                "bind message supplies \(context.parameters.count) parameters, but prepared statement requires \(query.parameterTypes.count)")
+        }
+        self.context.parameters += Array(repeating: .null, count: query.internalParameterCount)
+        for plan in query.initPlans { setParameter(plan.parameter, try SubqueryValue.compute(plan.kind, plan.plan, self)) }
+        root = try OperatorBuilder.build(query.plan, self)
+    }
+
+    package func next() throws(SQLError) -> DatumBatch? {
+        guard let root else { return nil }
+        while true {
+            try checkCancellation()
+            guard let batch = try root.next() else {
+                self.root = nil
+                return nil
+            }
+            if batch.rowCount > 0 { return batch }
+        }
+    }
+
+    func checkCancellation() throws(SQLError) {
+        if isCancelled() { throw SQLError(.queryCanceled, "canceling statement due to user request") }
+    }
+
+    func setParameter(_ number: Int, _ value: Datum) {
+        guard number >= 1, number <= context.parameters.count else { return }
+        context.parameters[number - 1] = value
+    }
+
+    /// The rows of a WITH query, computed when first asked for.
+    func sharedRows(_ number: Int) throws(SQLError) -> [DatumBatch] {
+        if let rows = shared[number] { return rows }
+        guard number < query.sharedPlans.count else { throw SQLError(.internalError, "WITH query \(number) has no plan") }
+        let operation = try OperatorBuilder.build(query.sharedPlans[number], self)
+        var rows: [DatumBatch] = []
+        while let batch = try operation.next() {
+            try checkCancellation()
+            try memory.take(batch)
+            rows.append(batch)
+        }
+        shared[number] = rows
+        return rows
+    }
+}

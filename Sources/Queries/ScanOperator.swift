@@ -1,0 +1,31 @@
+import Columns
+import Expressions
+import SQL
+
+/// Rows of a relation, from the statement's snapshot.
+final class ScanOperator: Operator {
+    private let source: any Operator
+    private let execution: QueryExecution
+
+    init(_ plan: ScanPlan, _ execution: QueryExecution) throws(SQLError) {
+        self.execution = execution
+        source = try execution.reader.scan(plan, hints: plan.hints.compactMap { EvaluatedHint($0, execution.context) })
+    }
+
+    func next() throws(SQLError) -> DatumBatch? {
+        try execution.checkCancellation()
+        return try source.next()
+    }
+}
+
+extension EvaluatedHint {
+    /// nil when a value cannot be computed: the condition above the scan then throws, if a row ever reaches it.
+    init?(_ hint: ScanHint, _ context: EvaluationContext) {
+        var values: [Datum] = []
+        for expression in hint.values {
+            guard let value = try? expression.evaluate([], context) else { return nil }
+            if !value.isNull { values.append(value) }
+        }
+        self.init(column: hint.column, comparison: hint.comparison, values: values)
+    }
+}

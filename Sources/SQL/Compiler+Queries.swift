@@ -1,0 +1,65 @@
+package import Columns
+import Expressions
+package import SQLSyntax
+
+/// SELECT and its family.
+extension Compiler {
+    /// - Parameter parameterTypes: types of `$1`, .. that the client fixed; the others are found from where they stand (42P18 when they cannot be).
+    package func bind(_ query: QuerySyntax, parameterTypes: [SQLType?] = []) throws(SQLError) -> BoundQuery {
+        let state = BinderState(catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 })
+        let relation = try QueryBinder(state: state).bind(query, level: QueryLevel(parent: nil, position: .inFrom))
+        return try QueryFinisher(state: state).finish(relation)
+    }
+
+    /// `INSERT INTO t (..) VALUES .. | SELECT ..`.
+    package func bind(_ insert: InsertSyntax, parameterTypes: [SQLType?] = []) throws(SQLError) -> BoundInsert {
+        let relation = try insertTarget(insert.table, at: insert.at)
+        let state = BinderState(catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 })
+        let positions = try self.positions(insert.columns, in: relation, at: insert.at)
+        let source = try InsertBinder(state: state, relation: relation, positions: positions, columnsAreNamed: !insert.columns.isEmpty).bind(insert)
+        return BoundInsert(
+            relationOID: relation.oid, relation: relation.name, columns: relation.columns, query: try QueryFinisher(state: state).finish(source))
+    }
+
+    /// `COPY t (..) FROM STDIN`: the table, and where each field of a line goes.
+    package func copyTarget(_ name: [String], columns: [String], at: Int) throws(SQLError) -> (relation: RelationDescriptor, positions: [Int]) {
+        let relation = try insertTarget(name, at: at)
+        return (relation, try positions(columns, in: relation, at: at))
+    }
+
+    package func relation(_ name: [String], at: Int) throws(SQLError) -> RelationDescriptor {
+        guard let relation = catalog.relation(name, searchPath: searchPath) else {
+            throw SQLError(.undefinedTable, "relation \"\(name.suffix(2).joined(separator: "."))\" does not exist", at: at)
+        }
+        return relation
+    }
+
+    private func insertTarget(_ name: [String], at: Int) throws(SQLError) -> RelationDescriptor {
+        let relation = try relation(name, at: at)
+        switch relation.kind {
+        case .table: return relation
+        case .source:
+            throw SQLError(
+                .wrongObjectType, "cannot insert into source \"\(relation.name)\"", hint: "Its rows come from its Kafka topic. Rows can be inserted into tables.", at: at)
+        case .materializedView:
+            throw SQLError(.wrongObjectType, "cannot change materialized view \"\(relation.name)\"", at: at)
+        case .view, .system:
+            throw SQLError(.wrongObjectType, "cannot insert into view \"\(relation.name)\"", detail: "Only tables take rows.", at: at)
+        }
+    }
+
+    private func positions(_ names: [String], in relation: RelationDescriptor, at: Int) throws(SQLError) -> [Int] {
+        guard !names.isEmpty else { return Array(relation.columns.indices) }
+        var positions: [Int] = []
+        for name in names {
+            guard let position = relation.column(named: name) else {
+                throw SQLError(.undefinedColumn, "column \"\(name)\" of relation \"\(relation.name)\" does not exist", at: at)
+            }
+            guard !positions.contains(position) else {
+                throw SQLError(.duplicateColumn, "column \"\(name)\" specified more than once", at: at)
+            }
+            positions.append(position)
+        }
+        return positions
+    }
+}

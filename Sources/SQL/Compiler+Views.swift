@@ -1,0 +1,60 @@
+package import Columns
+import Expressions
+package import SQLSyntax
+
+/// Views, plain and materialized.
+extension Compiler {
+    /// `CREATE MATERIALIZED VIEW`; 0A000 with the construct's name and place for what cannot be kept current event by event.
+    package func createMaterializedView(_ syntax: CreateViewSyntax) throws(SQLError) -> MaterializedViewDefinition {
+        let (schema, name) = try target(syntax.name, at: syntax.at)
+        if syntax.emitOnWindowClose { throw .unsupported("EMIT ON WINDOW CLOSE", at: syntax.at) }
+        if syntax.orReplace { throw .unsupported("CREATE OR REPLACE MATERIALIZED VIEW", at: syntax.at) }
+        var options = try OptionList(syntax.options, at: syntax.at)
+        let retention = try options.takeRetention()
+        try options.finish()
+        var bound = try ContinuousQueryBinder(catalog: catalog, searchPath: searchPath).bind(syntax.query)
+        try rename(&bound.query, syntax.columnNames, at: syntax.at)
+        let kept = retention ?? bound.sourceRetentionMicroseconds ?? MaterializedViewDefinition.retentionDefaultMicroseconds
+        if let window = bound.query.window, kept < window.sizeMicroseconds {
+            throw SQLError(
+                .invalidParameterValue, "retention of \"\(name)\" is shorter than its window", hint: "Set retention to at least the size of the window.",
+                at: syntax.options.first { $0.name == "retention" }?.at ?? syntax.at)
+        }
+        return MaterializedViewDefinition(
+            schema: schema, name: name, columns: bound.query.outputs.map(\.column), query: bound.query, sourceOID: bound.sourceOID,
+            retentionMicroseconds: kept, queryText: syntax.queryText)
+    }
+
+    private func rename(_ query: inout ContinuousQuery, _ names: [String], at: Int) throws(SQLError) {
+        guard names.count <= query.outputs.count else { throw SQLError(.syntaxError, "too many column names were specified", at: at) }
+        for (index, name) in names.enumerated() { query.outputs[index].column.name = name }
+        try requireDistinct(query.outputs.map(\.column.name), at: at)
+    }
+
+    private func requireDistinct(_ names: [String], at: Int) throws(SQLError) {
+        guard names.count <= BindingLimits.relationColumnsMax else {
+            throw SQLError(.tooManyColumns, "views can have at most \(BindingLimits.relationColumnsMax) columns", at: at)
+        }
+        var seen: Set<String> = []
+        for name in names where !seen.insert(name).inserted {
+            throw SQLError(.duplicateColumn, "column \"\(name)\" specified more than once", at: at)
+        }
+    }
+
+    /// `CREATE VIEW`: the query is bound now to fix its columns, and again wherever the view is used.
+    package func createView(_ syntax: CreateViewSyntax) throws(SQLError) -> ViewDefinition {
+        let (schema, name) = try target(syntax.name, at: syntax.at)
+        if let option = syntax.options.first { throw .unsupported("parameter \"\(option.name)\" of a view", at: option.at) }
+        if syntax.emitOnWindowClose { throw .unsupported("EMIT ON WINDOW CLOSE of a view", at: syntax.at) }
+        let state = BinderState(catalog: catalog, searchPath: searchPath, parameterTypes: [], allowsParameters: false)
+        var relation = try QueryBinder(state: state).bind(syntax.query, level: QueryLevel(parent: nil, position: .inFrom))
+        guard syntax.columnNames.count <= relation.columns.count else {
+            throw SQLError(.syntaxError, "CREATE VIEW specifies more column names than columns", at: syntax.at)
+        }
+        for (index, name) in syntax.columnNames.enumerated() { relation.columns[index].name = name }
+        try requireDistinct(relation.columns.map(\.name), at: syntax.at)
+        return ViewDefinition(
+            schema: schema, name: name, columns: relation.columns.map { ColumnDescriptor($0.name, $0.expression.type, modifier: $0.modifier) },
+            query: syntax.query, queryText: syntax.queryText, relationOIDs: state.relationOIDs, orReplace: syntax.orReplace)
+    }
+}

@@ -1,0 +1,99 @@
+package import Columns
+package import Expressions
+package import SQLSyntax
+
+/// `CREATE SOURCE`: a Kafka topic of JSON objects with typed columns.
+package struct SourceDefinition: Hashable, Sendable {
+    package var schema: String
+    package var name: String
+    package var columns: [ColumnDescriptor]
+    package var topic: String
+    package var connection: KafkaConnection
+    package var startup: StartupPosition
+    package var onError: DecodeErrorPolicy
+    /// `retention` of the source: the default of the views over it, in microseconds of event time.
+    package var retentionMicroseconds: Int64?
+
+    /// Where reading starts when no offset is stored yet.
+    package enum StartupPosition: Hashable, Sendable {
+        case earliest
+        case latest
+        /// The first message at or after this time, milliseconds since 1970.
+        case timestamp(milliseconds: Int64)
+    }
+
+    /// What a value of the wrong type does: reject its message, or become NULL.
+    package enum DecodeErrorPolicy: String, Hashable, Sendable, CaseIterable {
+        case reject
+        case null
+    }
+}
+
+/// `properties.*` of a source or sink, passed on to librdkafka without the prefix.
+package struct KafkaConnection: Hashable, Sendable {
+    /// `properties.bootstrap.server`; nil when the statement leaves it to the daemon's own option.
+    package var bootstrapServers: String?
+    /// The other properties in the order written.
+    package var properties: [Property]
+
+    package struct Property: Hashable, Sendable {
+        package var name: String
+        package var value: String
+    }
+}
+
+/// `CREATE TABLE`: rows come by INSERT and COPY instead of Kafka; views read it as they read a source.
+package struct TableDefinition: Hashable, Sendable {
+    package var schema: String
+    package var name: String
+    package var columns: [ColumnDescriptor]
+    package var retentionMicroseconds: Int64?
+}
+
+/// `CREATE MATERIALIZED VIEW`.
+package struct MaterializedViewDefinition: Hashable, Sendable {
+    /// 30 days of event time, when neither the view nor its source says `retention`.
+    package static let retentionDefaultMicroseconds: Int64 = 30 * 86_400_000_000
+
+    package var schema: String
+    package var name: String
+    /// What the view shows: `query.outputs`' columns, renamed by the view's column list.
+    package var columns: [ColumnDescriptor]
+    package var query: ContinuousQuery
+    /// The relation that it reads.
+    package var sourceOID: UInt32
+    /// How far behind the newest event time a window may end and still be kept, microseconds.
+    package var retentionMicroseconds: Int64
+    /// The SELECT's own text, for `pg_get_viewdef`.
+    package var queryText: String
+}
+
+/// `CREATE VIEW`: a query under a name, expanded wherever the name is used.
+package struct ViewDefinition: Hashable, Sendable {
+    package var schema: String
+    package var name: String
+    package var columns: [ColumnDescriptor]
+    package var query: QuerySyntax
+    package var queryText: String
+    /// The relations that the query reads, views not expanded.
+    package var relationOIDs: Set<UInt32>
+    package var orReplace: Bool
+}
+
+/// `CREATE SINK`: the changes of a materialized view, filtered and projected, as upserts to a topic.
+package struct SinkDefinition: Hashable, Sendable {
+    package var schema: String
+    package var name: String
+    /// The materialized view that it follows.
+    package var relationOID: UInt32
+    /// Over the view's columns; nil: every row.
+    package var filter: BoundExpression?
+    /// What a record holds, evaluated over the view's columns.
+    package var outputs: [ContinuousQuery.Output]
+    /// Positions in `outputs`, in the order of the option.
+    package var primaryKey: [Int]
+    package var topic: String
+    package var connection: KafkaConnection
+
+    package var columns: [ColumnDescriptor] { outputs.map(\.column) }
+}

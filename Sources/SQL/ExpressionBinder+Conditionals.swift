@@ -1,0 +1,40 @@
+import Columns
+import Expressions
+import SQLSyntax
+
+extension ExpressionBinder {
+    func bindCase(
+        _ operand: ExpressionSyntax?, _ branches: [CaseBranchSyntax], _ otherwise: ExpressionSyntax?, at: Int
+    ) throws(SQLError) -> BoundExpression {
+        let boundOperand: BoundExpression?
+        if let operand { boundOperand = try bindCaseOperand(operand, at: at) } else { boundOperand = nil }
+        var conditions: [BoundExpression] = []
+        var results: [BoundExpression] = []
+        for branch in branches {
+            if let boundOperand {
+                conditions.append(try combine("=", boundOperand, try bind(branch.condition), at: branch.condition.place))
+            } else {
+                conditions.append(try bindCondition(branch.condition, "CASE/WHEN"))
+            }
+            results.append(try bind(branch.result))
+        }
+        let last: BoundExpression
+        if let otherwise { last = try bind(otherwise) } else { last = .constant(.null, .unknown) }
+        // PostgreSQL looks at ELSE first (transformCaseExpr).
+        let (unified, type) = try Coercion.unified([last] + results, construct: "CASE", at: at)
+        let mapped = zip(conditions, unified.dropFirst()).map { BoundExpression.CaseBranch(condition: $0, result: $1) }
+        return .caseWhen(mapped, otherwise: unified.first ?? last, type)
+    }
+
+    /// An operand of unknown type is text (transformCaseExpr).
+    private func bindCaseOperand(_ operand: ExpressionSyntax, at: Int) throws(SQLError) -> BoundExpression {
+        let bound = try bind(operand)
+        return bound.type == .unknown ? try Coercion.convert(bound, to: .text, context: .implicit, at: at) : bound
+    }
+
+    /// NULLIF has the type of its first operand, after the conversion that `=` asks for (transformAExprNullIf).
+    func bindNullIf(_ left: ExpressionSyntax, _ right: ExpressionSyntax, at: Int) throws(SQLError) -> BoundExpression {
+        let equality = try FunctionTable.equality(try bind(left), try bind(right), at: at)
+        return .nullIf(equality.left, equality.right, equality: equality.function, equality.left.type)
+    }
+}

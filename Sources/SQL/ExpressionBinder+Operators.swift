@@ -1,0 +1,146 @@
+import Columns
+import Expressions
+import SQLSyntax
+
+/// Operators, and the constructs that PostgreSQL's grammar or analysis spells out with operators (`parse_expr.c`).
+extension ExpressionBinder {
+    func bindBinary(_ name: String, _ left: ExpressionSyntax, _ right: ExpressionSyntax, at: Int) throws(SQLError) -> BoundExpression {
+        if case .row(let lefts, _) = left, case .row(let rights, _) = right { return try bindRowComparison(name, lefts, rights, at: at) }
+        return try combine(name, try bind(left), try bind(right), at: at)
+    }
+
+    func combine(_ name: String, _ left: BoundExpression, _ right: BoundExpression, at: Int) throws(SQLError) -> BoundExpression {
+        try FunctionTable.resolve(operator: name, left: left, right: right, at: at)
+    }
+
+    func bindUnary(_ name: String, _ operand: ExpressionSyntax, at: Int) throws(SQLError) -> BoundExpression {
+        let bound = try bind(operand)
+        // `-2147483648` and `-9223372036854775808` are read as constants, as PostgreSQL's grammar does (doNegate).
+        if name == "-", case .literal(.decimal(let digits), _) = operand {
+            if let value = Int64("-" + digits) { return .constant(.int(value), Int32(exactly: value) == nil ? .int8 : .int4) }
+            return try Coercion.convert(.constant(.text("-" + digits), .unknown), to: .numeric, context: .explicit, at: at)
+        }
+        if name == "-", case .constant(.int(let value), .int4) = bound { return .constant(.int(-value), .int4) }
+        return try FunctionTable.resolve(operator: name, left: nil, right: bound, at: at)
+    }
+
+    func bindConditions(_ items: [ExpressionSyntax], _ construct: String) throws(SQLError) -> [BoundExpression] {
+        var conditions: [BoundExpression] = []
+        for item in items { conditions.append(try bindCondition(item, construct)) }
+        return conditions
+    }
+
+    func bindIsBoolean(_ item: ExpressionSyntax, _ test: Bool?, negated: Bool) throws(SQLError) -> BoundExpression {
+        let word = test.map { $0 ? "TRUE" : "FALSE" } ?? "UNKNOWN"
+        let bound = try bindCondition(item, "IS \(negated ? "NOT " : "")\(word)")
+        guard let test else { return .isNull(bound, negated: negated) }
+        return .isDistinct(bound, .constant(.bool(test), .bool), negated: !negated)
+    }
+
+    func bindIsDistinct(_ left: ExpressionSyntax, _ right: ExpressionSyntax, negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
+        let (left, right) = (try bind(left), try bind(right))
+        // `x IS DISTINCT FROM NULL` is a null test (transformAExprDistinct).
+        if case .constant(.null, .unknown) = right { return .isNull(left, negated: !negated) }
+        if case .constant(.null, .unknown) = left { return .isNull(right, negated: !negated) }
+        let equality = try FunctionTable.equality(left, right, at: at)
+        return .isDistinct(equality.left, equality.right, negated: negated)
+    }
+
+    func bindInList(_ item: ExpressionSyntax, _ items: [ExpressionSyntax], negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
+        if case .row(let lefts, _) = item { return try bindRowInList(lefts, items, negated: negated, at: at) }
+        let left = try bind(item)
+        let rights = try bind(items)
+        if let type = try? Coercion.commonType(([left] + rights).map(\.type), construct: "IN", at: at),
+            let list = try bindUniformList(left, rights, type, negated: negated, at: at)
+        {
+            return list
+        }
+        // No common type: each element is compared on its own, which also gives PostgreSQL's error for the one that cannot be.
+        var terms: [BoundExpression] = []
+        for right in rights { terms.append(try combine(negated ? "<>" : "=", left, right, at: at)) }
+        if terms.count == 1, let only = terms.first { return only }
+        return negated ? .and(terms) : .or(terms)
+    }
+
+    private func bindUniformList(
+        _ left: BoundExpression, _ rights: [BoundExpression], _ type: SQLType, negated: Bool, at: Int
+    ) throws(SQLError) -> BoundExpression? {
+        guard Coercion.canConvert(left.type, to: type, context: .implicit), rights.allSatisfy({ Coercion.canConvert($0.type, to: type, context: .implicit) })
+        else { return nil }
+        let item = try Coercion.convert(left, to: type, context: .implicit, at: at)
+        var list: [BoundExpression] = []
+        for right in rights { list.append(try Coercion.convert(right, to: type, context: .implicit, at: at)) }
+        let equality = try FunctionTable.equality(item, list.first ?? item, at: at)
+        // The operator may want both sides relabeled (varchar as text): then every element is.
+        var relabeled: [BoundExpression] = []
+        for element in list { relabeled.append(try Coercion.convert(element, to: equality.right.type, context: .implicit, at: at)) }
+        return .inList(equality.left, relabeled, equality: equality.function, negated: negated)
+    }
+
+    func bindBetween(
+        _ item: ExpressionSyntax, _ low: ExpressionSyntax, _ high: ExpressionSyntax, negated: Bool, symmetric: Bool, at: Int
+    ) throws(SQLError) -> BoundExpression {
+        let (item, low, high) = (try bind(item), try bind(low), try bind(high))
+        func range(_ low: BoundExpression, _ high: BoundExpression) throws(SQLError) -> BoundExpression {
+            negated
+                ? .or([try combine("<", item, low, at: at), try combine(">", item, high, at: at)])
+                : .and([try combine(">=", item, low, at: at), try combine("<=", item, high, at: at)])
+        }
+        guard symmetric else { return try range(low, high) }
+        let either = [try range(low, high), try range(high, low)]
+        let result: BoundExpression = negated ? .and(either) : .or(either)
+        state.noteParameters(in: result)
+        return result
+    }
+
+    func bindLike(_ item: ExpressionSyntax, _ pattern: ExpressionSyntax, _ kind: LikeKind, negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
+        let name: String
+        switch kind {
+        case .like: name = negated ? "!~~" : "~~"
+        case .ilike: name = negated ? "!~~*" : "~~*"
+        case .similar: name = negated ? "!~" : "~"
+        }
+        return try combine(name, try bind(item), try bind(pattern), at: at)
+    }
+}
+
+/// Rows of expressions: only as operands of comparisons.
+extension ExpressionBinder {
+    private func bindRowComparison(_ name: String, _ lefts: [ExpressionSyntax], _ rights: [ExpressionSyntax], at: Int) throws(SQLError) -> BoundExpression {
+        guard lefts.count == rights.count else { throw SQLError(.syntaxError, "unequal number of entries in row expressions", at: at) }
+        guard !lefts.isEmpty else { throw SQLError(.featureNotSupported, "cannot compare rows of zero length", at: at) }
+        let (left, right) = (try bind(lefts), try bind(rights))
+        switch name {
+        case "=": return .and(try pairwise("=", left, right, at: at))
+        case "<>": return .or(try pairwise("<>", left, right, at: at))
+        case "<", "<=", ">", ">=": return try lexicographic(name, left[...], right[...], at: at)
+        default: throw .unsupported("operator \(name) over rows", at: at)
+        }
+    }
+
+    private func pairwise(_ name: String, _ left: [BoundExpression], _ right: [BoundExpression], at: Int) throws(SQLError) -> [BoundExpression] {
+        var terms: [BoundExpression] = []
+        for (a, b) in zip(left, right) { terms.append(try combine(name, a, b, at: at)) }
+        return terms
+    }
+
+    /// `(a, b) < (c, d)` is `a < c OR (a = c AND b < d)`.
+    private func lexicographic(
+        _ name: String, _ left: ArraySlice<BoundExpression>, _ right: ArraySlice<BoundExpression>, at: Int
+    ) throws(SQLError) -> BoundExpression {
+        guard let a = left.first, let b = right.first else { return .constant(.bool(true), .bool) }
+        guard left.count > 1 else { return try combine(name, a, b, at: at) }
+        let strict = String(name.prefix(1))
+        let rest = try lexicographic(name, left.dropFirst(), right.dropFirst(), at: at)
+        return .or([try combine(strict, a, b, at: at), .and([try combine("=", a, b, at: at), rest])])
+    }
+
+    private func bindRowInList(_ lefts: [ExpressionSyntax], _ items: [ExpressionSyntax], negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
+        var terms: [BoundExpression] = []
+        for item in items {
+            guard case .row(let rights, _) = item else { throw .unsupported("IN over a row and a list of other things", at: item.place) }
+            terms.append(try bindRowComparison("=", lefts, rights, at: at))
+        }
+        return negated ? .not(.or(terms)) : .or(terms)
+    }
+}

@@ -1,0 +1,198 @@
+import Columns
+import Expressions
+import SQLSyntax
+
+/// A window as OVER or the WINDOW clause describes it, bound.
+struct WindowSpecification {
+    var partitionBy: [BoundExpression] = []
+    var orderBy: [SortKey] = []
+    var frame = WindowFrame()
+    /// A frame of its own keeps a window from being extended by name.
+    var hasFrame = false
+}
+
+extension WindowFunction.Kind {
+    init?(named name: String) {
+        switch name {
+        case "row_number": self = .rowNumber
+        case "rank": self = .rank
+        case "dense_rank": self = .denseRank
+        case "percent_rank": self = .percentRank
+        case "cume_dist": self = .cumulativeDistribution
+        case "ntile": self = .ntile
+        case "lag": self = .lag
+        case "lead": self = .lead
+        case "first_value": self = .firstValue
+        case "last_value": self = .lastValue
+        case "nth_value": self = .nthValue
+        default: return nil
+        }
+    }
+}
+
+extension ExpressionBinder {
+    func bindWindowCall(_ name: String, _ call: FunctionCallSyntax) throws(SQLError) -> BoundExpression {
+        try state.refuseInContinuous("a window function", at: call.at)
+        try clause.allowWindowFunction(at: call.at)
+        guard let calls, let over = call.over else { throw SQLError(.windowingError, "window functions are not allowed in \(clause.name)", at: call.at) }
+        if call.isDistinct { throw SQLError(.featureNotSupported, "DISTINCT is not implemented for window functions", at: call.at) }
+        if call.isWithinGroup { throw SQLError(.featureNotSupported, "OVER is not supported for ordered-set aggregate \(name)", at: call.at) }
+        if !call.orderBy.isEmpty { throw SQLError(.featureNotSupported, "aggregate ORDER BY is not implemented for window functions", at: call.at) }
+        let window = try bindWindow(over)
+        var function: WindowFunction
+        if AggregateTable.isAggregate(name) {
+            let aggregate = try resolveAggregate(name, call, argumentClause: .windowArgument)
+            function = WindowFunction(kind: .aggregate(aggregate), arguments: [], partitionBy: [], orderBy: [], frame: window.frame, type: aggregate.type)
+        } else if let kind = WindowFunction.Kind(named: name) {
+            if call.filter != nil {
+                throw SQLError(.featureNotSupported, "FILTER is not implemented for non-aggregate window functions", at: call.at)
+            }
+            function = try resolveWindowFunction(kind, name, try inside(.windowArgument).bind(call.arguments), at: call.at)
+        } else {
+            guard FunctionTable.isFunction(name) else {
+                throw FunctionTable.undefinedFunction(name, try inside(.windowArgument).bind(call.arguments).map(\.type), at: call.at)
+            }
+            throw SQLError(.wrongObjectType, "OVER specified, but \(name) is not a window function nor an aggregate function", at: call.at)
+        }
+        function.partitionBy = window.partitionBy
+        function.orderBy = window.orderBy
+        function.frame = window.frame
+        return calls.add(function)
+    }
+
+    /// The signatures of `pg_proc.dat`: arguments converted, the result's type.
+    private func resolveWindowFunction(
+        _ kind: WindowFunction.Kind, _ name: String, _ arguments: [BoundExpression], at: Int
+    ) throws(SQLError) -> WindowFunction {
+        let counts: ClosedRange<Int>
+        switch kind {
+        case .rowNumber, .rank, .denseRank, .percentRank, .cumulativeDistribution: counts = 0...0
+        case .ntile, .firstValue, .lastValue: counts = 1...1
+        case .lag, .lead: counts = 1...3
+        case .nthValue: counts = 2...2
+        case .aggregate: counts = 0...0
+        }
+        guard counts.contains(arguments.count) else { throw FunctionTable.undefinedFunction(name, arguments.map(\.type), at: at) }
+        var arguments = arguments
+        let type: SQLType
+        switch kind {
+        case .rowNumber, .rank, .denseRank: type = .int8
+        case .percentRank, .cumulativeDistribution: type = .float8
+        case .ntile:
+            arguments[0] = try Coercion.convert(arguments[0], to: .int4, context: .implicit, at: at)
+            type = .int4
+        default:
+            if arguments[0].type == .unknown {
+                throw SQLError(.datatypeMismatch, "could not determine polymorphic type because input has type unknown", at: at)
+            }
+            if arguments.count == 3 {
+                let (unified, common) = try Coercion.unified([arguments[0], arguments[2]], construct: name, at: at)
+                (arguments[0], arguments[2]) = (unified[0], unified[1])
+                type = common
+            } else {
+                type = arguments[0].type
+            }
+            if arguments.count > 1 { arguments[1] = try Coercion.convert(arguments[1], to: .int4, context: .implicit, at: at) }
+        }
+        return WindowFunction(kind: kind, arguments: arguments, partitionBy: [], orderBy: [], frame: WindowFrame(), type: type)
+    }
+
+    /// OVER name, OVER (..) or a WINDOW entry, which may build on a named window (`transformWindowDefinitions`).
+    func bindWindow(_ syntax: WindowSyntax) throws(SQLError) -> WindowSpecification {
+        if let name = syntax.name, let window = windows[name], syntax.partitionBy.isEmpty, syntax.orderBy.isEmpty { return window }
+        var window = WindowSpecification()
+        if let name = syntax.referencedName ?? (syntax.partitionBy.isEmpty && syntax.orderBy.isEmpty ? syntax.name : nil) {
+            guard let base = windows[name] else { throw SQLError(.undefinedObject, "window \"\(name)\" does not exist", at: syntax.at) }
+            if !syntax.partitionBy.isEmpty {
+                throw SQLError(.windowingError, "cannot override PARTITION BY clause of window \"\(name)\"", at: syntax.at)
+            }
+            if !syntax.orderBy.isEmpty, !base.orderBy.isEmpty {
+                throw SQLError(.windowingError, "cannot override ORDER BY clause of window \"\(name)\"", at: syntax.at)
+            }
+            if base.hasFrame { throw SQLError(.windowingError, "cannot copy window \"\(name)\" because it has a frame clause", at: syntax.at) }
+            window = base
+        }
+        let binder = inside(.windowDefinition)
+        if !syntax.partitionBy.isEmpty { window.partitionBy = try binder.bind(syntax.partitionBy) }
+        if !syntax.orderBy.isEmpty {
+            window.orderBy = []
+            for item in syntax.orderBy { window.orderBy.append(try SortKey(binder.bind(item.expression), item)) }
+        }
+        try binder.bindFrame(syntax, &window)
+        return window
+    }
+
+    private func bindFrame(_ syntax: WindowSyntax, _ window: inout WindowSpecification) throws(SQLError) {
+        let options = FrameOptions(rawValue: syntax.frameOptions)
+        guard options.contains(.nonDefault) else { return }
+        window.hasFrame = true
+        if !options.isDisjoint(with: .exclusion) { throw .unsupported("EXCLUDE in a window frame", at: syntax.at) }
+        window.frame.unit = options.contains(.rows) ? .rows : options.contains(.groups) ? .groups : .range
+        window.frame.start = try bound(options, .startBounds, syntax.frameStart, window.frame.unit, at: syntax.at)
+        window.frame.end = try bound(options, .endBounds, syntax.frameEnd, window.frame.unit, at: syntax.at)
+        if window.frame.unit == .groups, window.orderBy.isEmpty {
+            throw SQLError(.windowingError, "GROUPS mode requires an ORDER BY clause", at: syntax.at)
+        }
+    }
+
+    private func bound(
+        _ options: FrameOptions, _ bounds: FrameOptions.Bounds, _ offset: ExpressionSyntax?, _ unit: WindowFrame.Unit, at: Int
+    ) throws(SQLError) -> WindowFrame.Bound {
+        if options.contains(bounds.unboundedPreceding) { return .unboundedPreceding }
+        if options.contains(bounds.unboundedFollowing) { return .unboundedFollowing }
+        guard !options.isDisjoint(with: bounds.preceding.union(bounds.following)), let offset else { return .currentRow }
+        if unit == .range { throw .unsupported("RANGE with an offset", hint: "Use ROWS or GROUPS.", at: at) }
+        let word = unit == .rows ? "ROWS" : "GROUPS"
+        let count = try bind(offset)
+        guard Coercion.canConvert(count.type, to: .int8, context: .assignment) else {
+            throw SQLError(.datatypeMismatch, "argument of \(word) must be type bigint, not type \(count.type.sqlName())", at: offset.place)
+        }
+        guard count.inputs.isEmpty else {
+            throw SQLError(.invalidColumnReference, "argument of \(word) must not contain variables", at: offset.place)
+        }
+        let converted = try Coercion.convert(count, to: .int8, context: .assignment, at: offset.place)
+        return options.contains(bounds.preceding) ? .preceding(converted) : .following(converted)
+    }
+}
+
+/// PostgreSQL's `frameOptions` bits (`src/include/nodes/parsenodes.h`).
+private struct FrameOptions: OptionSet {
+    let rawValue: Int
+    static let nonDefault = FrameOptions(rawValue: 0x1)
+    static let rows = FrameOptions(rawValue: 0x4)
+    static let groups = FrameOptions(rawValue: 0x8)
+    static let exclusion = FrameOptions(rawValue: 0x38000)
+
+    struct Bounds {
+        var unboundedPreceding: FrameOptions
+        var unboundedFollowing: FrameOptions
+        var preceding: FrameOptions
+        var following: FrameOptions
+
+        static let startBounds = Bounds(
+            unboundedPreceding: FrameOptions(rawValue: 0x20), unboundedFollowing: FrameOptions(rawValue: 0x80), preceding: FrameOptions(rawValue: 0x800),
+            following: FrameOptions(rawValue: 0x2000))
+        static let endBounds = Bounds(
+            unboundedPreceding: FrameOptions(rawValue: 0x40), unboundedFollowing: FrameOptions(rawValue: 0x100), preceding: FrameOptions(rawValue: 0x1000),
+            following: FrameOptions(rawValue: 0x4000))
+    }
+}
+
+extension SortKey {
+    /// A sort item over a bound expression: NULLs are the greatest values unless the item says otherwise.
+    init(_ expression: BoundExpression, _ syntax: SortSyntax) throws(SQLError) {
+        var isDescending = syntax.isDescending
+        if let name = syntax.usingOperator {
+            guard name == "<" || name == ">" else { throw .unsupported("ORDER BY USING \(name)", at: syntax.expression.place) }
+            isDescending = name == ">"
+        }
+        var sorted = expression
+        if sorted.type == .unknown { sorted = try Coercion.convert(sorted, to: .text, context: .implicit, at: syntax.expression.place) }
+        guard sorted.type.isOrderable else {
+            throw SQLError(
+                .undefinedFunction, "could not identify an ordering operator for type \(sorted.type.sqlName())",
+                hint: "Use an explicit ordering operator or modify the query.", at: syntax.expression.place)
+        }
+        self.init(expression: sorted, isDescending: isDescending, nullsFirst: syntax.nullsFirst ?? isDescending)
+    }
+}

@@ -1,0 +1,102 @@
+import Columns
+import Expressions
+import SQLSyntax
+
+extension FromBinder {
+    func bindRelation(_ name: [String], _ alias: TableAliasSyntax?, at: Int) throws(SQLError) -> FromItem {
+        if name.count == 1, let table = level.commonTable(name[0]) { return try bindCommonTable(table, alias, at: at) }
+        if name.count == 1, level.isRecursiveName(name[0]) { throw .unsupported("WITH RECURSIVE", at: at) }
+        let relation = try lookUp(name, at: at)
+        if relation.kind == .source, state.continuousConstruct == nil {
+            throw SQLError(
+                .featureNotSupported, "selecting from source \"\(relation.name)\" is not supported",
+                hint: "A source keeps no rows. Create a materialized view over it, or declare it with CREATE TABLE.", at: at)
+        }
+        var bound: BoundRelation
+        if case .view(let view) = relation.definition {
+            try state.refuseInContinuous("view \"\(relation.name)\"", at: at)
+            bound = try expand(view)
+        } else {
+            bound = scan(relation, alias: alias?.name)
+        }
+        try bound.rename(alias?.columnNames ?? [], table: alias?.name ?? relation.name, at: at)
+        guard let alias else { return FromItem(bound, name: relation.name, schema: relation.schema) }
+        return FromItem(bound, name: alias.name, hiddenName: relation.name)
+    }
+
+    func lookUp(_ name: [String], at: Int) throws(SQLError) -> RelationDescriptor {
+        guard name.count <= 3 else {
+            throw SQLError(.syntaxError, "improper relation name (too many dotted names): \(name.joined(separator: "."))", at: at)
+        }
+        guard let relation = state.catalog.relation(name, searchPath: state.searchPath) else {
+            throw SQLError(.undefinedTable, "relation \"\(name.suffix(2).joined(separator: "."))\" does not exist", at: at)
+        }
+        state.noteRelation(relation.oid)
+        return relation
+    }
+
+    private func scan(_ relation: RelationDescriptor, alias: String?) -> BoundRelation {
+        let plan = Plan.scan(
+            ScanPlan(
+                relationOID: relation.oid, relation: relation.name, alias: alias ?? relation.name, positions: Array(relation.columns.indices),
+                columns: relation.columns.map { PlanColumn($0.name, $0.type) }))
+        return BoundRelation(plan: plan, columns: scopeColumns(relation))
+    }
+
+    private func scopeColumns(_ relation: RelationDescriptor) -> [ScopeColumn] {
+        relation.columns.enumerated().map { index, column in
+            ScopeColumn(
+                name: column.name, expression: .input(index, column.type), modifier: column.modifier,
+                origin: ColumnOrigin(relationOID: relation.oid, attribute: Int16(clamping: index + 1)), isNotNull: column.isNotNull)
+        }
+    }
+
+    /// A plain view is its query, with the columns that the view was created with.
+    private func expand(_ view: ViewDefinition) throws(SQLError) -> BoundRelation {
+        do throws(SQLError) {
+            var relation = try state.inDefinition { () throws(SQLError) in
+                try QueryBinder(state: state).bind(view.query, level: QueryLevel(parent: nil, position: .inFrom))
+            }
+            for (index, column) in view.columns.enumerated() where index < relation.columns.count {
+                relation.columns[index].name = column.name
+                relation.columns[index].origin = nil
+            }
+            return relation
+        } catch {
+            // The place is one of the view's own text.
+            throw SQLError(error.state, error.message, detail: error.detail, hint: error.hint)
+        }
+    }
+
+    private func bindCommonTable(_ table: CommonTable, _ alias: TableAliasSyntax?, at: Int) throws(SQLError) -> FromItem {
+        let columns = table.columns.map { PlanColumn($0.name, $0.expression.type) }
+        let plan = Plan.shared(SharedPlan(number: table.number, name: table.name, columns: columns))
+        var relation = BoundRelation(plan: plan, columns: table.columns)
+        try relation.rename(alias?.columnNames ?? [], table: alias?.name ?? table.name, at: at)
+        return FromItem(relation, name: alias?.name ?? table.name, hiddenName: alias == nil ? nil : table.name)
+    }
+}
+
+/// `TUMBLE(relation, column, size)`: the relation's rows with two more columns.
+extension FromBinder {
+    func bindTumble(_ tumble: TumbleSyntax, _ alias: TableAliasSyntax?, at: Int) throws(SQLError) -> FromItem {
+        let inner = try bindRelation(tumble.relation, nil, at: at)
+        let relation = try lookUp(tumble.relation, at: at)
+        let window = try TumbleBinder(columns: relation.columns).bind(tumble, at: at)
+        let width = inner.scope.width
+        let type = relation.columns[window.timeColumn].type
+        let outputs = inner.plan.columns.enumerated().map { ProjectPlan.Output(name: $1.name, expression: .input($0, $1.type)) }
+        let bounds = try TumbleBinder.bounds(window, type)
+        let plan = Plan.project(
+            ProjectPlan(
+                input: inner.plan,
+                outputs: outputs + [
+                    ProjectPlan.Output(name: TumbleBinder.startName, expression: bounds.start), ProjectPlan.Output(name: TumbleBinder.endName, expression: bounds.end),
+                ]))
+        var bound = BoundRelation(plan: plan, columns: inner.scope.columns)
+        bound.columns.append(ScopeColumn(name: TumbleBinder.startName, expression: .input(width, type)))
+        bound.columns.append(ScopeColumn(name: TumbleBinder.endName, expression: .input(width + 1, type)))
+        try bound.rename(alias?.columnNames ?? [], table: alias?.name ?? relation.name, at: at)
+        return FromItem(bound, name: alias?.name ?? relation.name, schema: alias == nil ? relation.schema : nil)
+    }
+}

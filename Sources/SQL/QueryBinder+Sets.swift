@@ -1,0 +1,149 @@
+import Columns
+import Expressions
+import SQLSyntax
+
+/// VALUES, set operations, and the types that they agree on.
+extension QueryBinder {
+    func bindValues(_ rows: [[ExpressionSyntax]], _ level: QueryLevel) throws(SQLError) -> BoundRelation {
+        let binder = ExpressionBinder(state: state, level: level, clause: .values)
+        var bound: [[BoundExpression]] = []
+        let width = rows.first?.count ?? 0
+        for row in rows {
+            guard row.count == width else {
+                throw SQLError(.syntaxError, "VALUES lists must all be the same length", at: row.first?.place ?? -1)
+            }
+            bound.append(try binder.bind(row))
+        }
+        var columns: [PlanColumn] = []
+        for position in 0..<width {
+            let place = rows.first?[position].place ?? -1
+            let values = bound.map { $0[position] }
+            let isOpen = values.count == 1 && values[0].type == .unknown
+            let (unified, type) = isOpen ? (values, .unknown) : try Coercion.unified(values, construct: "VALUES", at: place)
+            for (index, value) in unified.enumerated() {
+                bound[index][position] = value
+                state.noteParameters(in: value)
+            }
+            columns.append(PlanColumn("column\(position + 1)", type))
+        }
+        guard bound.allSatisfy({ $0.allSatisfy { !$0.hasSubquery } }) else { throw .unsupported("a correlated subquery in VALUES", at: rows.first?.first?.place ?? -1) }
+        return BoundRelation(plan: .values(ValuesPlan(rows: bound, columns: columns)))
+    }
+
+    func bindSetOperation(
+        _ kind: SetOperator, isAll: Bool, _ left: QuerySyntax, _ right: QuerySyntax, _ level: QueryLevel, at: Int
+    ) throws(SQLError) -> BoundRelation {
+        let word = kind == .union ? "UNION" : kind == .intersect ? "INTERSECT" : "EXCEPT"
+        let a = try bind(left, level: QueryLevel(parent: level, position: .inFrom), keepsUnknown: true)
+        let b = try bind(right, level: QueryLevel(parent: level, position: .inFrom), keepsUnknown: true)
+        guard a.columns.count == b.columns.count else {
+            throw SQLError(.syntaxError, "each \(word) query must have the same number of columns", at: right.firstPlace ?? at)
+        }
+        var types: [SQLType] = []
+        for (x, y) in zip(a.columns, b.columns) {
+            types.append(try Coercion.commonType([x.expression.type, y.expression.type], construct: word, at: right.firstPlace ?? at))
+        }
+        if !isAll || kind != .union, let type = types.first(where: { !$0.isOrderable }) {
+            throw SQLError(.undefinedFunction, "could not identify an equality operator for type \(type.sqlName())", at: at)
+        }
+        let (leftPlan, rightPlan) = (try convert(a.plan, to: types), try convert(b.plan, to: types))
+        let names = a.columns.map(\.name)
+        let plan = Plan.setOperation(
+            SetOperationPlan(
+                kind: SetOperationPlan.Kind(kind), isAll: isAll, left: leftPlan, right: rightPlan, columns: zip(names, types).map { PlanColumn($0, $1) }))
+        var relation = BoundRelation(plan: plan)
+        for (index, (x, y)) in zip(a.columns, b.columns).enumerated() where x.modifier == y.modifier && x.expression.type == y.expression.type {
+            relation.columns[index].modifier = x.modifier
+        }
+        return relation
+    }
+
+    /// Outputs still without a type are text (`resolveTargetListUnknowns`).
+    func settleUnknown(_ relation: BoundRelation) throws(SQLError) -> BoundRelation {
+        guard relation.columns.contains(where: { $0.expression.type == .unknown }) else { return relation }
+        let types = relation.columns.map { $0.expression.type == .unknown ? SQLType.text : $0.expression.type }
+        var settled = relation
+        settled.plan = try convert(relation.plan, to: types)
+        for index in settled.columns.indices { settled.columns[index].expression = .input(index, types[index]) }
+        return settled
+    }
+
+    /// The plan with its columns converted. A literal without a type is read as the wanted one where it stands.
+    func convert(_ plan: Plan, to types: [SQLType], context: Coercion.Context = .implicit) throws(SQLError) -> Plan {
+        let current = plan.columns.map(\.type)
+        guard current != types else { return plan }
+        var plan = plan
+        if zip(current, types).contains(where: { $0 == .unknown && $1 != .unknown }) { plan = try settleLiterals(plan, types) }
+        guard plan.columns.map(\.type) != types else { return plan }
+        var outputs: [ProjectPlan.Output] = []
+        for (index, column) in plan.columns.enumerated() {
+            let converted = try Coercion.convert(.input(index, column.type), to: types[index], context: context, at: -1)
+            outputs.append(ProjectPlan.Output(name: column.name, expression: converted))
+        }
+        return .project(ProjectPlan(input: plan, outputs: outputs))
+    }
+
+    private func settleLiterals(_ plan: Plan, _ types: [SQLType]) throws(SQLError) -> Plan {
+        func read(_ expression: BoundExpression, _ type: SQLType) throws(SQLError) -> BoundExpression {
+            guard expression.type == .unknown, type != .unknown else { return expression }
+            let settled = try Coercion.convert(expression, to: type, context: .implicit, at: -1)
+            state.noteParameters(in: settled)
+            return settled
+        }
+        switch plan {
+        case .project(var project):
+            if case .sort = project.input, project.outputs.allSatisfy({ if case .input = $0.expression { true } else { false } }) {
+                // The cut above a sort: the literals stand below.
+                let below = project.input.columns.map(\.type)
+                var wanted = below
+                for (output, type) in zip(project.outputs, types) {
+                    if case .input(let position, .unknown) = output.expression { wanted[position] = type }
+                }
+                project.input = try settleLiterals(project.input, wanted)
+                let settled = project.input.columns.map(\.type)
+                project.outputs = project.outputs.map { $0.mapExpressions { $0.remapped { position, _ in .input(position, settled[position]) } } }
+                return .project(project)
+            }
+            for (index, type) in zip(project.outputs.indices, types) { project.outputs[index].expression = try read(project.outputs[index].expression, type) }
+            return .project(project)
+        case .values(var values):
+            for (position, type) in types.enumerated() where values.columns[position].type == .unknown {
+                for row in values.rows.indices { values.rows[row][position] = try read(values.rows[row][position], type) }
+                values.columns[position].type = type
+            }
+            return .values(values)
+        case .sort(var sort):
+            sort.input = try settleLiterals(sort.input, types)
+            return .sort(sort)
+        case .distinct(var distinct):
+            distinct.input = try settleLiterals(distinct.input, types)
+            return .distinct(distinct)
+        case .limit(var limit):
+            limit.input = try settleLiterals(limit.input, types)
+            return .limit(limit)
+        default:
+            return plan
+        }
+    }
+}
+
+extension SetOperationPlan.Kind {
+    init(_ kind: SetOperator) {
+        switch kind {
+        case .union: self = .union
+        case .intersect: self = .intersect
+        case .except: self = .except
+        }
+    }
+}
+
+extension QuerySyntax {
+    /// Where the first output stands: what PostgreSQL points at when branches do not match.
+    var firstPlace: Int? {
+        switch body {
+        case .select(let select): select.targets.first?.at
+        case .values(let rows): rows.first?.first?.place
+        case .setOperation(_, _, let left, _): left.firstPlace
+        }
+    }
+}
