@@ -11,7 +11,8 @@ extension DialectParser {
         let clauses = try relationClauses(&cursor, &text)
         guard case .createTable(let table) = try StatementPiece.read(text.bytes, title: "CREATE SOURCE") else { throw start.syntaxError() }
         guard let format = clauses.tail.format, let encode = clauses.tail.encode else {
-            throw SQLError(.syntaxError, "CREATE SOURCE needs FORMAT and ENCODE", hint: "Write FORMAT PLAIN ENCODE JSON after WITH (...).", at: table.at)
+            throw SQLError(
+                .syntaxError, "CREATE SOURCE needs FORMAT and ENCODE", hint: "Write FORMAT PLAIN ENCODE JSON after WITH (...).", at: table.at)
         }
         return .createSource(
             CreateSourceSyntax(

@@ -44,7 +44,9 @@ struct DialectParser {
             return try refusing(orReplace, "MATERIALIZED VIEW") { () throws(SQLError) in try createView(cursor, orReplace: orReplace) }
         }
         if cursor.isWord("view") { return try createView(cursor, orReplace: orReplace) }
-        for name in ["connection", "secret", "cluster", "function"] where cursor.isWord(name) { return .unsupported("CREATE \(name.uppercased())", at: 0) }
+        for name in ["connection", "secret", "cluster", "function"] where cursor.isWord(name) {
+            return .unsupported("CREATE \(name.uppercased())", at: 0)
+        }
         return nil
     }
 

@@ -82,7 +82,10 @@ package struct CreateSourceSyntax: Hashable, Sendable {
     package var watermark: WatermarkSyntax?
     package var ifNotExists: Bool
     package var at: Int
-    package init(name: [String], columns: [ColumnDefinitionSyntax], options: [OptionSyntax], format: String, encode: String, watermark: WatermarkSyntax?, ifNotExists: Bool, at: Int) {
+    package init(
+        name: [String], columns: [ColumnDefinitionSyntax], options: [OptionSyntax], format: String, encode: String, watermark: WatermarkSyntax?,
+        ifNotExists: Bool, at: Int
+    ) {
         self.name = name
         self.columns = columns
         self.options = options
@@ -136,7 +139,10 @@ package struct CreateViewSyntax: Hashable, Sendable {
     /// The SELECT's own text, for `pg_get_viewdef`.
     package var queryText: String
     package var at: Int
-    package init(name: [String], columnNames: [String], isMaterialized: Bool, orReplace: Bool, ifNotExists: Bool, options: [OptionSyntax], emitOnWindowClose: Bool, query: QuerySyntax, queryText: String, at: Int) {
+    package init(
+        name: [String], columnNames: [String], isMaterialized: Bool, orReplace: Bool, ifNotExists: Bool, options: [OptionSyntax],
+        emitOnWindowClose: Bool, query: QuerySyntax, queryText: String, at: Int
+    ) {
         self.name = name
         self.columnNames = columnNames
         self.isMaterialized = isMaterialized

@@ -48,13 +48,16 @@ import Testing
         ("string_agg(a, ',' ORDER BY b DESC NULLS LAST)", "string_agg(a, ',' order b desc nulls last)"), ("f(VARIADIC a)", "f(variadic a)"),
         ("percentile_cont(0.5) WITHIN GROUP (ORDER BY a)", "percentile_cont(#0.5) within(a)"),
         ("count(*) FILTER (WHERE a > 1)", "count(*) filter((a > 1))"), ("GROUPING(a, b)", "grouping(a, b)"),
-        ("row_number() OVER ()", "row_number() over()"), ("sum(a) OVER w", "sum(a) over(w)"), ("sum(a) OVER (w ORDER BY b)", "sum(a) over(<w order b)"),
+        ("row_number() OVER ()", "row_number() over()"), ("sum(a) OVER w", "sum(a) over(w)"),
+        ("sum(a) OVER (w ORDER BY b)", "sum(a) over(<w order b)"),
         ("sum(a) OVER (PARTITION BY b ORDER BY c ROWS BETWEEN 1 PRECEDING AND CURRENT ROW)", "sum(a) over(by b order c frame 3093 from 1)"),
         // Composite values and subqueries.
-        ("ARRAY[1, 2]", "array(1, 2)"), ("ARRAY[[1], [2]]", "array(array(1), array(2))"), ("a[1]", "a[1]"), ("a[1][2]", "a[1][2]"), ("a[1:2]", "a[1:2]"),
+        ("ARRAY[1, 2]", "array(1, 2)"), ("ARRAY[[1], [2]]", "array(array(1), array(2))"), ("a[1]", "a[1]"), ("a[1][2]", "a[1][2]"),
+        ("a[1:2]", "a[1:2]"),
         ("a[:]", "a[:]"), ("(a).b", "(a).b"), ("(a.b)[1].c", "(a.b[1]).c"), ("ROW(1, a)", "row(1, a)"), ("(1, a)", "row(1, a)"),
         ("(SELECT 1)", "scalar[select 1]"), ("EXISTS (SELECT 1)", "exists[select 1]"), ("ARRAY(SELECT 1)", "array[select 1]"),
-        ("a IN (SELECT 1)", "(a = any)[select 1]"), ("a NOT IN (SELECT 1)", "not((a = any)[select 1])"), ("a > ALL (SELECT 1)", "(a > all)[select 1]"),
+        ("a IN (SELECT 1)", "(a = any)[select 1]"), ("a NOT IN (SELECT 1)", "not((a = any)[select 1])"),
+        ("a > ALL (SELECT 1)", "(a > all)[select 1]"),
         ("a = ANY (b)", "(a = any b)"), ("a <> ALL ('{1}')", "(a <> all '{1}')"),
     ]
 

@@ -48,7 +48,11 @@ import Testing
         ("many watermarks", "CREATE SOURCE t (a int" + times(", WATERMARK FOR a AS a", 10_000) + ") FORMAT PLAIN ENCODE JSON", .refused("42601")),
         ("many options", "CREATE TABLE t (a int) WITH (" + times("x.y = 1, ", 25_000) + "z = 1)", .parsed),
         ("an unclosed list of options", "CREATE TABLE t (a int) WITH (" + times("(", 200_000), .refused("42601")),
-        ("a deep watermark", "CREATE SOURCE t (a int, WATERMARK FOR a AS " + times("(a + ", 3_000) + "1" + times(")", 3_000) + ") FORMAT PLAIN ENCODE JSON", .refused("54001")),
+        (
+            "a deep watermark",
+            "CREATE SOURCE t (a int, WATERMARK FOR a AS " + times("(a + ", 3_000) + "1" + times(")", 3_000) + ") FORMAT PLAIN ENCODE JSON",
+            .refused("54001")
+        ),
     ]
 
     @Test("no text stops the process or holds it for long", arguments: cases.map(\.name))
@@ -87,7 +91,8 @@ import Testing
             return Int((state >> 33) % UInt64(bound))
         }
         let seeds = ExpressionReadingTests.cases.map { "SELECT \($0.sql)" } + QueryReadingTests.cases.map(\.sql) + GrammarErrorTests.cases.map(\.sql)
-        let inserts = ["'", "\"", "(", ")", "/*", "--", ";", "$$", "E'\\", "::", "é", ",", "WITH (", "WATERMARK FOR ", "CREATE SOURCE ", "[", " AS "].map { Array($0.utf8) }
+        let inserts = ["'", "\"", "(", ")", "/*", "--", ";", "$$", "E'\\", "::", "é", ",", "WITH (", "WATERMARK FOR ", "CREATE SOURCE ", "[", " AS "]
+            .map { Array($0.utf8) }
         for _ in 0..<600 {
             var bytes = Array(seeds[random(seeds.count)].utf8)
             for _ in 0...random(3) {

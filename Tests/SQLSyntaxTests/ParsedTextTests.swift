@@ -38,10 +38,12 @@ import Testing
         #expect(places.map(\.column) == [1, 2, 3, 1, 2, 1, 1, 2, 2])
     }
 
-    @Test("the statements that pools send when they take a connection back are read as several", arguments: [
-        ("SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL;", 4),
-        ("SET SESSION AUTHORIZATION DEFAULT;RESET ALL;CLOSE ALL;UNLISTEN *;SELECT pg_advisory_unlock_all();DISCARD SEQUENCES;DISCARD TEMP", 7),
-    ])
+    @Test(
+        "the statements that pools send when they take a connection back are read as several",
+        arguments: [
+            ("SELECT pg_advisory_unlock_all(); CLOSE ALL; UNLISTEN *; RESET ALL;", 4),
+            ("SET SESSION AUTHORIZATION DEFAULT;RESET ALL;CLOSE ALL;UNLISTEN *;SELECT pg_advisory_unlock_all();DISCARD SEQUENCES;DISCARD TEMP", 7),
+        ])
     func poolReset(text: String, count: Int) throws {
         #expect(try StatementParser.parse(text).count == count)
     }
@@ -55,9 +57,11 @@ import Testing
             .filter { $0.pathExtension == "sql" }
     }
 
-    @Test("every SQL file of users and of the dashboards' tests is read", arguments: [
-        "Schemas/views", "Schemas/alerts", "Schemas/tables", "Tests/Fixtures/panels", "Tests/Fixtures/clients",
-    ])
+    @Test(
+        "every SQL file of users and of the dashboards' tests is read",
+        arguments: [
+            "Schemas/views", "Schemas/alerts", "Schemas/tables", "Tests/Fixtures/panels", "Tests/Fixtures/clients",
+        ])
     func filesAreRead(folder: String) throws {
         let files = try Self.files(in: folder)
         #expect(!files.isEmpty)
@@ -81,9 +85,11 @@ import Testing
         }
         let hour = "tumble<llmobs_api_logs, logged_at, '1 hour'::interval>"
         let minutes = "tumble<llmobs_api_logs, logged_at, '5 minutes'::interval>"
-        #expect(views == [
-            "llmobs_token_usage_per_user": hour, "llmobs_latency_percentiles": minutes, "llmobs_error_rates": minutes, "llmobs_cost_per_model": hour,
-            "llmobs_cost_per_user": hour, "llmobs_model_quality_drift": hour,
-        ])
+        #expect(
+            views == [
+                "llmobs_token_usage_per_user": hour, "llmobs_latency_percentiles": minutes, "llmobs_error_rates": minutes,
+                "llmobs_cost_per_model": hour,
+                "llmobs_cost_per_user": hour, "llmobs_model_quality_drift": hour,
+            ])
     }
 }

@@ -33,7 +33,10 @@ import Testing
             "SELECT a FROM t WHERE b GROUP BY a, 2 HAVING count(*) > 1 ORDER BY a DESC NULLS LAST, b USING < LIMIT 5 OFFSET 2",
             "select a from t where b group a, 2 having (count(*) > 1) order a desc nulls last, b using < limit 5 offset 2"
         ),
-        ("SELECT 1 GROUP BY GROUPING SETS ((a), (), (a, b), ROLLUP (c, d), CUBE (e))", "select 1 group sets(a, (), row(a, b), rollup(c, d), cube(e))"),
+        (
+            "SELECT 1 GROUP BY GROUPING SETS ((a), (), (a, b), ROLLUP (c, d), CUBE (e))",
+            "select 1 group sets(a, (), row(a, b), rollup(c, d), cube(e))"
+        ),
         ("SELECT 1 GROUP BY ()", "select 1 group ()"),
         ("SELECT 1 LIMIT ALL", "select 1"),
         ("SELECT 1 LIMIT NULL OFFSET 1", "select 1 offset 1"),
@@ -58,29 +61,31 @@ import Testing
         #expect(outline(query) == expected)
     }
 
-    @Test("what the grammar takes and Weir does not is refused by name", arguments: [
-        ("SELECT 1 FOR UPDATE", "FOR UPDATE is not supported"),
-        ("SELECT 1 FOR NO KEY UPDATE", "FOR NO KEY UPDATE is not supported"),
-        ("SELECT 1 INTO x", "SELECT INTO is not supported"),
-        ("SELECT xmlelement(name a)", "XML is not supported"),
-        ("SELECT 1 FROM t TABLESAMPLE system (10)", "TABLESAMPLE is not supported"),
-        ("SELECT 1 FROM f() AS x(a int)", "a column definition list is not supported"),
-        ("SELECT a GROUP BY DISTINCT a", "GROUP BY DISTINCT is not supported"),
-        ("WITH x AS (DELETE FROM t RETURNING 1) SELECT 1", "a data-changing statement in WITH is not supported"),
-        ("SELECT f(a => 1)", "a named argument is not supported"),
-        ("SELECT (f(x)).*", "row expansion is not supported"),
-        ("SELECT 1 FROM TUMBLE(t, ts, INTERVAL '1 hour', INTERVAL '5 minutes')", "an offset of TUMBLE is not supported"),
-        ("INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING", "ON CONFLICT is not supported"),
-        ("INSERT INTO t VALUES (1) RETURNING a", "RETURNING is not supported"),
-        ("INSERT INTO t DEFAULT VALUES", "DEFAULT VALUES is not supported"),
-        ("COPY t TO '/tmp/x'", "COPY with a file of the server is not supported"),
-        ("COPY t TO PROGRAM 'x'", "COPY with a program is not supported"),
-        ("CREATE TEMP TABLE t (a int)", "a temporary relation is not supported"),
-        ("CREATE TABLE t (a int DEFAULT 1)", "DEFAULT is not supported"),
-        ("CREATE TABLE t (a int UNIQUE)", "UNIQUE is not supported"),
-        ("CREATE TABLE t (a int) PARTITION BY RANGE (a)", "PARTITION BY is not supported"),
-        ("CREATE MATERIALIZED VIEW v AS SELECT 1 WITH NO DATA", "WITH NO DATA is not supported"),
-    ])
+    @Test(
+        "what the grammar takes and Weir does not is refused by name",
+        arguments: [
+            ("SELECT 1 FOR UPDATE", "FOR UPDATE is not supported"),
+            ("SELECT 1 FOR NO KEY UPDATE", "FOR NO KEY UPDATE is not supported"),
+            ("SELECT 1 INTO x", "SELECT INTO is not supported"),
+            ("SELECT xmlelement(name a)", "XML is not supported"),
+            ("SELECT 1 FROM t TABLESAMPLE system (10)", "TABLESAMPLE is not supported"),
+            ("SELECT 1 FROM f() AS x(a int)", "a column definition list is not supported"),
+            ("SELECT a GROUP BY DISTINCT a", "GROUP BY DISTINCT is not supported"),
+            ("WITH x AS (DELETE FROM t RETURNING 1) SELECT 1", "a data-changing statement in WITH is not supported"),
+            ("SELECT f(a => 1)", "a named argument is not supported"),
+            ("SELECT (f(x)).*", "row expansion is not supported"),
+            ("SELECT 1 FROM TUMBLE(t, ts, INTERVAL '1 hour', INTERVAL '5 minutes')", "an offset of TUMBLE is not supported"),
+            ("INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING", "ON CONFLICT is not supported"),
+            ("INSERT INTO t VALUES (1) RETURNING a", "RETURNING is not supported"),
+            ("INSERT INTO t DEFAULT VALUES", "DEFAULT VALUES is not supported"),
+            ("COPY t TO '/tmp/x'", "COPY with a file of the server is not supported"),
+            ("COPY t TO PROGRAM 'x'", "COPY with a program is not supported"),
+            ("CREATE TEMP TABLE t (a int)", "a temporary relation is not supported"),
+            ("CREATE TABLE t (a int DEFAULT 1)", "DEFAULT is not supported"),
+            ("CREATE TABLE t (a int UNIQUE)", "UNIQUE is not supported"),
+            ("CREATE TABLE t (a int) PARTITION BY RANGE (a)", "PARTITION BY is not supported"),
+            ("CREATE MATERIALIZED VIEW v AS SELECT 1 WITH NO DATA", "WITH NO DATA is not supported"),
+        ])
     func refused(sql: String, message: String) {
         let error = #expect(throws: SQLError.self) { try StatementParser.parse(sql) }
         #expect(error?.state == .featureNotSupported)

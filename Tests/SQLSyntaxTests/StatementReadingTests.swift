@@ -10,26 +10,33 @@ import Testing
         return parsed[0].statement
     }
 
-    @Test("transactions, in every spelling that drivers use", arguments: [
-        ("BEGIN", TransactionSyntax.begin), ("begin transaction", .begin), ("BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY, DEFERRABLE", .begin),
-        ("START TRANSACTION READ ONLY", .begin), ("COMMIT", .commit), ("END", .commit), ("COMMIT WORK", .commit), ("ROLLBACK", .rollback),
-        ("ABORT", .rollback), ("SAVEPOINT s", .savepoint("s")), ("RELEASE SAVEPOINT s", .release("s")), ("RELEASE \"S 1\"", .release("S 1")),
-        ("ROLLBACK TO SAVEPOINT s", .rollbackTo("s")), ("ROLLBACK TO s", .rollbackTo("s")),
-    ])
+    @Test(
+        "transactions, in every spelling that drivers use",
+        arguments: [
+            ("BEGIN", TransactionSyntax.begin), ("begin transaction", .begin), ("BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY, DEFERRABLE", .begin),
+            ("START TRANSACTION READ ONLY", .begin), ("COMMIT", .commit), ("END", .commit), ("COMMIT WORK", .commit), ("ROLLBACK", .rollback),
+            ("ABORT", .rollback), ("SAVEPOINT s", .savepoint("s")), ("RELEASE SAVEPOINT s", .release("s")), ("RELEASE \"S 1\"", .release("S 1")),
+            ("ROLLBACK TO SAVEPOINT s", .rollbackTo("s")), ("ROLLBACK TO s", .rollbackTo("s")),
+        ])
     func transactions(sql: String, expected: TransactionSyntax) throws {
         #expect(try statement(sql) == .transaction(expected))
     }
 
-    @Test("SET keeps name and value as SHOW prints them", arguments: [
-        ("SET x TO 'y'", "x", "y"), ("SET X.Y = 5", "x.y", "5"), ("SET SESSION a TO b", "a", "b"), ("SET a = -5", "a", "-5"), ("SET a = 3.5", "a", "3.5"),
-        ("SET a = on", "a", "on"), ("SET a = true", "a", "true"), ("SET DateStyle = ISO, DMY", "datestyle", "iso, dmy"),
-        ("SET datestyle TO 'ISO, DMY'", "datestyle", "ISO, DMY"), ("SET TIME ZONE 'Europe/Rome'", "timezone", "Europe/Rome"),
-        ("SET TIME ZONE -7", "timezone", "-7"), ("SET SESSION TIMEZONE TO 'UTC'", "timezone", "UTC"),
-        ("SET TIME ZONE INTERVAL '-08:00' HOUR TO MINUTE", "timezone", "INTERVAL '-08:00'"), ("SET TIME ZONE LOCAL", "timezone", nil),
-        ("SET a = DEFAULT", "a", nil), ("SET a TO DEFAULT", "a", nil), ("SET NAMES 'UTF8'", "client_encoding", "UTF8"), ("SET ROLE x", "role", "x"),
-        ("SET SESSION AUTHORIZATION DEFAULT", "session_authorization", nil), ("SET search_path = \"$user\", public", "search_path", "\"$user\", public"),
-        ("SET search_path TO 'a b'", "search_path", "\"a b\""),
-    ])
+    @Test(
+        "SET keeps name and value as SHOW prints them",
+        arguments: [
+            ("SET x TO 'y'", "x", "y"), ("SET X.Y = 5", "x.y", "5"), ("SET SESSION a TO b", "a", "b"), ("SET a = -5", "a", "-5"),
+            ("SET a = 3.5", "a", "3.5"),
+            ("SET a = on", "a", "on"), ("SET a = true", "a", "true"), ("SET DateStyle = ISO, DMY", "datestyle", "iso, dmy"),
+            ("SET datestyle TO 'ISO, DMY'", "datestyle", "ISO, DMY"), ("SET TIME ZONE 'Europe/Rome'", "timezone", "Europe/Rome"),
+            ("SET TIME ZONE -7", "timezone", "-7"), ("SET SESSION TIMEZONE TO 'UTC'", "timezone", "UTC"),
+            ("SET TIME ZONE INTERVAL '-08:00' HOUR TO MINUTE", "timezone", "INTERVAL '-08:00'"), ("SET TIME ZONE LOCAL", "timezone", nil),
+            ("SET a = DEFAULT", "a", nil), ("SET a TO DEFAULT", "a", nil), ("SET NAMES 'UTF8'", "client_encoding", "UTF8"),
+            ("SET ROLE x", "role", "x"),
+            ("SET SESSION AUTHORIZATION DEFAULT", "session_authorization", nil),
+            ("SET search_path = \"$user\", public", "search_path", "\"$user\", public"),
+            ("SET search_path TO 'a b'", "search_path", "\"a b\""),
+        ])
     func settings(sql: String, name: String, value: String?) throws {
         #expect(try statement(sql) == .set(SetSyntax(name: name, value: value, isLocal: false, at: 0)))
     }
@@ -40,72 +47,91 @@ import Testing
         guard case .set(let first) = try statement("SET TRANSACTION ISOLATION LEVEL REPEATABLE READ, READ WRITE, DEFERRABLE") else {
             throw Unexpected(what: "not SET")
         }
-        #expect(([first] + first.others).map { "\($0.name)=\($0.value ?? "-")" } == [
-            "transaction_isolation=repeatable read", "transaction_read_only=off", "transaction_deferrable=on",
-        ])
+        #expect(
+            ([first] + first.others).map { "\($0.name)=\($0.value ?? "-")" } == [
+                "transaction_isolation=repeatable read", "transaction_read_only=off", "transaction_deferrable=on",
+            ])
         guard case .set(let session) = try statement("SET SESSION CHARACTERISTICS AS TRANSACTION ISOLATION LEVEL READ UNCOMMITTED, READ ONLY") else {
             throw Unexpected(what: "not SET")
         }
-        #expect(([session] + session.others).map { "\($0.name)=\($0.value ?? "-")" } == [
-            "default_transaction_isolation=read uncommitted", "default_transaction_read_only=on",
-        ])
+        #expect(
+            ([session] + session.others).map { "\($0.name)=\($0.value ?? "-")" } == [
+                "default_transaction_isolation=read uncommitted", "default_transaction_read_only=on",
+            ])
     }
 
-    @Test("the small statements of a session", arguments: [
-        ("SHOW all", StatementSyntax.show("all", at: 0)), ("SHOW TimeZone", .show("timezone", at: 0)), ("SHOW TIME ZONE", .show("timezone", at: 0)),
-        ("SHOW TRANSACTION ISOLATION LEVEL", .show("transaction_isolation", at: 0)), ("SHOW x.Y", .show("x.y", at: 0)),
-        ("SHOW SESSION AUTHORIZATION", .show("session_authorization", at: 0)), ("SHOW TABLES", .show("tables", at: 0)),
-        ("SHOW MATERIALIZED  VIEWS", .show("materialized views", at: 5)), ("SHOW COLUMNS FROM s.t", .show("columns from s.t", at: 5)),
-        ("SHOW CREATE MATERIALIZED VIEW \"V\"", .show("create materialized view V", at: 5)),
-        ("RESET ALL", .reset(nil)), ("RESET x", .reset("x")), ("DESCRIBE s.T", .describe(["s", "t"], at: 9)), ("DESC \"T\"", .describe(["T"], at: 5)),
-        ("FLUSH", .flush), ("DEALLOCATE ALL", .deallocate(nil)), ("DEALLOCATE PREPARE p", .deallocate("p")), ("DISCARD ALL", .discard("ALL")),
-        ("DISCARD SEQUENCES", .discard("SEQUENCES")), ("DISCARD TEMPORARY", .discard("TEMP")), ("LISTEN c", .listen("c")), ("UNLISTEN *", .unlisten(nil)),
-        ("UNLISTEN c", .unlisten("c")), ("NOTIFY c", .notify("c", payload: "")), ("NOTIFY c, 'p'", .notify("c", payload: "p")), ("CLOSE ALL", .close(nil)),
-        ("CLOSE c", .close("c")), ("EXECUTE p", .execute(name: "p", [], at: 0)),
-        ("EXECUTE p(1)", .execute(name: "p", [.literal(.integer(1), at: 10)], at: 0)),
-        ("PREPARE p AS SELECT $1;", .prepare(name: "p", types: [], body: "SELECT $1", at: 13)),
-        (
-            "PREPARE \"as\" (text) AS VALUES (1)",
-            .prepare(name: "as", types: [TypeNameSyntax(name: ["text"], at: 14)], body: "VALUES (1)", at: 23)
-        ),
-    ])
+    @Test(
+        "the small statements of a session",
+        arguments: [
+            ("SHOW all", StatementSyntax.show("all", at: 0)), ("SHOW TimeZone", .show("timezone", at: 0)),
+            ("SHOW TIME ZONE", .show("timezone", at: 0)),
+            ("SHOW TRANSACTION ISOLATION LEVEL", .show("transaction_isolation", at: 0)), ("SHOW x.Y", .show("x.y", at: 0)),
+            ("SHOW SESSION AUTHORIZATION", .show("session_authorization", at: 0)), ("SHOW TABLES", .show("tables", at: 0)),
+            ("SHOW MATERIALIZED  VIEWS", .show("materialized views", at: 5)), ("SHOW COLUMNS FROM s.t", .show("columns from s.t", at: 5)),
+            ("SHOW CREATE MATERIALIZED VIEW \"V\"", .show("create materialized view V", at: 5)),
+            ("RESET ALL", .reset(nil)), ("RESET x", .reset("x")), ("DESCRIBE s.T", .describe(["s", "t"], at: 9)),
+            ("DESC \"T\"", .describe(["T"], at: 5)),
+            ("FLUSH", .flush), ("DEALLOCATE ALL", .deallocate(nil)), ("DEALLOCATE PREPARE p", .deallocate("p")), ("DISCARD ALL", .discard("ALL")),
+            ("DISCARD SEQUENCES", .discard("SEQUENCES")), ("DISCARD TEMPORARY", .discard("TEMP")), ("LISTEN c", .listen("c")),
+            ("UNLISTEN *", .unlisten(nil)),
+            ("UNLISTEN c", .unlisten("c")), ("NOTIFY c", .notify("c", payload: "")), ("NOTIFY c, 'p'", .notify("c", payload: "p")),
+            ("CLOSE ALL", .close(nil)),
+            ("CLOSE c", .close("c")), ("EXECUTE p", .execute(name: "p", [], at: 0)),
+            ("EXECUTE p(1)", .execute(name: "p", [.literal(.integer(1), at: 10)], at: 0)),
+            ("PREPARE p AS SELECT $1;", .prepare(name: "p", types: [], body: "SELECT $1", at: 13)),
+            (
+                "PREPARE \"as\" (text) AS VALUES (1)",
+                .prepare(name: "as", types: [TypeNameSyntax(name: ["text"], at: 14)], body: "VALUES (1)", at: 23)
+            ),
+        ])
     func small(sql: String, expected: StatementSyntax) throws {
         #expect(try statement(sql) == expected)
     }
 
-    @Test("statements that Weir does not run are known by name", arguments: [
-        ("UPDATE t SET a = 1", "UPDATE"), ("DELETE FROM t", "DELETE"), ("TRUNCATE t", "TRUNCATE"), ("CREATE UNIQUE INDEX i ON t (a)", "CREATE INDEX"),
-        ("CREATE TABLE t AS SELECT 1", "CREATE TABLE AS"), ("ALTER TABLE t ADD COLUMN a int", "ALTER TABLE"), ("CREATE SCHEMA s", "CREATE SCHEMA"),
-        ("GRANT SELECT ON t TO x", "GRANT"), ("VACUUM", "VACUUM"), ("ANALYZE t", "ANALYZE"), ("LOCK TABLE t", "LOCK"), ("DO 'x'", "DO"),
-        ("CALL f()", "CALL"), ("MERGE INTO a USING b ON true WHEN MATCHED THEN DELETE", "MERGE"), ("COMMENT ON TABLE t IS 'x'", "COMMENT ON"),
-        ("REFRESH MATERIALIZED VIEW v", "REFRESH MATERIALIZED VIEW"), ("DECLARE c CURSOR FOR SELECT 1", "DECLARE"), ("FETCH 5 FROM c", "FETCH"),
-        ("MOVE 5 IN c", "MOVE"), ("DROP INDEX i", "DROP INDEX"), ("DROP SCHEMA s", "DROP SCHEMA"), ("EXPLAIN DELETE FROM t", "EXPLAIN of a statement other than SELECT"),
-        ("PREPARE TRANSACTION 'x'", "PREPARE TRANSACTION"), ("COMMIT AND CHAIN", "AND CHAIN"), ("CREATE OR REPLACE MATERIALIZED VIEW v AS SELECT 1", "CREATE OR REPLACE MATERIALIZED VIEW"),
-        ("CREATE OR REPLACE SOURCE s (a int)", "CREATE OR REPLACE SOURCE"), ("ALTER SOURCE s ADD COLUMN a int", "ALTER SOURCE"),
-        ("CREATE FUNCTION f(int) RETURNS int LANGUAGE python AS x", "CREATE FUNCTION"), ("CREATE CONNECTION c WITH (a = 'b')", "CREATE CONNECTION"),
-        ("ALTER MATERIALIZED VIEW v RENAME TO w", "ALTER MATERIALIZED VIEW"), ("CHECKPOINT", "CHECKPOINT"),
-    ])
+    @Test(
+        "statements that Weir does not run are known by name",
+        arguments: [
+            ("UPDATE t SET a = 1", "UPDATE"), ("DELETE FROM t", "DELETE"), ("TRUNCATE t", "TRUNCATE"),
+            ("CREATE UNIQUE INDEX i ON t (a)", "CREATE INDEX"),
+            ("CREATE TABLE t AS SELECT 1", "CREATE TABLE AS"), ("ALTER TABLE t ADD COLUMN a int", "ALTER TABLE"),
+            ("CREATE SCHEMA s", "CREATE SCHEMA"),
+            ("GRANT SELECT ON t TO x", "GRANT"), ("VACUUM", "VACUUM"), ("ANALYZE t", "ANALYZE"), ("LOCK TABLE t", "LOCK"), ("DO 'x'", "DO"),
+            ("CALL f()", "CALL"), ("MERGE INTO a USING b ON true WHEN MATCHED THEN DELETE", "MERGE"), ("COMMENT ON TABLE t IS 'x'", "COMMENT ON"),
+            ("REFRESH MATERIALIZED VIEW v", "REFRESH MATERIALIZED VIEW"), ("DECLARE c CURSOR FOR SELECT 1", "DECLARE"), ("FETCH 5 FROM c", "FETCH"),
+            ("MOVE 5 IN c", "MOVE"), ("DROP INDEX i", "DROP INDEX"), ("DROP SCHEMA s", "DROP SCHEMA"),
+            ("EXPLAIN DELETE FROM t", "EXPLAIN of a statement other than SELECT"),
+            ("PREPARE TRANSACTION 'x'", "PREPARE TRANSACTION"), ("COMMIT AND CHAIN", "AND CHAIN"),
+            ("CREATE OR REPLACE MATERIALIZED VIEW v AS SELECT 1", "CREATE OR REPLACE MATERIALIZED VIEW"),
+            ("CREATE OR REPLACE SOURCE s (a int)", "CREATE OR REPLACE SOURCE"), ("ALTER SOURCE s ADD COLUMN a int", "ALTER SOURCE"),
+            ("CREATE FUNCTION f(int) RETURNS int LANGUAGE python AS x", "CREATE FUNCTION"),
+            ("CREATE CONNECTION c WITH (a = 'b')", "CREATE CONNECTION"),
+            ("ALTER MATERIALIZED VIEW v RENAME TO w", "ALTER MATERIALIZED VIEW"), ("CHECKPOINT", "CHECKPOINT"),
+        ])
     func unsupported(sql: String, name: String) throws {
         #expect(try statement(sql) == .unsupported(name, at: 0))
     }
 
     @Test("EXPLAIN keeps its options")
     func explain() throws {
-        guard case .explain(let plain) = try statement("EXPLAIN SELECT 1"), case .explain(let full) = try statement("EXPLAIN (ANALYZE, FORMAT json, COSTS off) SELECT 1"),
-            case .explain(let off) = try statement("EXPLAIN (ANALYZE false) SELECT 1"), case .explain(let old) = try statement("EXPLAIN ANALYZE VERBOSE SELECT 1")
+        guard case .explain(let plain) = try statement("EXPLAIN SELECT 1"),
+            case .explain(let full) = try statement("EXPLAIN (ANALYZE, FORMAT json, COSTS off) SELECT 1"),
+            case .explain(let off) = try statement("EXPLAIN (ANALYZE false) SELECT 1"),
+            case .explain(let old) = try statement("EXPLAIN ANALYZE VERBOSE SELECT 1")
         else { throw Unexpected(what: "not EXPLAIN") }
         #expect(!plain.analyze && plain.format == "text" && outline(plain.query) == "select 1")
         #expect(full.analyze && full.format == "json")
         #expect(!off.analyze && old.analyze)
     }
 
-    @Test("COPY keeps direction, target and options", arguments: [
-        ("COPY t FROM STDIN", "t() from"), ("COPY s.t (a, b) FROM STDIN WITH CSV HEADER", "s.t(a,b) from format=csv header=true"),
-        ("COPY (SELECT 1) TO STDOUT (FORMAT 'csv', HEADER false, DELIMITER ';')", "[select 1] to format=csv header=false delimiter=;"),
-        ("COPY t TO STDOUT (FORMAT binary)", "t() to format=binary"), ("COPY t TO STDOUT BINARY", "t() to format=binary"),
-        ("COPY t FROM STDIN (NULL '\\N', FORCE_NULL (a, b), FORCE_QUOTE *)", "t() from null=\\N force_null=a,b force_quote=*"),
-        ("COPY t FROM STDIN DELIMITER '|' NULL ''", "t() from delimiter=| null="),
-    ])
+    @Test(
+        "COPY keeps direction, target and options",
+        arguments: [
+            ("COPY t FROM STDIN", "t() from"), ("COPY s.t (a, b) FROM STDIN WITH CSV HEADER", "s.t(a,b) from format=csv header=true"),
+            ("COPY (SELECT 1) TO STDOUT (FORMAT 'csv', HEADER false, DELIMITER ';')", "[select 1] to format=csv header=false delimiter=;"),
+            ("COPY t TO STDOUT (FORMAT binary)", "t() to format=binary"), ("COPY t TO STDOUT BINARY", "t() to format=binary"),
+            ("COPY t FROM STDIN (NULL '\\N', FORCE_NULL (a, b), FORCE_QUOTE *)", "t() from null=\\N force_null=a,b force_quote=*"),
+            ("COPY t FROM STDIN DELIMITER '|' NULL ''", "t() from delimiter=| null="),
+        ])
     func copy(sql: String, expected: String) throws {
         guard case .copy(let copy) = try statement(sql) else { throw Unexpected(what: "not COPY") }
         let target =
@@ -117,20 +143,25 @@ import Testing
         #expect(words.joined(separator: " ") == expected)
     }
 
-    @Test("INSERT keeps table, columns and query", arguments: [
-        ("INSERT INTO s.t (a, \"B\") VALUES (1, DEFAULT), (-2, 'x')", "s.t(a,B) values (1, default), (-2, 'x')"),
-        ("INSERT INTO t SELECT 1", "t() select 1"), ("INSERT INTO t TABLE u", "t() select * from u"),
-        ("WITH x AS (SELECT 1) INSERT INTO t WITH y AS (SELECT 2) SELECT 3", "t() with x = [select 1], y = [select 2]; select 3"),
-    ])
+    @Test(
+        "INSERT keeps table, columns and query",
+        arguments: [
+            ("INSERT INTO s.t (a, \"B\") VALUES (1, DEFAULT), (-2, 'x')", "s.t(a,B) values (1, default), (-2, 'x')"),
+            ("INSERT INTO t SELECT 1", "t() select 1"), ("INSERT INTO t TABLE u", "t() select * from u"),
+            ("WITH x AS (SELECT 1) INSERT INTO t WITH y AS (SELECT 2) SELECT 3", "t() with x = [select 1], y = [select 2]; select 3"),
+        ])
     func insert(sql: String, expected: String) throws {
         guard case .insert(let insert) = try statement(sql) else { throw Unexpected(what: "not INSERT") }
         #expect("\(insert.table.joined(separator: "."))(\(insert.columns.joined(separator: ","))) \(outline(insert.query))" == expected)
     }
 
-    @Test("DROP keeps kind, names and clauses", arguments: [
-        ("DROP TABLE IF EXISTS a, s.b CASCADE", "TABLE a s.b if cascade"), ("DROP VIEW v", "VIEW v"), ("DROP MATERIALIZED VIEW v RESTRICT", "MATERIALIZED VIEW v"),
-        ("DROP SOURCE IF EXISTS s.\"X\", b", "SOURCE s.X b if"), ("drop sink x cascade", "SINK x cascade"), ("DROP/**/SOURCE x", "SOURCE x"),
-    ])
+    @Test(
+        "DROP keeps kind, names and clauses",
+        arguments: [
+            ("DROP TABLE IF EXISTS a, s.b CASCADE", "TABLE a s.b if cascade"), ("DROP VIEW v", "VIEW v"),
+            ("DROP MATERIALIZED VIEW v RESTRICT", "MATERIALIZED VIEW v"),
+            ("DROP SOURCE IF EXISTS s.\"X\", b", "SOURCE s.X b if"), ("drop sink x cascade", "SINK x cascade"), ("DROP/**/SOURCE x", "SOURCE x"),
+        ])
     func drop(sql: String, expected: String) throws {
         guard case .drop(let drop) = try statement(sql) else { throw Unexpected(what: "not DROP") }
         let words = [drop.kind] + drop.names.map { $0.joined(separator: ".") } + (drop.ifExists ? ["if"] : []) + (drop.cascade ? ["cascade"] : [])
