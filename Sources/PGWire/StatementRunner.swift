@@ -1,12 +1,18 @@
 package import Columns
 
-/// What the wire asks of the database behind it: one for each connection, called on that connection's query thread, never on an event loop.
+/// What the wire asks of the database behind it: one for each connection, called by one thread at a time
+/// (not always the same one), never on an event loop.
 ///
 /// The wire knows bytes and the order of messages; the runner knows SQL, settings and transactions.
+/// In a failed transaction it is the runner that answers 25P02 from `prepare` and `execute`, because it knows which statements end one.
 package protocol StatementRunner: AnyObject {
+    /// The session's named prepared statements, given once before anything else: for PREPARE, EXECUTE, DEALLOCATE and DISCARD ALL,
+    /// which share them with the protocol's Parse and Close. A runner without these statements need not implement it.
+    func attach(_ statements: NamedStatements)
     /// Splits a text into statements and parses each. An empty text (or only comments) gives an empty array.
+    /// Places in its errors are byte offsets in `text`.
     func parse(_ text: String) throws(SQLError) -> [any ParsedStatement]
-    /// Settles parameter and result types without running. Types that the client left open are nil.
+    /// Settles parameter and result types without running. Types that the client left open are nil; there may be fewer than parameters.
     func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]) throws(SQLError) -> any PreparedStatement
     /// Runs a prepared statement. Rows are pulled from the result as the client takes them.
     func execute(_ statement: any PreparedStatement, parameters: [Datum], isCancelled: @escaping @Sendable () -> Bool) throws(SQLError) -> StatementResult
@@ -17,9 +23,14 @@ package protocol StatementRunner: AnyObject {
     /// Sync of the extended protocol, or the end of a simple Query: ends an implicit transaction.
     func sync()
     /// Reported settings (ParameterStatus) whose value changed since the last call, in the order of the change.
+    /// The first call, at the start of the session, gives those that the client's startup packet set; the wire knows PostgreSQL's defaults.
     func takeChangedParameters() -> [(name: String, value: String)]
     /// How values are printed for this session just now.
     var textFormat: TextFormat { get }
+}
+
+extension StatementRunner {
+    package func attach(_ statements: NamedStatements) {}
 }
 
 package enum TransactionStatus: UInt8, Sendable {
@@ -30,6 +41,13 @@ package enum TransactionStatus: UInt8, Sendable {
 
 package protocol ParsedStatement: Sendable {
     var text: String { get }
+    /// Added to the place of every error of this statement: where `text` starts in the whole text given to `parse`
+    /// when places count from the statement's start, 0 when they already count from the whole text's.
+    var byteOffset: Int { get }
+}
+
+extension ParsedStatement {
+    package var byteOffset: Int { 0 }
 }
 
 package protocol PreparedStatement: Sendable {
@@ -58,6 +76,7 @@ package struct ResultColumn: Hashable, Sendable {
 
 package enum StatementResult {
     /// Rows, then a tag made from their number: `SELECT n`, `FETCH n`; a fixed tag (`SHOW`, `EXPLAIN`) when `tagCountsRows` is false.
+    /// The columns must be those of the prepared statement; others are answered with 0A000, so that drivers prepare anew.
     case rows(columns: [ResultColumn], any RowSource, tag: String, tagCountsRows: Bool)
     /// No rows: `SET`, `BEGIN`, `INSERT 0 3`, `CREATE TABLE`.
     case command(tag: String, notices: [Notice])
@@ -74,10 +93,11 @@ package protocol RowSource: AnyObject {
 
 package protocol CopyReceiver: AnyObject {
     var columnCount: Int { get }
+    /// Data as it came: a piece may end in the middle of a line.
     func receive(_ bytes: [UInt8]) throws(SQLError)
     /// The end of the data; gives the tag (`COPY n`).
     func finish() throws(SQLError) -> String
-    /// CopyFail, or a connection that went away: nothing is kept.
+    /// CopyFail, an error of `receive`, or a connection that went away: nothing is kept.
     func abort()
 }
 

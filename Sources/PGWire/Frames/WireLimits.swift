@@ -1,0 +1,32 @@
+/// How much one client may make the server hold. Each limit has a reason and an error.
+package struct WireLimits: Hashable, Sendable {
+    /// Bytes of a startup packet, its length included: PostgreSQL's `MAX_STARTUP_PACKET_LENGTH`. Beyond it: FATAL 08P01.
+    package static let startupPacketBytesMax = 10_000
+    /// Bytes of a message that has no data of its own (Sync, Close, Execute ...): PostgreSQL's `PQ_SMALL_MESSAGE_LIMIT`. Beyond it: FATAL 08P01.
+    package static let smallMessageBytesMax = 10_000
+
+    /// Bytes of a Parse, Bind or FunctionCall. The message is held whole, so this bounds a connection's memory. Beyond it: FATAL 08P01.
+    package var messageBytesMax = 1 << 20
+    /// Bytes of a simple Query, whose INSERT may carry many rows. Beyond it: FATAL 08P01.
+    package var queryBytesMax = 16 << 20
+    /// Bytes of one CopyData message (a client splits its data as it likes). Beyond it: FATAL 08P01.
+    package var copyDataBytesMax = 16 << 20
+    /// Named prepared statements of one session; pgx keeps up to 512 by default. Beyond it: 53400.
+    package var namedStatementsMax = 1_024
+    /// Open portals of one session; each may hold a result. Beyond it: 53400.
+    package var portalsMax = 64
+    /// Bytes of rows made before the edge may send them and look at back-pressure. A single row may be longer.
+    package var outputChunkBytes = 64 << 10
+
+    package init() {}
+
+    /// The most bytes that a message of this type may announce, its length field not counted.
+    func payloadBytesMax(of type: FrontendMessageType) -> Int {
+        switch type {
+        case .query: queryBytesMax
+        case .copyData: copyDataBytesMax
+        case .parse, .bind, .functionCall: messageBytesMax
+        case .close, .copyDone, .copyFail, .describe, .execute, .flush, .sync, .terminate: Self.smallMessageBytesMax
+        }
+    }
+}

@@ -1,0 +1,62 @@
+package import Columns
+
+/// The named prepared statements of one session, shared by the protocol (Parse, Bind, Close) and by SQL (PREPARE, EXECUTE, DEALLOCATE).
+package final class NamedStatements {
+    private let countMax: Int
+    private var statements: [String: StoredStatement] = [:]
+
+    init(countMax: Int) { self.countMax = countMax }
+
+    package func insert(_ statement: StoredStatement, named name: String) throws(SQLError) {
+        guard statements[name] == nil else {
+            throw SQLError(.duplicatePreparedStatement, "prepared statement \"\(name)\" already exists")
+        }
+        guard statements.count < countMax else {
+            throw SQLError(
+                .configurationLimitExceeded, "too many prepared statements",
+                detail: "A session may hold \(countMax) named prepared statements.", hint: "Use DEALLOCATE for those that are no longer needed.")
+        }
+        statements[name] = statement
+    }
+
+    package func find(_ name: String) throws(SQLError) -> StoredStatement {
+        guard let statement = statements[name] else { throw Self.unknown(name) }
+        return statement
+    }
+
+    /// DEALLOCATE name.
+    package func remove(_ name: String) throws(SQLError) {
+        guard statements.removeValue(forKey: name) != nil else { throw Self.unknown(name) }
+    }
+
+    /// Close of the protocol, for which a missing statement is no error.
+    func discard(_ name: String) { statements[name] = nil }
+
+    package func removeAll() { statements = [:] }
+
+    /// In no particular order.
+    package var names: [String] { Array(statements.keys) }
+
+    static func unknown(_ name: String) -> SQLError {
+        name.isEmpty
+            ? SQLError(.invalidSQLStatementName, "unnamed prepared statement does not exist")
+            : SQLError(.invalidSQLStatementName, "prepared statement \"\(name)\" does not exist")
+    }
+}
+
+/// A prepared statement together with the text it came from, which errors point into.
+package struct StoredStatement: Sendable {
+    /// nil: the text held no statement; executing it answers EmptyQueryResponse.
+    package var prepared: (any PreparedStatement)?
+    package var text: String
+    /// Where places in errors count from, in bytes of `text`.
+    package var byteOffset: Int
+    package var parameterTypes: [SQLType]
+
+    package init(_ prepared: (any PreparedStatement)?, text: String, byteOffset: Int = 0, parameterTypes: [SQLType] = []) {
+        self.prepared = prepared
+        self.text = text
+        self.byteOffset = byteOffset
+        self.parameterTypes = prepared?.parameterTypes ?? parameterTypes
+    }
+}

@@ -1,0 +1,70 @@
+import Columns
+import NIOCore
+
+/// What both protocols do with the result of a statement.
+extension Session {
+    mutating func beginWithoutRows(_ result: StatementResult, _ origin: StatementOrigin) -> Action {
+        switch result {
+        case .command(let tag, let notices):
+            if let portal = origin.portal { portals[portal]?.state = .finished }
+            return complete(tag: tag, notices: notices)
+        case .copyIn(let receiver):
+            if let portal = origin.portal { portals[portal]?.state = .finished }
+            CopyInResponse(columnCount: receiver.columnCount).encode(into: &output)
+            phase = .copyIn(CopyIn(receiver: receiver, origin: origin))
+            wantsFlush = true
+            return .awaitMessage
+        case .copyOut(let columnCount, let source):
+            if let portal = origin.portal { portals[portal]?.state = .finished }
+            CopyOutResponse(columnCount: columnCount).encode(into: &output)
+            phase = .working(.copyOut(CopyOut(source: source, origin: origin)))
+            return .proceed
+        case .rows:
+            assertionFailure("rows are begun by the protocol that asked for them")
+            return endStatement()
+        }
+    }
+
+    /// Sends the next piece of a result.
+    mutating func proceed(_ rows: RowsUnderWay) -> Action {
+        var rows = rows
+        do throws(SQLError) {
+            let progress = try rows.cursor.write(
+                into: &output, outputBytesMax: limits.outputChunkBytes, rowCountMax: rows.rowCountMax,
+                sentRowCount: &rows.sentRowCount, textFormat: runner.textFormat, isCancelled: cancellation.check(returnsRows: true))
+            switch progress {
+            case .more:
+                phase = .working(.rows(rows))
+                return .proceed
+            case .limitReached:
+                if let portal = rows.origin.portal { portals[portal]?.state = .suspended(rows.cursor) }
+                PortalSuspended().encode(into: &output)
+                return endStatement()
+            case .end:
+                if let portal = rows.origin.portal { portals[portal]?.state = .exhausted(rows.cursor) }
+                return complete(tag: rows.cursor.tag(rowCount: rows.sentRowCount))
+            }
+        } catch {
+            if let portal = rows.origin.portal { portals[portal]?.state = .finished }
+            return fail(error, isExtended: rows.origin.isExtended, in: (rows.origin.text, rows.origin.byteOffset))
+        }
+    }
+
+    /// Sends the next piece of a COPY to the client.
+    mutating func proceed(_ copy: CopyOut) -> Action {
+        do throws(SQLError) {
+            while output.readableBytes < limits.outputChunkBytes {
+                try checkNotCancelled(returnsRows: true)
+                guard let bytes = try copy.source.next() else {
+                    CopyDone().encode(into: &output)
+                    return complete(tag: copy.source.tag)
+                }
+                CopyData(bytes: bytes).encode(into: &output)
+            }
+            phase = .working(.copyOut(copy))
+            return .proceed
+        } catch {
+            return fail(error, isExtended: copy.origin.isExtended, in: (copy.origin.text, copy.origin.byteOffset))
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// Who connected, and what the startup packet asked for: what a runner is made from.
+package struct SessionParameters: Hashable, Sendable {
+    package var user: String
+    package var database: String
+    /// Settings in the order given, names as spelt by the client: those of `options` first, as PostgreSQL applies them.
+    /// Names are to be compared without regard to case.
+    package var settings: [SessionSetting]
+    /// What `pg_backend_pid()` gives, and CancelRequest names.
+    package var processID: Int32
+
+    package init(user: String, database: String, settings: [SessionSetting] = [], processID: Int32 = 0) {
+        self.user = user
+        self.database = database
+        self.settings = settings
+        self.processID = processID
+    }
+}

@@ -1,0 +1,80 @@
+package import Columns
+package import NIOCore
+
+/// The part of a connection before its session: packets without types, up to the one that opens a session.
+package struct StartupNegotiation {
+    package enum Action: Equatable {
+        /// Send the one byte and go on reading packets.
+        case answer(UInt8)
+        /// Make a session; the message, when there is one, goes before everything else.
+        case begin(SessionParameters, NegotiateProtocolVersion?)
+        /// Pass the request on and close without an answer.
+        case cancel(CancelRequest)
+        /// Send the error as FATAL and close.
+        case refuse(SQLError)
+    }
+
+    private var wasSSLRefused = false
+    private var wasGSSRefused = false
+
+    package init() {}
+
+    /// - Parameter bytesFollow: whether the client sent more than this packet before it could know the answer.
+    package mutating func receive(_ payload: ByteBuffer, bytesFollow: Bool) -> Action {
+        do throws(SQLError) {
+            switch try StartupPacket(decoding: payload) {
+            case .ssl: return try Self.refuseEncryption(&wasSSLRefused, SSLRequest.code, "SSL", bytesFollow)
+            case .gssEncryption: return try Self.refuseEncryption(&wasGSSRefused, GSSENCRequest.code, "GSSAPI encryption", bytesFollow)
+            case .cancel(let request): return .cancel(request)
+            case .startup(let message): return try begin(message)
+            }
+        } catch {
+            return .refuse(error)
+        }
+    }
+
+    /// Each kind of encryption may be asked for once. Bytes sent ahead of the answer could be a man in the middle's, put before
+    /// the encrypted ones (CVE-2021-23214): PostgreSQL refuses them, whatever the answer.
+    private static func refuseEncryption(_ wasRefused: inout Bool, _ code: UInt32, _ name: String, _ bytesFollow: Bool) throws(SQLError) -> Action {
+        guard !wasRefused else { throw unsupportedVersion(major: UInt16(code >> 16), minor: UInt16(code & 0xFFFF)) }
+        guard !bytesFollow else {
+            throw SQLError(
+                .protocolViolation, "received unencrypted data after \(name) request",
+                detail: "This could be either a client-software bug or evidence of an attempted man-in-the-middle attack.")
+        }
+        wasRefused = true
+        return .answer(UInt8(ascii: "N"))
+    }
+
+    private func begin(_ message: StartupMessage) throws(SQLError) -> Action {
+        guard message.major == 3 else { throw Self.unsupportedVersion(major: message.major, minor: message.minor) }
+        var parameters = SessionParameters(user: "", database: "")
+        var settings: [SessionSetting] = []
+        var unknownOptions: [String] = []
+        for parameter in message.parameters {
+            switch parameter.name {
+            case "user": parameters.user = parameter.value
+            case "database": parameters.database = parameter.value
+            case "options": parameters.settings += try StartupOptions.parse(parameter.value)
+            case "replication": try Self.checkReplication(parameter.value)
+            case let name where name.hasPrefix("_pq_."): unknownOptions.append(name)
+            default: settings.append(parameter)
+            }
+        }
+        parameters.settings += settings
+        guard !parameters.user.isEmpty else {
+            throw SQLError(.invalidAuthorizationSpecification, "no PostgreSQL user name specified in startup packet")
+        }
+        if parameters.database.isEmpty { parameters.database = parameters.user }
+        let isNewer = message.minor > 0 || !unknownOptions.isEmpty
+        return .begin(parameters, isNewer ? NegotiateProtocolVersion(unknownOptions: unknownOptions) : nil)
+    }
+
+    private static func checkReplication(_ value: String) throws(SQLError) {
+        guard ["false", "off", "no", "0"].contains(value.lowercased()) else { throw .unsupported("replication") }
+    }
+
+    private static func unsupportedVersion(major: UInt16, minor: UInt16) -> SQLError {
+        SQLError(.featureNotSupported, "unsupported frontend protocol \(major).\(minor): server supports 3.0 to 3.0")
+    }
+}

@@ -1,0 +1,42 @@
+/// What is left to do for the message that a session is at.
+enum Work {
+    case rows(RowsUnderWay)
+    case copyOut(CopyOut)
+    case nextStatement
+}
+
+/// The text that a statement came from, for the places in its errors, and the protocol that it came by.
+struct StatementOrigin {
+    var text: String
+    var byteOffset: Int
+    /// nil: a simple Query.
+    var portal: String?
+
+    var isExtended: Bool { portal != nil }
+}
+
+/// A simple Query between its statements.
+struct SimpleQuery {
+    var text: String
+    /// Those not yet run.
+    var remaining: ArraySlice<any ParsedStatement>
+}
+
+/// Rows on their way to the client.
+struct RowsUnderWay {
+    var cursor: RowCursor
+    var origin: StatementOrigin
+    /// Of this Execute; nil: no limit.
+    var rowCountMax: Int?
+    var sentRowCount = 0
+}
+
+struct CopyIn {
+    var receiver: any CopyReceiver
+    var origin: StatementOrigin
+}
+
+struct CopyOut {
+    var source: any CopySource
+    var origin: StatementOrigin
+}

@@ -1,0 +1,100 @@
+import Columns
+import NIOCore
+
+extension BinaryValue {
+    /// Reads a value that takes all of `bytes`.
+    static func read(_ bytes: ByteBuffer, _ type: SQLType) throws(SQLError) -> Datum {
+        var bytes = bytes
+        let datum: Datum
+        switch type {
+        case .scalar(let type): datum = try read(&bytes, type)
+        case .array(let element): datum = try BinaryArray.read(&bytes, element)
+        }
+        guard bytes.readableBytes == 0 else { throw malformed() }
+        return datum
+    }
+
+    static func integer<Value: FixedWidthInteger>(_ bytes: inout ByteBuffer, _ type: Value.Type = Value.self) throws(SQLError) -> Value {
+        guard let value = bytes.readInteger(as: type) else {
+            throw SQLError(.protocolViolation, "insufficient data left in message")
+        }
+        return value
+    }
+
+    private static func read(_ bytes: inout ByteBuffer, _ type: ScalarType) throws(SQLError) -> Datum {
+        switch type {
+        case .bool: .bool(try integer(&bytes, UInt8.self) != 0)
+        case .int2: .int(Int64(try integer(&bytes, Int16.self)))
+        case .int4: .int(Int64(try integer(&bytes, Int32.self)))
+        case .int8: .int(try integer(&bytes))
+        case .oid: .int(Int64(try integer(&bytes, UInt32.self)))
+        case .float4: .float(Double(Float(bitPattern: try integer(&bytes))))
+        case .float8: .float(Double(bitPattern: try integer(&bytes)))
+        case .numeric: .numeric(try BinaryNumeric.read(&bytes))
+        case .text, .varchar, .bpchar, .name, .char, .unknown: .text(try text(&bytes))
+        case .json: try json(&bytes, .json)
+        case .jsonb: try jsonb(&bytes)
+        case .bytea: .bytes(bytes.readBytes(length: bytes.readableBytes) ?? [])
+        case .uuid: try uuid(&bytes)
+        case .date: .date(try shifted(try integer(&bytes), by: epochDays, .datetimeFieldOverflow, "date out of range"))
+        case .time: try time(&bytes)
+        case .timestamp, .timestamptz:
+            .timestamp(try shifted(try integer(&bytes), by: epochMicroseconds, .datetimeFieldOverflow, "timestamp out of range"))
+        case .interval: try interval(&bytes)
+        case .void: .text("")
+        case .record: throw SQLError(.featureNotSupported, "input of anonymous composite types is not implemented")
+        }
+    }
+
+    private static func text(_ bytes: inout ByteBuffer) throws(SQLError) -> String {
+        let text = try ClientText.decode(bytes.readableBytesView)
+        bytes.moveReaderIndex(forwardBy: bytes.readableBytes)
+        return text
+    }
+
+    /// JSON goes through the text parser, which knows what is valid.
+    private static func json(_ bytes: inout ByteBuffer, _ type: ScalarType) throws(SQLError) -> Datum {
+        try TextValue.read(try text(&bytes), .scalar(type), .utc)
+    }
+
+    private static func jsonb(_ bytes: inout ByteBuffer) throws(SQLError) -> Datum {
+        let version = try integer(&bytes, UInt8.self)
+        guard version == jsonbVersion else { throw malformed("unsupported jsonb version number \(version)") }
+        return try json(&bytes, .jsonb)
+    }
+
+    /// Through the text form, so that the value is kept as every other uuid is.
+    private static func uuid(_ bytes: inout ByteBuffer) throws(SQLError) -> Datum {
+        guard let value = bytes.readBytes(length: 16) else {
+            throw SQLError(.protocolViolation, "insufficient data left in message")
+        }
+        var text = ""
+        for (index, byte) in value.enumerated() {
+            if [4, 6, 8, 10].contains(index) { text += "-" }
+            text += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
+        }
+        return try TextValue.read(text, .scalar(.uuid), .utc)
+    }
+
+    private static func time(_ bytes: inout ByteBuffer) throws(SQLError) -> Datum {
+        let value = try integer(&bytes, Int64.self)
+        guard value >= 0, value <= 86_400_000_000 else { throw SQLError(.datetimeFieldOverflow, "time out of range") }
+        return .time(value)
+    }
+
+    private static func interval(_ bytes: inout ByteBuffer) throws(SQLError) -> Datum {
+        let microseconds = try integer(&bytes, Int64.self)
+        let days = try integer(&bytes, Int32.self)
+        return .interval(Interval(months: try integer(&bytes), days: days, microseconds: microseconds))
+    }
+
+    /// Moves a count from PostgreSQL's epoch to 1970; the infinities keep their place.
+    private static func shifted<Count: FixedWidthInteger>(
+        _ value: Count, by epoch: Count, _ state: SQLState, _ message: String
+    ) throws(SQLError) -> Count {
+        if value == .max || value == .min { return value }
+        let (result, overflow) = value.addingReportingOverflow(epoch)
+        guard !overflow, result != .max else { throw SQLError(state, message) }
+        return result
+    }
+}

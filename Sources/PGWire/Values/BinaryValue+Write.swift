@@ -1,0 +1,62 @@
+import Columns
+import NIOCore
+
+extension BinaryValue {
+    /// Writes a value that is not NULL, without its length.
+    static func write(_ datum: Datum, _ type: SQLType, into out: inout ByteBuffer) throws(SQLError) {
+        switch type {
+        case .scalar(let type): try write(datum, type, into: &out)
+        case .array(let element): try BinaryArray.write(datum, element, into: &out)
+        }
+    }
+
+    private static func write(_ datum: Datum, _ type: ScalarType, into out: inout ByteBuffer) throws(SQLError) {
+        switch (type, datum) {
+        case (.bool, .bool(let value)): out.writeInteger(value ? 1 as UInt8 : 0)
+        case (.int2, .int(let value)): out.writeInteger(Int16(truncatingIfNeeded: value))
+        case (.int4, .int(let value)): out.writeInteger(Int32(truncatingIfNeeded: value))
+        case (.int8, .int(let value)): out.writeInteger(value)
+        case (.oid, .int(let value)): out.writeInteger(UInt32(truncatingIfNeeded: value))
+        case (.float4, .float(let value)): out.writeInteger(Float(value).bitPattern)
+        case (.float8, .float(let value)): out.writeInteger(value.bitPattern)
+        case (.numeric, .numeric(let value)): try BinaryNumeric.write(value, into: &out)
+        case (.char, .text(let value)): out.writeInteger(value.utf8.first ?? 0)
+        case (.jsonb, .text(let value)):
+            out.writeInteger(jsonbVersion)
+            out.writeString(value)
+        case (.uuid, .text(let value)): try writeUUID(value, into: &out)
+        case (.text, .text(let value)), (.varchar, .text(let value)), (.bpchar, .text(let value)), (.name, .text(let value)),
+            (.json, .text(let value)), (.unknown, .text(let value)):
+            out.writeString(value)
+        case (.bytea, .bytes(let value)), (.uuid, .bytes(let value)): out.writeBytes(value)
+        case (.date, .date(let days)): out.writeInteger(shifted(days, by: epochDays))
+        case (.time, .time(let value)): out.writeInteger(value)
+        case (.timestamp, .timestamp(let value)), (.timestamptz, .timestamp(let value)):
+            out.writeInteger(shifted(value, by: epochMicroseconds))
+        case (.interval, .interval(let value)):
+            out.writeInteger(value.microseconds)
+            out.writeInteger(value.days)
+            out.writeInteger(value.months)
+        case (.void, _): break
+        case (.record, _): throw SQLError(.undefinedFunction, "no binary output function available for type record")
+        default: throw SQLError(.internalError, "a value does not have the type \(type) of its column")
+        }
+    }
+
+    /// Moves a count to PostgreSQL's epoch; the infinities keep their place, and no finite value of the types' range overflows.
+    private static func shifted<Count: FixedWidthInteger>(_ value: Count, by epoch: Count) -> Count {
+        if value == .max || value == .min { return value }
+        let (result, overflow) = value.subtractingReportingOverflow(epoch)
+        return overflow ? .min : result
+    }
+
+    private static func writeUUID(_ text: String, into out: inout ByteBuffer) throws(SQLError) {
+        var digits: [UInt8] = []
+        for character in text where character != "-" {
+            guard let digit = character.hexDigitValue else { throw malformed("invalid uuid") }
+            digits.append(UInt8(digit))
+        }
+        guard digits.count == 32 else { throw malformed("invalid uuid") }
+        for index in stride(from: 0, to: 32, by: 2) { out.writeInteger(digits[index] << 4 | digits[index + 1]) }
+    }
+}

@@ -1,0 +1,40 @@
+import Columns
+import NIOCore
+
+/// Turns the parameters of a Bind into values of the types that the statement was prepared with.
+enum ParameterDecoder {
+    static func decode(
+        _ bind: Bind, types: [SQLType], statementName: String, zone: TimeZoneRules
+    ) throws(SQLError) -> [Datum] {
+        let formats = try WireFormat.resolve(
+            bind.parameterFormats, count: bind.parameters.count,
+            mismatch: "bind message has \(bind.parameterFormats.count) parameter formats but \(bind.parameters.count) parameters")
+        guard bind.parameters.count == types.count else {
+            throw SQLError(
+                .protocolViolation,
+                "bind message supplies \(bind.parameters.count) parameters, but prepared statement \"\(statementName)\" requires \(types.count)")
+        }
+        var values: [Datum] = []
+        values.reserveCapacity(types.count)
+        for index in types.indices {
+            values.append(try decode(bind.parameters[index], types[index], formats[index], number: index + 1, zone))
+        }
+        return values
+    }
+
+    private static func decode(
+        _ bytes: ByteBuffer?, _ type: SQLType, _ format: WireFormat, number: Int, _ zone: TimeZoneRules
+    ) throws(SQLError) -> Datum {
+        guard let bytes else { return .null }
+        switch format {
+        case .text:
+            return try TextValue.read(try ClientText.decode(bytes.readableBytesView), type, zone)
+        case .binary:
+            do throws(SQLError) {
+                return try BinaryValue.read(bytes, type)
+            } catch where error.message == BinaryValue.malformed().message {
+                throw BinaryValue.malformed("incorrect binary data format in bind parameter \(number)")
+            }
+        }
+    }
+}
