@@ -1,1 +1,123 @@
-// PGServer
+import Columns
+package import Logging
+import NIOCore
+import NIOPosix
+import PGWire
+import Synchronization
+
+/// The PostgreSQL listener: any number of clients, each with a runner of its own.
+package final class PGServer: Sendable {
+    private struct Running {
+        var listener: any Channel
+        var group: MultiThreadedEventLoopGroup
+        var pool: NIOThreadPool
+    }
+
+    private let configuration: ServerConfiguration
+    private let logger: Logger
+    private let secretKey: @Sendable () -> UInt32
+    private let makeRunner: RunnerFactory
+    private let registry: ConnectionRegistry
+    private let running = Mutex<Running?>(nil)
+
+    /// - Parameters:
+    ///   - configuration: as `validated` gave it.
+    ///   - secretKey: random keys, which keep one client from cancelling another's statements.
+    ///   - makeRunner: makes the runner of a session from what its startup packet says; its error goes to the client as FATAL.
+    package init(
+        configuration: ServerConfiguration, logger: Logger,
+        secretKey: @escaping @Sendable () -> UInt32 = { UInt32.random(in: .min ... .max) },
+        makeRunner: @escaping RunnerFactory
+    ) {
+        self.configuration = configuration
+        self.logger = logger
+        self.secretKey = secretKey
+        self.makeRunner = makeRunner
+        registry = ConnectionRegistry(
+            connectionsMax: configuration.connectionsMax, pendingMax: configuration.pendingConnectionsMax)
+    }
+
+    /// Starts to listen. Throws what the system says when it cannot.
+    package func start() async throws -> BoundAddress {
+        let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopThreadCount)
+        let pool = NIOThreadPool(numberOfThreads: configuration.queryThreadCount)
+        pool.start()
+        let surroundings = ConnectionHandler.Surroundings(
+            configuration: configuration, registry: registry, pool: pool, logger: logger, secretKey: secretKey, makeRunner: makeRunner)
+        do {
+            let listener = try await Self.bind(configuration, group, surroundings)
+            running.withLock { $0 = Running(listener: listener, group: group, pool: pool) }
+            let address = listener.localAddress
+            return BoundAddress(host: address?.ipAddress ?? configuration.host, port: address?.port ?? configuration.port)
+        } catch {
+            pool.shutdownGracefully { _ in }
+            try? await group.shutdownGracefully()
+            throw error
+        }
+    }
+
+    private static func bind(
+        _ configuration: ServerConfiguration, _ group: MultiThreadedEventLoopGroup, _ surroundings: ConnectionHandler.Surroundings
+    ) async throws -> any Channel {
+        try await ServerBootstrap(group: group)
+            .serverChannelOption(.backlog, value: 256)
+            .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
+            // Reading on demand is what holds back a client that sends faster than its statements run.
+            .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
+            // A client whose machine vanished is noticed after a while.
+            .childChannelOption(.socketOption(.so_keepalive), value: 1)
+            .childChannelInitializer { channel in
+                channel.eventLoop.makeCompletedFuture {
+                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(surroundings))
+                }
+            }
+            .bind(host: configuration.host, port: configuration.port)
+            .get()
+    }
+
+    /// Sessions at this moment.
+    package var connectionCount: Int { registry.sessionCount }
+
+    /// Cancels what a session runs, as `pg_cancel_backend` does; false when there is no such session.
+    package func cancel(processID: Int32) -> Bool {
+        guard let session = registry.session(processID: processID) else { return false }
+        session.cancellation.request()
+        return true
+    }
+
+    /// Ends a session, as `pg_terminate_backend` does; false when there is no such session.
+    package func terminate(processID: Int32) -> Bool {
+        guard let session = registry.session(processID: processID) else { return false }
+        session.terminate()
+        return true
+    }
+
+    /// Stops listening, ends idle sessions at once and others when their statement is done, and after the grace period all that are left.
+    package func shutdown(grace: Duration) async {
+        guard let running = running.withLock({ running in
+            defer { running = nil }
+            return running
+        }) else { return }
+        try? await running.listener.close().get()
+        let (pending, sessions) = registry.close()
+        for channel in pending { channel.close(promise: nil) }
+        for session in sessions { session.shutDown() }
+        await waitForSessions(atMost: grace)
+        let remaining = registry.sessions
+        if !remaining.isEmpty { logger.info("ending sessions that did not finish in time", metadata: ["count": "\(remaining.count)"]) }
+        for session in remaining { session.terminate() }
+        // Their last bytes may need a moment; a reader that takes nothing does not hold the shutdown.
+        await waitForSessions(atMost: .seconds(1))
+        try? await running.group.shutdownGracefully()
+        // Not waited for: a statement that does not look at its cancellation must not hold the process.
+        running.pool.shutdownGracefully { _ in }
+    }
+
+    private func waitForSessions(atMost limit: Duration) async {
+        let deadline = ContinuousClock.now + limit
+        while registry.sessionCount > 0, ContinuousClock.now < deadline {
+            try? await Task.sleep(for: .milliseconds(10))
+        }
+    }
+}

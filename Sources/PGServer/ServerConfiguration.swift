@@ -1,0 +1,62 @@
+package import PGWire
+
+/// How the listener behaves. Every value has bounds, checked once by `validated`.
+package struct ServerConfiguration: Sendable {
+    /// An address or a name to listen on.
+    package var host = "127.0.0.1"
+    /// 0 lets the system choose; `PGServer.start` tells which.
+    package var port = 4566
+    /// What `server_version` says. It begins with the PostgreSQL version whose catalogs clients may expect.
+    package var serverVersion = "15.8 (Weir 0.1.0)"
+    /// Sessions at the same time, 1 to 10,000. One more is refused with 53300.
+    package var connectionsMax = 200
+    /// Connections that have not yet sent their startup packet, 1 to 10,000. One more is closed at once:
+    /// they hold a socket each and can have nothing to say for long.
+    package var pendingConnectionsMax = 100
+    /// Seconds a client may take for its startup packet, 1 to 600; then it is closed.
+    package var loginSecondsMax = 10
+    /// Bytes of answers that may wait for a slow reader, 64 KiB to 64 MiB. Then its statement waits, without holding a thread.
+    package var unsentBytesMax = 256 << 10
+    /// Bytes of messages that may wait for their session, 64 KiB to 64 MiB. Then nothing more is read from its socket.
+    package var unhandledBytesMax = 1 << 20
+    /// Threads that run statements, 1 to 256: as many run at once, others wait for a free thread.
+    package var queryThreadCount = 16
+    /// Threads that move bytes, 1 to 64.
+    package var eventLoopThreadCount = 1
+    package var limits = WireLimits()
+
+    package init() {}
+
+    package func validated() throws(ServerConfigurationError) -> ServerConfiguration {
+        var faults: [String] = []
+        func check(_ name: String, _ value: Int, _ bounds: ClosedRange<Int>) {
+            if !bounds.contains(value) {
+                faults.append("\(name) must be \(bounds.lowerBound) to \(bounds.upperBound), is \(value)")
+            }
+        }
+        if host.isEmpty { faults.append("host must not be empty") }
+        if serverVersion.isEmpty { faults.append("serverVersion must not be empty") }
+        check("port", port, 0...65_535)
+        check("connectionsMax", connectionsMax, 1...10_000)
+        check("pendingConnectionsMax", pendingConnectionsMax, 1...10_000)
+        check("loginSecondsMax", loginSecondsMax, 1...600)
+        check("unsentBytesMax", unsentBytesMax, 64 << 10...64 << 20)
+        check("unhandledBytesMax", unhandledBytesMax, 64 << 10...64 << 20)
+        check("queryThreadCount", queryThreadCount, 1...256)
+        check("eventLoopThreadCount", eventLoopThreadCount, 1...64)
+        check("limits.messageBytesMax", limits.messageBytesMax, 16 << 10...1 << 30)
+        check("limits.queryBytesMax", limits.queryBytesMax, 16 << 10...1 << 30)
+        check("limits.copyDataBytesMax", limits.copyDataBytesMax, 16 << 10...1 << 30)
+        check("limits.namedStatementsMax", limits.namedStatementsMax, 1...100_000)
+        check("limits.portalsMax", limits.portalsMax, 1...10_000)
+        check("limits.outputChunkBytes", limits.outputChunkBytes, 1 << 10...16 << 20)
+        guard faults.isEmpty else { throw ServerConfigurationError(faults: faults) }
+        return self
+    }
+}
+
+/// All that is wrong with a configuration, one sentence each.
+package struct ServerConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
+    package var faults: [String]
+    package var description: String { faults.joined(separator: "; ") }
+}

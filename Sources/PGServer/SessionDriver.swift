@@ -1,0 +1,145 @@
+import Columns
+import Logging
+import NIOCore
+import NIOPosix
+import PGWire
+import Synchronization
+
+/// Brings a session's messages and a query thread together.
+///
+/// Messages come from the event loop and wait here. While there are any, one task at a time works on a query thread; it goes when there is
+/// nothing to do, or when the client does not read its answers, so that neither an idle client nor a slow one holds a thread.
+final class SessionDriver: Sendable {
+    /// What lies between the event loop and the query thread.
+    struct Inbox {
+        enum Entry {
+            case message(FrontendMessageType, ByteBuffer)
+            /// The client has closed; what came before is still done.
+            case gone
+        }
+
+        var entries = CircularBuffer<Entry>()
+        /// Payload bytes of the entries.
+        var byteCount = 0
+        /// A task is on a query thread or waits for one.
+        var isScheduled = false
+        /// The session has more to do for its last message.
+        var needsProceed = false
+        /// Bytes given to the channel and not yet to the system.
+        var unsentBytes = 0
+        /// The event loop stopped reading from the socket.
+        var isReadingPaused = false
+        /// The server goes down: end at the next quiet moment.
+        var isShuttingDown = false
+        var isClosed = false
+    }
+
+    let key: BackendKeyData
+    let cancellation = CancellationFlag()
+    let channel: any Channel
+    let configuration: ServerConfiguration
+    let pool: NIOThreadPool
+    let logger: Logger
+    let inbox = Mutex(Inbox())
+    /// Only the task on the query thread opens it, so nobody ever waits for this lock.
+    let session = Mutex<Session?>(nil)
+
+    init(key: BackendKeyData, channel: any Channel, configuration: ServerConfiguration, pool: NIOThreadPool, logger: Logger) {
+        self.key = key
+        self.channel = channel
+        self.configuration = configuration
+        self.pool = pool
+        self.logger = logger
+    }
+
+    /// Makes the runner and greets the client, on a query thread.
+    func open(_ parameters: SessionParameters, _ negotiation: NegotiateProtocolVersion?, _ makeRunner: @escaping RunnerFactory) {
+        inbox.withLock { $0.isScheduled = true }
+        pool.submit { [self] state in
+            guard case .active = state else { return }
+            let refusal = start(parameters, negotiation, makeRunner)
+            if let refusal { close(sending: refusal) } else { run() }
+        }
+    }
+
+    /// The FATAL error as bytes when the runner could not be made.
+    private func start(
+        _ parameters: SessionParameters, _ negotiation: NegotiateProtocolVersion?, _ makeRunner: RunnerFactory
+    ) -> ByteBuffer? {
+        session.withLock { session in
+            do throws(SQLError) {
+                var opened = Session(
+                    runner: try makeRunner(parameters), cancellation: cancellation, limits: configuration.limits)
+                _ = opened.start(
+                    user: parameters.user, serverVersion: configuration.serverVersion, key: key, negotiation: negotiation)
+                session = opened
+                return nil
+            } catch {
+                logger.info("session refused", metadata: ["sqlstate": "\(error.state.code)", "error": "\(error.message)"])
+                var out = ByteBuffer()
+                ErrorResponse(.fatal, error).encode(into: &out)
+                return out
+            }
+        }
+    }
+
+    /// Called by the event loop with messages in order. False: stop reading until `channel.read()` is called.
+    func enqueue(_ entries: [Inbox.Entry]) -> Bool {
+        let (mustSchedule, goesOn) = inbox.withLock { inbox in
+            for entry in entries {
+                if case .message(_, let payload) = entry { inbox.byteCount += Inbox.weight(payload) }
+                inbox.entries.append(entry)
+            }
+            inbox.isReadingPaused = inbox.byteCount >= configuration.unhandledBytesMax
+            return (Self.schedule(&inbox, configuration), !inbox.isReadingPaused)
+        }
+        if mustSchedule { submit() }
+        return goesOn
+    }
+
+    /// The client closed its connection.
+    func peerClosed() {
+        cancellation.noteGonePeer()
+        _ = enqueue([.gone])
+    }
+
+    /// Ends the session with 57P01 when it is at rest: now, or after the statement under way.
+    func shutDown() {
+        let mustSchedule = inbox.withLock { inbox in
+            inbox.isShuttingDown = true
+            return Self.schedule(&inbox, configuration)
+        }
+        if mustSchedule { submit() }
+    }
+
+    /// Ends the session with 57P01 whatever it does. Answers consist of whole messages, so the error may go between any two writes.
+    func terminate() {
+        cancellation.request()
+        cancellation.noteGonePeer()
+        var out = ByteBuffer()
+        ErrorResponse(.fatal, Self.adminShutdown).encode(into: &out)
+        close(sending: out)
+    }
+
+    static let adminShutdown = SQLError(.adminShutdown, "terminating connection due to administrator command")
+
+    /// Whether a task must be submitted; notes that it is.
+    static func schedule(_ inbox: inout Inbox, _ configuration: ServerConfiguration) -> Bool {
+        guard !inbox.isScheduled, !inbox.isClosed, inbox.unsentBytes <= configuration.unsentBytesMax else { return false }
+        guard inbox.needsProceed || !inbox.entries.isEmpty || inbox.isShuttingDown else { return false }
+        inbox.isScheduled = true
+        return true
+    }
+
+    func submit() {
+        pool.submit { [self] state in
+            guard case .active = state else { return }
+            run()
+        }
+    }
+}
+
+extension SessionDriver.Inbox {
+    /// What a waiting message costs: its bytes and about what holding it takes.
+    static func weight(_ payload: ByteBuffer) -> Int { payload.readableBytes + 64 }
+}
