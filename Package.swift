@@ -88,12 +88,18 @@ let package = Package(
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLSyntax", "Expressions", "Columns"], swiftSettings: settings),
         .testTarget(name: "ViewsTests", dependencies: ["Views", "Expressions", "Columns"], swiftSettings: settings),
         .testTarget(name: "QueriesTests", dependencies: ["Queries", "SQL", "SQLSyntax", "Expressions", "Columns"], swiftSettings: settings),
+        // A client and a database of almost nothing, for both test targets of the wire.
+        .target(name: "WireTesting", dependencies: ["PGWire", "Columns"], path: "Tests/Support/WireTesting", swiftSettings: settings),
         .testTarget(
-            name: "PGWireTests", dependencies: ["PGWire", "Columns", .product(name: "NIOCore", package: "swift-nio")],
+            name: "PGWireTests", dependencies: ["PGWire", "WireTesting", "Columns", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
         .testTarget(
             name: "PGServerTests",
-            dependencies: ["PGServer", "PGWire", "Columns", .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio")],
+            dependencies: [
+                "PGServer", "PGWire", "WireTesting", "Columns",
+                .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "Logging", package: "swift-log"),
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "PipelineTests",

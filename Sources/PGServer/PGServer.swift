@@ -2,7 +2,7 @@ import Columns
 package import Logging
 import NIOCore
 import NIOPosix
-import PGWire
+package import PGWire
 import Synchronization
 
 /// The PostgreSQL listener: any number of clients, each with a runner of its own.

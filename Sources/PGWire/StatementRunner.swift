@@ -27,11 +27,17 @@ package protocol StatementRunner: AnyObject {
     func takeChangedParameters() -> [(name: String, value: String)]
     /// How values are printed for this session just now.
     var textFormat: TextFormat { get }
+    /// How text parameters are read: the session's zone, zone names, and what `now` means. From `textFormat` unless the runner knows more.
+    var textInput: TextInput { get }
 }
 
 extension StatementRunner {
     package func attach(_ statements: NamedStatements) {}
+    package var textInput: TextInput { TextInput(zone: textFormat.zone) }
 }
+
+/// Makes the runner of one session, on a query thread. Its error goes to the client as FATAL.
+package typealias RunnerFactory = @Sendable (SessionParameters) throws(SQLError) -> sending any StatementRunner
 
 package enum TransactionStatus: UInt8, Sendable {
     case idle = 0x49

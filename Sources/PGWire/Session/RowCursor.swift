@@ -29,20 +29,21 @@ struct RowCursor {
 
     func tag(rowCount: Int) -> String { tagCountsRows ? "\(tag) \(rowCount)" : tag }
 
-    /// Writes rows until the output holds `outputBytesMax`, or `rowCountMax` rows are written, or there are no more.
+    /// Writes rows until the output has grown by `outputBytesMax`, or `rowCountMax` rows are written, or there are no more.
     /// - Parameter sentRowCount: grows by the rows written.
     mutating func write(
         into out: inout ByteBuffer, outputBytesMax: Int, rowCountMax: Int?, sentRowCount: inout Int,
         textFormat: TextFormat, isCancelled: () -> Bool
     ) throws(SQLError) -> Progress {
         let encoder = RowEncoder(types: types, formats: formats, textFormat: textFormat)
+        let start = out.writerIndex
         while true {
             // Before the end is looked for: PostgreSQL suspends a portal at its limit even when no row is left.
             if let rowCountMax, sentRowCount >= rowCountMax { return .limitReached }
             if nextRow == batch.rowCount, try !fetch(isCancelled) { return .end }
             let end = min(batch.rowCount, rowCountMax.map { nextRow + $0 - sentRowCount } ?? batch.rowCount)
             while nextRow < end {
-                guard out.readableBytes < outputBytesMax else { return .more }
+                guard out.writerIndex - start < outputBytesMax else { return .more }
                 try encoder.encode(batch, row: nextRow, into: &out)
                 nextRow += 1
                 sentRowCount += 1

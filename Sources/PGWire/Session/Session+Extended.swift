@@ -54,7 +54,7 @@ extension Session {
     mutating func handle(_ bind: Bind) throws(SQLError) -> Action {
         let statement = try statement(named: bind.statement)
         let parameters = try ParameterDecoder.decode(
-            bind, types: statement.parameterTypes, statementName: bind.statement, zone: runner.textFormat.zone)
+            bind, types: statement.parameterTypes, statementName: bind.statement, input: runner.textInput)
         let columnCount = statement.prepared?.columns?.count ?? 0
         // A statement without rows takes any formats: drivers send theirs before they know.
         let formats = try WireFormat.resolve(

@@ -52,8 +52,9 @@ extension Session {
 
     /// Sends the next piece of a COPY to the client.
     mutating func proceed(_ copy: CopyOut) -> Action {
+        let start = output.writerIndex
         do throws(SQLError) {
-            while output.readableBytes < limits.outputChunkBytes {
+            while output.writerIndex - start < limits.outputChunkBytes {
                 try checkNotCancelled(returnsRows: true)
                 guard let bytes = try copy.source.next() else {
                     CopyDone().encode(into: &output)

@@ -4,7 +4,7 @@ import NIOCore
 /// Turns the parameters of a Bind into values of the types that the statement was prepared with.
 enum ParameterDecoder {
     static func decode(
-        _ bind: Bind, types: [SQLType], statementName: String, zone: TimeZoneRules
+        _ bind: Bind, types: [SQLType], statementName: String, input: TextInput
     ) throws(SQLError) -> [Datum] {
         let formats = try WireFormat.resolve(
             bind.parameterFormats, count: bind.parameters.count,
@@ -17,18 +17,18 @@ enum ParameterDecoder {
         var values: [Datum] = []
         values.reserveCapacity(types.count)
         for index in types.indices {
-            values.append(try decode(bind.parameters[index], types[index], formats[index], number: index + 1, zone))
+            values.append(try decode(bind.parameters[index], types[index], formats[index], number: index + 1, input))
         }
         return values
     }
 
     private static func decode(
-        _ bytes: ByteBuffer?, _ type: SQLType, _ format: WireFormat, number: Int, _ zone: TimeZoneRules
+        _ bytes: ByteBuffer?, _ type: SQLType, _ format: WireFormat, number: Int, _ input: TextInput
     ) throws(SQLError) -> Datum {
         guard let bytes else { return .null }
         switch format {
         case .text:
-            return try TextValue.read(try ClientText.decode(bytes.readableBytesView), type, zone)
+            return try TextValue.read(try ClientText.decode(bytes.readableBytesView), type, input)
         case .binary:
             do throws(SQLError) {
                 return try BinaryValue.read(bytes, type)

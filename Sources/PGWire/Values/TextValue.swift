@@ -16,7 +16,7 @@ enum TextValue {
         }
     }
 
-    static func read(_ text: String, _ type: SQLType, _ zone: TimeZoneRules) throws(SQLError) -> Datum {
-        try ValueText.parse(text, as: type, modifier: -1, zone: zone)
+    static func read(_ text: String, _ type: SQLType, _ input: TextInput) throws(SQLError) -> Datum {
+        try ValueText.parse(text, as: type, input)
     }
 }

@@ -1,0 +1,45 @@
+import Columns
+import NIOCore
+import PGWire
+import WireTesting
+
+/// A session without a socket: bytes in, transcript lines out.
+struct Dialogue {
+    var session: Session
+    let runner: EchoRunner
+    let cancellation = CancellationFlag()
+    private var decoder: FrameDecoder
+    private(set) var isClosed = false
+    /// Calls of `proceed` so far.
+    private(set) var proceedCount = 0
+
+    init(limits: WireLimits = WireLimits(), runner: EchoRunner = EchoRunner()) {
+        self.runner = runner
+        session = Session(runner: runner, cancellation: cancellation, limits: limits)
+        decoder = FrameDecoder(limits: limits)
+        decoder.startupCompleted()
+    }
+
+    mutating func send(_ bytes: [UInt8]...) -> [String] {
+        decoder.append(ByteBuffer(bytes: bytes.flatMap { $0 }))
+        do throws(SQLError) {
+            while !isClosed, case .message(let type, let payload)? = try decoder.next() {
+                follow(session.receive(type, payload))
+            }
+        } catch {
+            return take() + ["broken frame: \(error.state.code) \(error.message)"]
+        }
+        return take()
+    }
+
+    private mutating func follow(_ action: Session.Action) {
+        var action = action
+        while action == .proceed {
+            proceedCount += 1
+            action = session.proceed()
+        }
+        if action == .close { isClosed = true }
+    }
+
+    private mutating func take() -> [String] { Transcript.lines(Array(session.takeOutput().readableBytesView)) }
+}

@@ -1,0 +1,80 @@
+import Columns
+import Foundation
+import PGWire
+
+final class EchoOnce: RowSource {
+    private var batch: DatumBatch?
+    init(_ batch: DatumBatch) { self.batch = batch }
+    func next() throws(SQLError) -> DatumBatch? {
+        defer { batch = nil }
+        return batch
+    }
+}
+
+final class EchoRows: RowSource {
+    private let count: Int
+    private let batch: Int
+    private let failure: SQLError?
+    private var sent = 0
+
+    init(count: Int, batch: Int, failure: SQLError? = nil) {
+        self.count = count
+        self.batch = max(1, batch)
+        self.failure = failure
+    }
+
+    func next() throws(SQLError) -> DatumBatch? {
+        guard sent < count else {
+            if let failure { throw failure }
+            return nil
+        }
+        let end = min(count, sent + batch)
+        defer { sent = end }
+        return DatumBatch(columns: [(sent..<end).map { .int(Int64($0 + 1)) }], rowCount: end - sent)
+    }
+}
+
+/// Works until it is cancelled.
+final class EchoWait: RowSource {
+    private let isCancelled: @Sendable () -> Bool
+    init(isCancelled: @escaping @Sendable () -> Bool) { self.isCancelled = isCancelled }
+
+    func next() throws(SQLError) -> DatumBatch? {
+        let deadline = ContinuousClock.now + .seconds(20)
+        while !isCancelled(), ContinuousClock.now < deadline { Thread.sleep(forTimeInterval: 0.001) }
+        throw SQLError(.queryCanceled, "canceling statement due to user request")
+    }
+}
+
+final class EchoCopyIn: CopyReceiver {
+    let columnCount = 2
+    private var bytes: [UInt8] = []
+    private let finished: ([UInt8]) -> Void
+
+    init(finished: @escaping ([UInt8]) -> Void) { self.finished = finished }
+
+    func receive(_ bytes: [UInt8]) throws(SQLError) {
+        if bytes == Array("bad\n".utf8) { throw SQLError(.badCopyFileFormat, "missing data for column \"b\"") }
+        self.bytes += bytes
+    }
+
+    func finish() throws(SQLError) -> String {
+        finished(bytes)
+        return "COPY \(bytes.count { $0 == 0x0A })"
+    }
+
+    func abort() { finished(Array("aborted".utf8)) }
+}
+
+final class EchoCopyOut: CopySource {
+    private let count: Int
+    private var sent = 0
+    init(count: Int) { self.count = count }
+    var tag: String { "COPY \(sent)" }
+
+    func next() throws(SQLError) -> [UInt8]? {
+        guard sent < count else { return nil }
+        sent += 1
+        return Array("\(sent)\tx\n".utf8)
+    }
+}
