@@ -32,6 +32,13 @@ struct Dialogue {
         return take()
     }
 
+    /// The answer as it is.
+    mutating func rawBytes(_ bytes: [UInt8]) -> [UInt8] {
+        decoder.append(ByteBuffer(bytes: bytes))
+        while case .message(let type, let payload)?? = try? decoder.next() { follow(session.receive(type, payload)) }
+        return Array(session.takeOutput().readableBytesView)
+    }
+
     private mutating func follow(_ action: Session.Action) {
         var action = action
         while action == .proceed {

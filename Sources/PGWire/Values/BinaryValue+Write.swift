@@ -19,7 +19,7 @@ extension BinaryValue {
         case (.oid, .int(let value)): out.writeInteger(UInt32(truncatingIfNeeded: value))
         case (.float4, .float(let value)): out.writeInteger(Float(value).bitPattern)
         case (.float8, .float(let value)): out.writeInteger(value.bitPattern)
-        case (.numeric, .numeric(let value)): try BinaryNumeric.write(value, into: &out)
+        case (.numeric, .numeric(let value)): BinaryNumeric.write(value, into: &out)
         case (.char, .text(let value)): out.writeInteger(value.utf8.first ?? 0)
         case (.jsonb, .text(let value)):
             out.writeInteger(jsonbVersion)
