@@ -58,5 +58,6 @@ package struct ServerConfiguration: Sendable {
 /// All that is wrong with a configuration, one sentence each.
 package struct ServerConfigurationError: Error, Hashable, Sendable, CustomStringConvertible {
     package var faults: [String]
+    package init(faults: [String]) { self.faults = faults }
     package var description: String { faults.joined(separator: "; ") }
 }

@@ -35,7 +35,7 @@ struct Dialogue {
     /// The answer as it is.
     mutating func rawBytes(_ bytes: [UInt8]) -> [UInt8] {
         decoder.append(ByteBuffer(bytes: bytes))
-        while case .message(let type, let payload)?? = try? decoder.next() { follow(session.receive(type, payload)) }
+        while case .message(let type, let payload)? = (try? decoder.next()) ?? nil { follow(session.receive(type, payload)) }
         return Array(session.takeOutput().readableBytesView)
     }
 
