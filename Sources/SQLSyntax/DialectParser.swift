@@ -70,7 +70,7 @@ struct DialectParser {
         return .drop(drop)
     }
 
-    /// Read as `TABLE name`, the short form of a SELECT.
+    /// `DESCRIBE [schema.]name`.
     private func describe(_ cursor: inout TokenCursor) throws(SQLError) -> StatementSyntax {
         let at = cursor.current?.start ?? 0
         var name: [String] = []

@@ -73,15 +73,15 @@ struct DialectTail {
         } while cursor.accept(mark: ".")
         let name = parts.joined(separator: ".").lowercased()
         guard let equals = cursor.current, equals.kind == .operator, cursor.text(equals) == "=" else {
-            if equals(cursor) { return OptionSyntax(name: name, value: "true", at: at) }
+            if endsOption(cursor) { return OptionSyntax(name: name, value: "true", at: at) }
             throw cursor.syntaxError()
         }
         cursor.position += 1
         return OptionSyntax(name: name, value: try value(&cursor), at: at)
     }
 
-    /// The option ends here.
-    private func equals(_ cursor: TokenCursor) -> Bool {
+    /// After a name without a value.
+    private func endsOption(_ cursor: TokenCursor) -> Bool {
         cursor.isPunctuation(at: cursor.position, ",") || cursor.isPunctuation(at: cursor.position, ")")
     }
 
