@@ -50,6 +50,7 @@ enum CastTable {
         var builder = CastTableBuilder()
         builder.addTextCasts()
         builder.addNumberCasts()
+        builder.addTimeCasts()
         return builder.rules
     }()
 }

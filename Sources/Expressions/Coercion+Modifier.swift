@@ -36,6 +36,18 @@ extension Coercion {
             .binary { (value, modifier, _) throws(SQLError) in
                 try .numeric(Numeric(value).applying(modifier: Int32(clamping: Int64(modifier))))
             }
+        case .time:
+            .binary { (value, digits, _) throws(SQLError) in
+                try .time(DateTimeText.rounded(TimeValue(value).microseconds, Int32(clamping: Int64(digits))))
+            }
+        case .timestamp, .timestamptz:
+            .binary { (value, digits, _) throws(SQLError) in
+                try .timestamp(DateTimeText.rounded(TimestampValue(value).microseconds, Int32(clamping: Int64(digits))))
+            }
+        case .interval:
+            .binary { (value, modifier, _) throws(SQLError) in
+                try Interval(value).constrained(to: IntervalModifier(Int32(clamping: Int64(modifier)))).datum
+            }
         default:
             nil
         }

@@ -79,7 +79,7 @@ package enum Coercion {
         case .function(let implementation, let volatility):
             return (implementation, volatility)
         case .throughText:
-            let volatility: ScalarFunction.Volatility = isZoneDependent(source) || isZoneDependent(target) ? .stable : .immutable
+            let volatility: ScalarFunction.Volatility = isSessionDependent(source) || isSessionDependent(target) ? .stable : .immutable
             return (.unary { (value, context) throws(SQLError) in try throughText(value, source, target, context) }, volatility)
         case .elements(let path):
             guard case .array(let from) = source, case .array(let to) = target else { return (.unary { (value, _) in value }, .immutable) }
@@ -91,8 +91,7 @@ package enum Coercion {
     private static func throughText(_ value: Datum, _ source: SQLType, _ target: SQLType, _ context: EvaluationContext) throws(SQLError) -> Datum {
         let text = source.isKeptAsText ? try String(value) : ValueText.format(value, source, context.textFormat)
         if target.isKeptAsText, target.category == .string { return .text(text) }
-        if let special = try SpecialTimeLiteral.value(text, as: target, context) { return special }
-        return try ValueText.parse(text, as: target, modifier: -1, zone: context.zone)
+        return try ValueText.parse(text, as: target, context.textInput)
     }
 
     private static func mapElements(_ value: Datum, _ element: ScalarFunction, _ context: EvaluationContext) throws(SQLError) -> Datum {
@@ -104,7 +103,7 @@ package enum Coercion {
     }
 
     /// Types whose text depends on the session: its zone, or the day it is.
-    static func isZoneDependent(_ type: SQLType) -> Bool {
+    static func isSessionDependent(_ type: SQLType) -> Bool {
         switch type {
         case .scalar(let scalar), .array(let scalar): scalar == .timestamptz || scalar == .timestamp || scalar == .date || scalar == .time
         }

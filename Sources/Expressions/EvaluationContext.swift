@@ -16,19 +16,23 @@ package struct EvaluationContext: Sendable {
     package var settings: [String: String]
     /// The session's time zone.
     package var zone: TimeZoneRules
+    /// Where the names of other zones are looked up (`AT TIME ZONE`).
+    package var zones: TimeZoneDatabase
     /// The value of `.subquery(n)` for an outer row.
     package var subquery: (@Sendable (_ number: Int, _ outerRow: [Datum]) throws(SQLError) -> Datum)?
 
     package init(
         transactionTimestamp: Int64, statementTimestamp: Int64? = nil, parameters: [Datum] = [], settings: [String: String] = [:],
-        zone: TimeZoneRules = .utc
+        zone: TimeZoneRules = .utc, zones: TimeZoneDatabase = .utcOnly
     ) {
         self.transactionTimestamp = transactionTimestamp
         self.statementTimestamp = statementTimestamp ?? transactionTimestamp
         self.parameters = parameters
         self.settings = settings
         self.zone = zone
+        self.zones = zones
     }
 
     var textFormat: TextFormat { TextFormat(zone: zone) }
+    var textInput: TextInput { TextInput(zone: zone, zones: zones, transactionTimestamp: transactionTimestamp) }
 }

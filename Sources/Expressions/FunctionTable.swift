@@ -6,6 +6,7 @@ package enum FunctionTable {
         var builder = FunctionTableBuilder()
         builder.addMathFunctions()
         builder.addTextFunctions()
+        builder.addTimeFunctions()
         builder.addSystemFunctions()
         return builder.candidates
     }()
@@ -17,6 +18,7 @@ package enum FunctionTable {
         builder.addFloatOperators()
         builder.addNumericOperators()
         builder.addTextOperators()
+        builder.addTimeOperators()
         return builder.candidates
     }()
 

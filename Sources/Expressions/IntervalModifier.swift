@@ -33,6 +33,17 @@ package struct IntervalModifier: Hashable, Sendable {
 
     package var packed: Int32 { (fields << 16) | (precision ?? Self.noPrecision) }
 
+    /// The last of the fields; nil when the type names none.
+    var smallestField: Int32? {
+        guard fields != Self.allFields else { return nil }
+        return [Self.second, Self.minute, Self.hour, Self.day, Self.month, Self.year].first { fields & $0 != 0 }
+    }
+
+    /// What a number without a unit counts in such an interval: `INTERVAL '5' MINUTE`.
+    var unitOfBareNumber: String? {
+        smallestField.flatMap { field in Self.fieldNames.first { $0.fields == field }?.name }
+    }
+
     /// ` hour to minute`, `(3)`, ` day to second(2)`.
     var suffix: String {
         Self.fieldNames.first { $0.fields == fields }.map { " " + $0.name }.orEmpty + precision.map { "(\($0))" }.orEmpty

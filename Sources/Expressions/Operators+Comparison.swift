@@ -16,6 +16,7 @@ extension FunctionTableBuilder {
         addComparison(.text, .name) { left, right, _ in Datum.compare(left, right) }
         addComparison(.anyArray, .anyArray) { left, right, _ in Datum.compare(left, right) }
         addComparison(.type(.record), .type(.record)) { left, right, _ in Datum.compare(left, right) }
+        addTimeComparisons()
     }
 
     private mutating func addIntegerComparison(_ left: SQLType, _ right: SQLType) {

@@ -75,36 +75,3 @@ extension Interval: SQLValue {
     }
     var datum: Datum { .interval(self) }
 }
-
-/// A date in days since 1970-01-01.
-struct DateValue: SQLValue {
-    var days: Int32
-    init(days: Int32) { self.days = days }
-    init(_ datum: Datum) throws(SQLError) {
-        guard case .date(let value) = datum else { throw datum.mismatch("date") }
-        days = value
-    }
-    var datum: Datum { .date(days) }
-}
-
-/// A time of day in microseconds since midnight.
-struct TimeValue: SQLValue {
-    var microseconds: Int64
-    init(microseconds: Int64) { self.microseconds = microseconds }
-    init(_ datum: Datum) throws(SQLError) {
-        guard case .time(let value) = datum else { throw datum.mismatch("time") }
-        microseconds = value
-    }
-    var datum: Datum { .time(microseconds) }
-}
-
-/// A timestamp or timestamptz in microseconds since 1970-01-01.
-struct TimestampValue: SQLValue {
-    var microseconds: Int64
-    init(microseconds: Int64) { self.microseconds = microseconds }
-    init(_ datum: Datum) throws(SQLError) {
-        guard case .timestamp(let value) = datum else { throw datum.mismatch("timestamp") }
-        microseconds = value
-    }
-    var datum: Datum { .timestamp(microseconds) }
-}

@@ -70,7 +70,9 @@ extension ExpressionCase {
     private static func type(_ name: String) throws(SQLError) -> (SQLType, modifier: Int32) {
         let isArray = name.hasSuffix("[]")
         let parts = (isArray ? name.dropLast(2) : name[...]).split(separator: "(")
-        let modifiers = parts.count > 1 ? parts[1].dropLast().split(separator: ",").compactMap { Int32($0) } : []
+        var modifiers = parts.count > 1 ? parts[1].dropLast().split(separator: ",").compactMap { Int32($0) } : []
+        // The grammar puts the mask of fields first; this one means all fields.
+        if parts[0] == "interval", !modifiers.isEmpty { modifiers.insert(0x7fff, at: 0) }
         return try Coercion.type(named: [String(parts[0])], modifiers: modifiers, arrayDimensions: isArray ? 1 : 0, at: 0)
     }
 

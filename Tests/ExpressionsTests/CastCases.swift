@@ -72,6 +72,24 @@ let castCases = ##"""
     ::bpchar(5)|text:ab => character=ab
     ::text|bpchar(5):ab => text=ab
     ::name|text:abc => name=abc
+    ::text|uuid:a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11 => text=a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11
+    ::uuid|text:a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a1 => ERROR 22P02 invalid input syntax for type uuid: "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a1"
+    ::bytea|unknown:\x0102 => bytea=\x0102
+    ::text|bytea:\x0102 => text=\x0102
+    ::oid|int4:-1 => oid=4294967295
+    ::oid|int8:4294967296 => ERROR 22003 OID out of range
+    ::int4|oid:4294967295 => integer=-1
+    ::int4|uuid:a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11 => ERROR 42846 cannot cast type uuid to integer
+    ::int4[]|unknown:{1,2,NULL} => integer[]={1,2,NULL}
+    ::text[]|int4[]:{1,2} => text[]={1,2}
+    ::int4[]|text[]:{1,2} => integer[]={1,2}
+    ::int4[]|text[]:{1,a} => ERROR 22P02 invalid input syntax for type integer: "a"
+    ::text|int4[]:{1,2} => text={1,2}
+    ::int4[]|text:{1,2} => integer[]={1,2}
+    ::int4|int4[]:{1} => ERROR 42846 cannot cast type integer[] to integer
+    ::json|jsonb:{"a": 1} => json={"a": 1}
+    ::text|json:{"a":1} => text={"a":1}
+    ::json|text:{"a":1} => json={"a":1}
     ::nosuch|int4:1 => ERROR 42704 type "nosuch" does not exist
     ::int4(3)|int4:1 => ERROR 42601 type modifier is not allowed for type "int4"
     ::text(3)|text:a => ERROR 42601 type modifier is not allowed for type "text"

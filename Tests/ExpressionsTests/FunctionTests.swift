@@ -17,6 +17,9 @@ struct FunctionTests {
     @Test("casts convert as in PostgreSQL", arguments: ExpressionCase.table(castCases))
     func casts(_ testCase: ExpressionCase) { check(testCase) }
 
+    @Test("dates, times and intervals compute as in PostgreSQL", arguments: ExpressionCase.table(timeCases))
+    func time(_ testCase: ExpressionCase) { check(testCase) }
+
     private func check(_ testCase: ExpressionCase) {
         for outcome in testCase.outcomes(Self.context) { #expect(outcome == testCase.expected) }
     }

@@ -66,6 +66,7 @@ let mathCases = ##"""
     >>|int4:-16|int4:2 => integer=-4
     <<|int8:1|int4:40 => bigint=1099511627776
     +|int4:1|unknown:2 => integer=3
+    +|unknown:1|unknown:2 => ERROR 42725 operator is not unique: unknown + unknown
     +|unknown:1.5|int4:2 => ERROR 22P02 invalid input syntax for type integer: "1.5"
     +|unknown:x|int4:2 => ERROR 22P02 invalid input syntax for type integer: "x"
     +|numeric:1.5|unknown:2 => numeric=3.5
@@ -97,6 +98,9 @@ let mathCases = ##"""
     =|name:a|text:a => boolean=true
     =|int4:NULL|int4:1 => boolean=NULL
     >=|unknown:b|unknown:a => boolean=true
+    =|json:1|json:1 => ERROR 42883 operator does not exist: json = json
+    =|oid:1|int4:1 => boolean=true
+    =|uuid:a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11|unknown:A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11 => boolean=true
     abs|int4:-5 => integer=5
     abs|int4:-2147483648 => ERROR 22003 integer out of range
     abs|float8:-1.5 => double precision=1.5

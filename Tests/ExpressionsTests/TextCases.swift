@@ -13,6 +13,10 @@ let textCases = ##"""
     BARBAR|text:a|bool:t => text=atrue
     BARBAR|bpchar(3):a|text:b => text=ab
     BARBAR|text:b|bpchar(3):a => text=ba
+    BARBAR|int4[]:{1,2}|int4[]:{3} => integer[]={1,2,3}
+    BARBAR|int4[]:{1,2}|int4:3 => integer[]={1,2,3}
+    BARBAR|int4:0|int4[]:{1} => integer[]={0,1}
+    BARBAR|bytea:\x01|bytea:\x02 => bytea=\x0102
     ~~|text:abc|text:a% => boolean=true
     ~~|text:abc|text:_b_ => boolean=true
     ~~|text:abc|text:_b => boolean=false
@@ -149,6 +153,7 @@ let textCases = ##"""
     ~|text:x|text:[[:alpha:]] => boolean=true
     ~|text:5|text:[^[:alpha:]] => boolean=true
     ~|text:-|text:[a-] => boolean=true
+    ~|text:]|text:[]] => boolean=true
     ~|text:ab|text:(a => ERROR 2201B invalid regular expression: parentheses () not balanced
     ~|text:ab|text:a) => ERROR 2201B invalid regular expression: parentheses () not balanced
     ~|text:ab|text:[a => ERROR 2201B invalid regular expression: brackets [] not balanced

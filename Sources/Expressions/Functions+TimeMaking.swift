@@ -1,0 +1,111 @@
+import Columns
+
+extension FunctionTableBuilder {
+    mutating func addTimeMaking() {
+        stableUnary("age", .timestamp, .interval) { (a: TimestampValue, context) throws(SQLError) in
+            try context.localNow().date.midnight().age(since: a)
+        }
+        stableUnary("age", .timestamptz, .interval) { (a: TimestampValue, context) throws(SQLError) in
+            try context.localNow().date.midnight().age(since: a.local(in: context.zone))
+        }
+        binary("age", .timestamp, .timestamp, .interval) { (a: TimestampValue, b: TimestampValue) throws(SQLError) in try a.age(since: b) }
+        stableBinary("age", .timestamptz, .timestamptz, .interval) { (a: TimestampValue, b: TimestampValue, context) throws(SQLError) in
+            try a.local(in: context.zone).age(since: b.local(in: context.zone))
+        }
+        unary("to_timestamp", .float8, .timestamptz) { (seconds: Double) throws(SQLError) in try TimestampValue(microseconds: TimestampArithmetic.timestamp(ofEpoch: seconds)) }
+        ternary("make_date", .int4, .int4, .int4, .date) { (year: Int64, month: Int64, day: Int64) throws(SQLError) in
+            try DateValue(year: year, month: month, day: day)
+        }
+        ternary("make_time", .int4, .int4, .float8, .time) { (hour: Int64, minute: Int64, second: Double) throws(SQLError) in
+            try TimeValue(hour: hour, minute: minute, second: second)
+        }
+        add("make_timestamp", [.int4, .int4, .int4, .int4, .int4, .float8], .timestamp, .general { (x, _) throws(SQLError) in
+            let date = try DateValue(year: Int64(x[0]), month: Int64(x[1]), day: Int64(x[2]))
+            return try date.at(TimeValue(hour: Int64(x[3]), minute: Int64(x[4]), second: Double(x[5]))).datum
+        })
+        // Every argument has the default 0, so the function takes none to seven.
+        let parts: [ParameterType] = [.int4, .int4, .int4, .int4, .int4, .int4, .float8]
+        for count in 0...parts.count {
+            add("make_interval", Array(parts.prefix(count)), .interval, .general { (x, _) throws(SQLError) in try Interval(parts: x).datum })
+        }
+        unary("justify_days", .interval, .interval) { (a: Interval) throws(SQLError) in try a.justifyingDays() }
+        unary("justify_hours", .interval, .interval) { (a: Interval) throws(SQLError) in try a.justifyingHours() }
+        unary("justify_interval", .interval, .interval) { (a: Interval) throws(SQLError) in try a.justifying() }
+        for type in [ParameterType.timestamp, .timestamptz] { unary("isfinite", type, .bool) { (a: TimestampValue) in a.isFinite } }
+        unary("isfinite", .date, .bool) { (a: DateValue) in a.isFinite }
+        unary("isfinite", .interval, .bool) { (_: Interval) in true }
+    }
+
+    /// `x AT TIME ZONE zone` is `timezone(zone, x)`: a timestamp becomes a moment, a moment what the zone's clocks show.
+    mutating func addZones() {
+        stableBinary("timezone", .text, .timestamptz, .timestamp) { (zone: String, a: TimestampValue, context) throws(SQLError) in
+            try a.local(in: context.zone(named: zone))
+        }
+        stableBinary("timezone", .text, .timestamp, .timestamptz) { (zone: String, a: TimestampValue, context) throws(SQLError) in
+            try a.instant(in: context.zone(named: zone))
+        }
+        binary("timezone", .interval, .timestamptz, .timestamp) { (offset: Interval, a: TimestampValue) throws(SQLError) in
+            try a.local(in: TimeZoneRules(offset: offset))
+        }
+        binary("timezone", .interval, .timestamp, .timestamptz) { (offset: Interval, a: TimestampValue) throws(SQLError) in
+            try a.instant(in: TimeZoneRules(offset: offset))
+        }
+    }
+}
+
+extension TimeZoneRules {
+    /// A fixed offset, east positive.
+    init(offset: Interval) throws(SQLError) {
+        guard offset.months == 0, offset.days == 0, let seconds = Int(exactly: offset.microseconds / Calendar.microsecondsPerSecond) else {
+            let text = ValueText.format(.interval(offset), .interval, TextFormat())
+            throw SQLError(.invalidParameterValue, "interval time zone \"\(text)\" must not include months or days")
+        }
+        self.init(name: "", offset: seconds, abbreviation: "")
+    }
+}
+
+extension DateValue {
+    /// `make_date`; a negative year is BC.
+    init(year: Int64, month: Int64, day: Int64) throws(SQLError) {
+        let outOfRange = SQLError(
+            .datetimeFieldOverflow, "date field value out of range: \(year)-\(Self.twoDigits(month))-\(Self.twoDigits(day))")
+        guard year != 0, year.magnitude < 6_000_000, (1...12).contains(month) else { throw outOfRange }
+        let calendarYear = Int(year < 0 ? year + 1 : year)
+        guard day >= 1, day <= Int64(Calendar.daysInMonth(Int(month), year: calendarYear)) else { throw outOfRange }
+        let dayNumber = Calendar.days(year: calendarYear, month: Int(month), day: Int(day))
+        guard dayNumber >= Calendar.dayMin, dayNumber < Calendar.dateEnd else { throw outOfRange }
+        self.init(days: Int32(dayNumber))
+    }
+
+    fileprivate static func twoDigits(_ value: Int64) -> String { (0...9).contains(value) ? "0\(value)" : "\(value)" }
+}
+
+extension TimeValue {
+    /// `make_time`; 24:00:00 is allowed.
+    init(hour: Int64, minute: Int64, second: Double) throws(SQLError) {
+        guard (0...24).contains(hour), (0...59).contains(minute), second >= 0, second <= 60 else {
+            throw Self.outOfRange(hour, minute, second)
+        }
+        microseconds = hour * Calendar.microsecondsPerHour + minute * Calendar.microsecondsPerMinute + Int64((second * 1e6).rounded(.toNearestOrEven))
+        guard microseconds <= Calendar.microsecondsPerDay else { throw Self.outOfRange(hour, minute, second) }
+    }
+
+    private static func outOfRange(_ hour: Int64, _ minute: Int64, _ second: Double) -> SQLError {
+        let seconds = ValueText.format(.float(second), .float8, TextFormat())
+        let padded = second < 10 ? "0" + seconds : seconds
+        return SQLError(
+            .datetimeFieldOverflow, "time field value out of range: \(hour):\(DateValue.twoDigits(minute)):\(padded)")
+    }
+}
+
+extension Interval {
+    /// `make_interval(years, months, weeks, days, hours, mins, secs)`, the last ones left out.
+    init(parts: [Datum]) throws(SQLError) {
+        var counts: [Int32] = []
+        for part in parts.prefix(6) { counts.append(Int32(clamping: try Int64(part))) }
+        counts += Array(repeating: 0, count: 6 - counts.count)
+        self = try Interval.make(
+            years: counts[0], months: counts[1], weeks: counts[2], days: counts[3], hours: counts[4], minutes: counts[5],
+            seconds: parts.count == 7 ? Double(parts[6]) : 0)
+    }
+}
