@@ -16,7 +16,6 @@ struct ColumnSlot {
         case timestamp
         case date
         case time
-        case interval
     }
 
     /// The name and its closing quote, padded with zeros; `nameMask` picks as many bytes of the payload.
@@ -96,13 +95,15 @@ extension ColumnSlot {
         case .text, .varchar: return .text
         case .jsonb: return .jsonb
         case .timestamp, .timestamptz: return .timestamp
+        case .date: return .date
+        case .time: return .time
         default:
             throw SQLError.unsupported("a JSON column \"\(descriptor.name)\" of this type", hint: supportedTypesHint)
         }
     }
 
     private static let supportedTypesHint =
-        "Use boolean, smallint, integer, bigint, real, double precision, numeric, varchar, text, jsonb, timestamp or timestamptz."
+        "Use boolean, smallint, integer, bigint, real, double precision, numeric, varchar, text, jsonb, date, time, timestamp or timestamptz."
 
     private static func bounds(of type: SQLType) -> (Int64, Int64) {
         switch type {
@@ -174,7 +175,7 @@ extension ColumnSlot {
         case .bool: values.assumingMemoryBound(to: UInt8.self)[place(row)] = 0
         case .integer, .timestamp, .date, .time: values.assumingMemoryBound(to: Int64.self)[place(row)] = 0
         case .float8, .float4: values.assumingMemoryBound(to: Double.self)[place(row)] = 0
-        case .text, .jsonb, .interval: values.assumingMemoryBound(to: UInt32.self)[place(row)] = 0
+        case .text, .jsonb: values.assumingMemoryBound(to: UInt32.self)[place(row)] = 0
         case .numeric: if rowMask != 0 { values.assumingMemoryBound(to: Numeric.self)[row] = Numeric() }
         }
     }

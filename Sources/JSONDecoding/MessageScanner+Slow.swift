@@ -57,8 +57,9 @@ extension MessageScanner {
                 column.pointee.set(microseconds, scanner.row)
                 return nil
             }
-        case .date, .time, .interval:
-            return Refusal(reason: .badValue, expected: "a type that JSON columns support")
+        case .date, .time:
+            guard isString else { return Refusal(reason: .wrongType, expected: column.pointee.kind == .date ? "a date" : "a time") }
+            return withText(p + 1, end - 1, hasEscapes) { scanner, text, textEnd in scanner.storeDateOrTime(text, textEnd, column) }
         }
     }
 
@@ -100,6 +101,23 @@ extension MessageScanner {
         }
         guard note(id, column) else { return Refusal(reason: .dictionaryFull, expected: "fewer distinct strings in the column") }
         column.pointee.set(id: id, row)
+        return nil
+    }
+}
+
+/// Dates and times of day.
+extension MessageScanner {
+    private func storeDateOrTime(_ text: Position, _ end: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        let isDate = column.pointee.kind == .date
+        guard isDate ? CalendarText.looksLikeDate(text, end) : CalendarText.looksLikeTime(text, end) else {
+            return Refusal(reason: .badValue, expected: isDate ? "a date as YYYY-MM-DD" : "a time as HH:MM:SS")
+        }
+        let string = String(decoding: UnsafeBufferPointer(start: text, count: end - text), as: UTF8.self)
+        switch try? ValueText.parse(string, as: isDate ? .date : .time, modifier: column.pointee.modifier) {
+        case .date(let days): column.pointee.set(Int64(days), row)
+        case .time(let microseconds): column.pointee.set(microseconds, row)
+        default: return Refusal(reason: .badValue, expected: isDate ? "a day of the calendar" : "a time of day")
+        }
         return nil
     }
 }

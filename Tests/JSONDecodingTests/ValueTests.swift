@@ -142,7 +142,26 @@ struct ValueTests {
             ])
     }
 
-    @Test("types that no JSON value fills are refused by name when the decoder is made", arguments: [SQLType.scalar(.bytea), .array(.int4), .record])
+    @Test("dates and times of day are strings in their ISO form")
+    func datesAndTimes() throws {
+        try check(
+            .date,
+            [
+                ("\"2026-03-28\"", .date(20_540)), ("\"1969-12-31\"", .date(-1)), (#""2026\u002d03-28""#, .date(20_540)), ("\"2026-02-29\"", nil),
+                ("\"2026-13-01\"", nil), ("\"28/03/2026\"", nil), ("\"today\"", nil), ("\"infinity\"", nil), ("20260328", nil), ("null", .null),
+            ])
+        try check(
+            .time,
+            [
+                ("\"10:00:01\"", .time(36_001_000_000)), ("\"10:00\"", .time(36_000_000_000)), ("\"23:59:59.5\"", .time(86_399_500_000)),
+                ("\"00:00:00.123456789\"", .time(123_457)), ("\"25:00:00\"", nil), ("\"10:61\"", nil), ("\"10:00:00+02\"", nil), ("\"10 am\"", nil),
+                ("36000", nil),
+            ])
+    }
+
+    @Test(
+        "types that no JSON value fills are refused by name when the decoder is made",
+        arguments: [SQLType.scalar(.bytea), .array(.int4), .record, .interval])
     func unsupported(_ type: SQLType) {
         #expect(throws: SQLError.self) { try JSONDecoder(schema: EventSchema(columns: [ColumnDescriptor("x", type)])) }
     }
