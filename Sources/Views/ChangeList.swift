@@ -6,6 +6,8 @@ struct ChangeList {
 
     init(bit: UInt64) { self.bit = bit }
 
+    var isEmpty: Bool { rows.isEmpty }
+
     mutating func append(_ row: UnsafeMutableRawPointer, window: Int64) { rows[window, default: []].append(row) }
 
     mutating func forget(window: Int64) { rows[window] = nil }

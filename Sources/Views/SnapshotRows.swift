@@ -8,7 +8,7 @@ package struct SnapshotRows: Sendable {
     private let reader: GroupRowReader
     private let having: CompactExpression?
     private let outputs: [CompactExpression]
-    private let context = EvaluationContext(transactionTimestamp: 0)
+    let context = EvaluationContext(transactionTimestamp: 0)
     private var segment = 0
     private var row = 0
 
@@ -26,7 +26,7 @@ package struct SnapshotRows: Sendable {
     /// The next rows of existing groups; nil at the end. Throws what an output's expression throws.
     package mutating func next() throws(SQLError) -> DatumBatch? {
         while let positions = nextPositions(onlyPresent: true) {
-            var columns = GroupRowColumns(reader: reader, segment: positions.segment, rows: positions.rows)
+            var columns = columns(positions)
             var selection: [Int]?
             if let having {
                 let kept = try having.expression.evaluate(columns.batch(having.inputs), selection: nil, context)
@@ -38,7 +38,11 @@ package struct SnapshotRows: Sendable {
         return nil
     }
 
-    func project(_ columns: inout GroupRowColumns, _ selection: [Int]?) throws(SQLError) -> DatumBatch {
+    func columns(_ positions: (segment: Int, rows: [Int])) -> GroupRowColumns {
+        GroupRowColumns(reader: reader, segment: positions.segment, rows: positions.rows)
+    }
+
+    private func project(_ columns: inout GroupRowColumns, _ selection: [Int]?) throws(SQLError) -> DatumBatch {
         let count = selection?.count ?? columns.rows.count
         var result: [[Datum]] = []
         for output in outputs { result.append(try output.expression.evaluate(columns.batch(output.inputs), selection: selection, context)) }

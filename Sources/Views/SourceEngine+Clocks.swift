@@ -42,7 +42,8 @@ extension SourceEngine {
             }
         }
         guard !work.isClockFull[index] else { return }
-        for run in runs { readEach(index, clock, column, run, before[clock.timeColumn]?[run.partition], gone) }
+        var newest = before[clock.timeColumn] ?? [:]
+        for run in runs { newest[run.partition] = readEach(index, clock, column, run, newest[run.partition], gone) }
     }
 
     /// Events before this lie in windows that are gone.
@@ -63,7 +64,7 @@ extension SourceEngine {
         return all
     }
 
-    private func readEach(_ index: Int, _ clock: BatchWork.Clock, _ column: EventColumn, _ run: EventBatch.PartitionRun, _ before: Int64?, _ gone: Int64) {
+    private func readEach(_ index: Int, _ clock: BatchWork.Clock, _ column: EventColumn, _ run: EventBatch.PartitionRun, _ before: Int64?, _ gone: Int64) -> Int64? {
         let (times, valid, onTime, late) = (column.int64s, column.valid, work.onTime[index], work.late[index])
         var newest = before ?? Int64.min
         for row in run.rows {
@@ -76,6 +77,7 @@ extension SourceEngine {
             let isLate = time < newest.subtractingSaturated(clock.retention) || time < gone
             (onTime[row], late[row]) = (isLate ? 0 : 1, isLate ? 1 : 0)
         }
+        return newest == Int64.min ? nil : newest
     }
 
     /// Reports the rows that a view rejects because they have no usable time.

@@ -4,15 +4,10 @@ import Expressions
 /// Copying out what a reader needs: done between two batches, under the caller's lock.
 extension SourceEngine {
     package func snapshot(view index: Int, _ request: SnapshotRequest = SnapshotRequest()) throws(SQLError) -> ViewSnapshot {
-        guard plan.views.indices.contains(index) else { throw SQLError(.internalError, "view \(index) of the source does not exist") }
-        let view = plan.views[index]
+        var snapshot = try emptySnapshot(view: index, outputs: request.outputs)
+        let view = snapshot.view
         let grouping = groupings[view.grouping]
-        let outputs = request.outputs ?? Array(view.definition.query.outputs.indices)
-        guard outputs.allSatisfy(view.definition.query.outputs.indices.contains) else {
-            throw SQLError(.internalError, "view \"\(view.definition.name)\" has no such column")
-        }
-        var snapshot = ViewSnapshot(view: view, keys: grouping.plan.keys, rowWords: grouping.layout.rowBytes / 8, outputs: outputs)
-        let needs = SnapshotNeeds(view, outputs: outputs)
+        let needs = SnapshotNeeds(view, outputs: snapshot.outputs)
         if let filter = keyFilter(view, grouping.plan.keys, request.keys) {
             for table in tables(of: view, grouping, request) {
                 let segment = copy(table, grouping.layout, needs, rows: matching(table, filter, grouping.layout))
@@ -23,8 +18,19 @@ extension SourceEngine {
         return snapshot
     }
 
+    func emptySnapshot(view index: Int, outputs: [Int]?) throws(SQLError) -> ViewSnapshot {
+        guard plan.views.indices.contains(index) else { throw SQLError(.internalError, "view \(index) of the source does not exist") }
+        let view = plan.views[index]
+        let all = view.definition.query.outputs.indices
+        guard outputs?.allSatisfy(all.contains) ?? true else {
+            throw SQLError(.internalError, "view \"\(view.definition.name)\" has no such column")
+        }
+        let grouping = groupings[view.grouping]
+        return ViewSnapshot(view: view, keys: grouping.plan.keys, rowWords: grouping.layout.rowBytes / 8, outputs: outputs ?? Array(all))
+    }
+
     /// The view's windows in the range, oldest first, without those that its retention hides.
-    private func tables(of view: ViewPlan, _ grouping: Grouping, _ request: SnapshotRequest) -> [Grouping.Table] {
+    func tables(of view: ViewPlan, _ grouping: Grouping, _ request: SnapshotRequest) -> [Grouping.Table] {
         var shownAfter = Int64.min
         if let window = grouping.plan.window {
             shownAfter = timeline.shownAfter(window.timeColumn, retention: view.definition.retentionMicroseconds) ?? Int64.min

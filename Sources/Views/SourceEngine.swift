@@ -47,6 +47,10 @@ package final class SourceEngine {
 
     /// The columns that batches for this engine must store, by position.
     package var storedColumns: Set<Int> { plan.storedColumns }
+
+    /// Names the partitions that the source reads, so that windows are kept for those that have not given an event yet.
+    package func assign(partitions: Set<Int32>) { timeline.assigned = partitions }
+
     package var viewCount: Int { plan.views.count }
     package func view(_ index: Int) -> ViewDefinition { plan.views[index].definition }
     package func viewIndex(named name: String) -> Int? { plan.views.firstIndex { $0.definition.name == name } }

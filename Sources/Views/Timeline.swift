@@ -20,6 +20,9 @@ final class Timeline {
 
     static let laggardRetentions: Int64 = 2
 
+    /// Partitions that will give events: until each has given one, it counts as the slowest.
+    var assigned: Set<Int32> = []
+
     init(_ timeColumns: [Int]) { for column in timeColumns { newest[column] = [:] } }
 
     func newest(_ column: Int, partition: Int32) -> Int64? { newest[column]?[partition] }
@@ -36,7 +39,9 @@ final class Timeline {
 
     /// Up to where windows may go: computed anew, remembered so that it never goes back.
     func evictThrough(_ column: Int, retention: Int64) -> Int64? {
-        guard let partitions = newest[column], let slowest = partitions.values.min(), let first = partitions.values.max() else { return nil }
+        guard let partitions = newest[column], let first = partitions.values.max() else { return nil }
+        let isComplete = assigned.allSatisfy { partitions[$0] != nil }
+        let slowest = isComplete ? partitions.values.min() ?? first : Int64.min
         let laggard = first.subtractingSaturated(retention.multipliedSaturated(by: Self.laggardRetentions))
         let moment = max(slowest, laggard).subtractingSaturated(retention)
         let key = Evicted(timeColumn: column, retention: retention)

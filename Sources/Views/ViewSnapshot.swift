@@ -31,8 +31,6 @@ package struct ViewSnapshot: Sendable {
     /// The strings and interned values that the copied rows name, by column and by interner.
     var strings: [Int: StringCache] = [:]
     var interned: [Int: [Datum]] = [:]
-    /// Rows whose view row does not exist, or that HAVING leaves out, are given too (with `isPresent` false): for takers of changes.
-    var includesAbsent = false
 
     /// The columns of the rows that `rows` gives.
     package var columns: [ColumnDescriptor] { outputs.map { view.definition.query.outputs[$0].column } }

@@ -1,0 +1,33 @@
+import Expressions
+
+/// What a view holds, for `SHOW` and metrics. A shared grouping is counted for each of its views.
+package struct ViewStatistics: Hashable, Sendable {
+    /// Groups with at least one row of the view's WHERE, in the windows that the view shows.
+    package var groupCount = 0
+    package var windowCount = 0
+    /// Rows, indexes and multisets of the view's grouping, all windows.
+    package var stateBytes = 0
+    /// Views that keep their state in the same grouping, this one included.
+    package var sharingViewCount = 1
+    /// Microseconds since 1970; nil before the first event or without windows.
+    package var newestEventTime: Int64?
+}
+
+extension SourceEngine {
+    package func statistics(view index: Int) -> ViewStatistics {
+        guard plan.views.indices.contains(index) else { return ViewStatistics() }
+        let view = plan.views[index]
+        let grouping = groupings[view.grouping]
+        var statistics = ViewStatistics()
+        statistics.sharingViewCount = grouping.plan.views.count
+        statistics.newestEventTime = grouping.plan.window.flatMap { timeline.newest($0.timeColumn) }
+        for table in tables(of: view, grouping, SnapshotRequest()) {
+            statistics.windowCount += 1
+            table.pointee.forEachRow { row in
+                if view.isGlobal || row.load(fromByteOffset: view.presence, as: Int64.self) > 0 { statistics.groupCount += 1 }
+            }
+        }
+        for table in grouping.tables.values { statistics.stateBytes += table.pointee.byteCount }
+        return statistics
+    }
+}
