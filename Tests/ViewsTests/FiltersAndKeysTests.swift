@@ -61,7 +61,7 @@ import Testing
             [input(Source.model), input(Source.user)], [input(Source.small), input(Source.ok), input(Source.day)], [input(Source.big), input(Source.model)],
             [input(Source.cost), input(Source.price), input(Source.single), input(Source.big)], Source.columns.indices.map(input),
             [try Build.op(input(Source.tokens), "%", Build.int(10))], [try Build.call("upper", input(Source.model)), input(Source.small)],
-            [try Build.call("date_trunc", Build.text("hour"), input(Source.at)), input(Source.model)],
+            [.coalesce([input(Source.day), .constant(.date(7), .date)], .date), input(Source.model)], [.coalesce([input(Source.cost), input(Source.cost)], .float8)],
         ]
         let aggregates = [try Build.aggregate("count"), try Build.aggregate("max", input(Source.tokens))]
         let views = keyLists.map { Build.view(Build.query(keys: $0, aggregates: aggregates)) }
