@@ -1,0 +1,137 @@
+package import Columns
+package import Expressions
+package import SQL
+package import SQLSyntax
+internal import Views
+
+/// All that the daemon knows: the catalog, the feeds with their views, tables and books. Shared by ingest, sinks and sessions.
+///
+/// One lock guards all of it. Ingest holds it for a batch of about 2,048 events, a reader while it copies what its statement needs;
+/// it is fair, so that neither waits for more than one turn of the other.
+package final class Database: @unchecked Sendable {
+    private let lock = FairLock()
+    private var guardedCatalog = Catalog()
+    /// By the OID of the source or table.
+    private var feeds: [UInt32: Feed] = [:]
+    /// Messages and rows taken in, over all feeds.
+    private var consumed: Int64 = 0
+
+    package init() {
+        for relation in SystemRelation.allCases {
+            // The catalog is empty, so the names are free.
+            _ = try? guardedCatalog.add(
+                schema: Catalog.systemSchema, name: relation.rawValue, columns: relation.columns, definition: .system, oid: relation.oid)
+        }
+    }
+
+    /// The catalog as it is now.
+    package var catalog: Catalog { lock.withLock { guardedCatalog } }
+
+    package var consumedCount: Int64 { lock.withLock { consumed } }
+
+    // MARK: Definitions
+
+    /// Runs a CREATE or DROP; returns its command tag, nil for a statement of another kind.
+    package func define(_ parsed: ParsedText, searchPath: [String] = [Catalog.defaultSchema]) throws(SQLError) -> String? {
+        try lock.withLock { () throws(SQLError) -> String? in
+            try DefinitionRunner(parsed: parsed, searchPath: searchPath).run(catalog: &guardedCatalog, feeds: &feeds)
+        }
+    }
+
+    // MARK: Rows in
+
+    /// Decodes and applies messages, batch after batch; readers get their turn between batches.
+    package func ingest(_ messages: UnsafeBufferPointer<RawMessage>, into relationOID: UInt32, now: Int64) {
+        var start = 0
+        while start < messages.count {
+            let count = lock.withLock {
+                let count = feeds[relationOID]?.ingest(messages, from: start, now: now) ?? messages.count - start
+                consumed += Int64(count)
+                return count
+            }
+            // A decoder that takes nothing would loop for ever.
+            guard count > 0 else { return }
+            start += count
+        }
+    }
+
+    /// Inserts rows into tables, all of them in one step that no reader sees half of.
+    package func insert(_ inserts: [TableRows], now: Int64) throws(SQLError) {
+        try lock.withLock { () throws(SQLError) in
+            for rows in inserts {
+                guard let feed = feeds[rows.relationOID] else { throw SQLError(.undefinedTable, "the table was dropped") }
+                try feed.insert(rows.batch, now: now)
+                consumed += Int64(rows.batch.rowCount)
+            }
+        }
+    }
+
+    package func note(_ statuses: [PartitionStatus], of relationOID: UInt32) {
+        lock.withLock { feeds[relationOID]?.note(statuses) }
+    }
+
+    // MARK: Reading
+
+    /// One cut through everything that a statement reads.
+    package func snapshot(of scans: [ScanPlan], _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot {
+        // Constants of the conditions are computed before the lock is taken.
+        var requests: [ScanRequest] = []
+        for scan in scans { requests.append(ScanRequest(scan, context)) }
+        return try lock.withLock { () throws(SQLError) -> DatabaseSnapshot in
+            let snapshot = DatabaseSnapshot()
+            for request in requests where !snapshot.has(request.scan) { snapshot.add(try content(of: request), for: request.scan) }
+            return snapshot
+        }
+    }
+
+    private func content(of request: ScanRequest) throws(SQLError) -> DatabaseSnapshot.Content {
+        guard let relation = guardedCatalog.relation(oid: request.scan.relationOID) else {
+            throw SQLError(.undefinedTable, "relation \"\(request.scan.relation)\" does not exist")
+        }
+        switch relation.definition {
+        case .materializedView(let view):
+            guard let feed = feeds[view.sourceOID], let index = feed.engine.viewIndex(named: view.name) else { break }
+            return .view(try feed.engine.snapshot(view: index, request.viewRequest(view.query)))
+        case .table:
+            guard let feed = feeds[relation.oid] else { break }
+            return .table(feed.rows.batches)
+        case .system:
+            guard let system = SystemRelation(rawValue: relation.name) else { break }
+            return .table([system.rows(of: feeds.values.sorted { $0.relation.oid < $1.relation.oid })])
+        case .source:
+            throw SQLError.unsupported(
+                "reading the events of source \"\(relation.name)\"", hint: "Query a materialized view over it; events stay in the log.")
+        case .view: break
+        }
+        throw SQLError(.internalError, "relation \"\(relation.name)\" has no rows to read")
+    }
+
+    // MARK: Changes
+
+    /// Begins to keep the changes of a view for `takeChanges`.
+    package func followChanges(ofView oid: UInt32) throws(SQLError) {
+        try lock.withLock { () throws(SQLError) in
+            guard let view = materializedView(oid), feeds[view.sourceOID]?.follow(viewNamed: view.name) != nil else {
+                throw SQLError(.undefinedTable, "the view of a sink does not exist")
+            }
+        }
+    }
+
+    /// The rows of a view that changed since the last call, and whether the view shows each now. One taker for each view.
+    package func takeChanges(ofView oid: UInt32) throws(SQLError) -> (rows: DatumBatch, isVisible: [Bool]) {
+        let changes = try lock.withLock { () throws(SQLError) -> ViewSnapshot? in
+            guard let view = materializedView(oid), let feed = feeds[view.sourceOID], let index = feed.engine.viewIndex(named: view.name) else {
+                return nil
+            }
+            return feed.engine.hasChanges(view: index) ? try feed.engine.takeChanges(view: index) : nil
+        }
+        guard let changes else { return (DatumBatch(columns: [], rowCount: 0), []) }
+        let changed = try changes.changes()
+        return (changed.rows, changed.isShown)
+    }
+
+    private func materializedView(_ oid: UInt32) -> MaterializedViewDefinition? {
+        guard case .materializedView(let view)? = guardedCatalog.relation(oid: oid)?.definition else { return nil }
+        return view
+    }
+}

@@ -1,0 +1,72 @@
+package import Columns
+package import Queries
+package import SQL
+internal import Views
+
+/// Everything that one statement reads, as it was at one moment; read without the database's lock.
+package final class DatabaseSnapshot: RelationReader {
+    /// What of a relation was copied.
+    enum Content {
+        /// The scan's columns.
+        case view(ViewSnapshot)
+        /// All columns of the relation.
+        case table([DatumBatch])
+    }
+
+    /// Scans that read the same columns under the same conditions share a copy.
+    private struct Key: Hashable {
+        var relationOID: UInt32
+        var positions: [Int]
+        var hints: [ScanHint]
+
+        init(_ scan: ScanPlan) {
+            relationOID = scan.relationOID
+            positions = scan.positions
+            hints = scan.hints
+        }
+    }
+
+    private var contents: [Key: Content] = [:]
+
+    /// Of nothing: for expressions that read no relation.
+    package init() {}
+
+    func has(_ scan: ScanPlan) -> Bool { contents[Key(scan)] != nil }
+
+    func add(_ content: Content, for scan: ScanPlan) { contents[Key(scan)] = content }
+
+    package func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator {
+        switch contents[Key(scan)] {
+        case .view(let snapshot): return ViewScan(snapshot.rows())
+        case .table(let batches): return TableScan(batches, positions: scan.positions)
+        case nil: throw SQLError(.internalError, "relation \"\(scan.relation)\" is not part of the statement's snapshot")
+        }
+    }
+}
+
+/// The rows of a view's snapshot, computed as they are asked for.
+private final class ViewScan: Operator {
+    private var rows: SnapshotRows
+
+    init(_ rows: SnapshotRows) { self.rows = rows }
+
+    func next() throws(SQLError) -> DatumBatch? { try rows.next() }
+}
+
+/// Some columns of batches that are there.
+private final class TableScan: Operator {
+    private let batches: [DatumBatch]
+    private let positions: [Int]
+    private var index = 0
+
+    init(_ batches: [DatumBatch], positions: [Int]) {
+        self.batches = batches
+        self.positions = positions
+    }
+
+    func next() throws(SQLError) -> DatumBatch? {
+        guard index < batches.count else { return nil }
+        defer { index += 1 }
+        return DatumBatch(columns: positions.map { batches[index].columns[$0] }, rowCount: batches[index].rowCount)
+    }
+}

@@ -1,0 +1,94 @@
+internal import Columns
+internal import SQL
+internal import SQLSyntax
+
+/// Runs one CREATE or DROP against the catalog and the feeds; either all of it happens or nothing.
+struct DefinitionRunner {
+    let parsed: ParsedText
+    let searchPath: [String]
+
+    /// The command tag; nil when the statement defines nothing.
+    func run(catalog: inout Catalog, feeds: inout [UInt32: Feed]) throws(SQLError) -> String? {
+        let compiler = Compiler(catalog: catalog, searchPath: searchPath)
+        switch parsed.statement {
+        case .createSource(let syntax):
+            if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE_SOURCE" }
+            let relation = try catalog.add(try compiler.createSource(syntax))
+            try open(relation, &catalog, &feeds)
+            return "CREATE_SOURCE"
+        case .createTable(let syntax):
+            if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE TABLE" }
+            let relation = try catalog.add(try compiler.createTable(syntax))
+            try open(relation, &catalog, &feeds)
+            return "CREATE TABLE"
+        case .createView(let syntax) where syntax.isMaterialized:
+            if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE MATERIALIZED VIEW" }
+            let view = try compiler.createMaterializedView(syntax)
+            let relation = try catalog.add(view)
+            do throws(SQLError) {
+                try feeds[view.sourceOID]?.add(view)
+            } catch {
+                catalog.remove(oid: relation.oid)
+                throw error
+            }
+            return "CREATE MATERIALIZED VIEW"
+        case .createView(let syntax):
+            if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE VIEW" }
+            try catalog.add(try compiler.createView(syntax))
+            return "CREATE VIEW"
+        case .createSink(let syntax):
+            try catalog.add(try compiler.createSink(syntax))
+            return "CREATE_SINK"
+        case .drop(let syntax):
+            try drop(syntax, &catalog, &feeds)
+            return "DROP \(syntax.kind)"
+        default:
+            return nil
+        }
+    }
+
+    private func exists(_ name: [String], in catalog: Catalog) -> Bool { catalog.relation(name, searchPath: searchPath) != nil }
+
+    private func open(_ relation: RelationDescriptor, _ catalog: inout Catalog, _ feeds: inout [UInt32: Feed]) throws(SQLError) {
+        do throws(SQLError) {
+            feeds[relation.oid] = try Feed(relation: relation)
+        } catch {
+            catalog.remove(oid: relation.oid)
+            throw error
+        }
+    }
+
+    private func drop(_ syntax: DropSyntax, _ catalog: inout Catalog, _ feeds: inout [UInt32: Feed]) throws(SQLError) {
+        let wanted = syntax.kind.lowercased()
+        for name in syntax.names {
+            let printed = name.joined(separator: ".")
+            guard let relation = catalog.relation(name, searchPath: searchPath), relation.kind != .system else {
+                if syntax.ifExists { continue }
+                throw SQLError(
+                    wanted == "sink" ? .undefinedObject : .undefinedTable, "\(wanted) \"\(printed)\" does not exist", at: syntax.at)
+            }
+            guard relation.kind.rawValue == wanted else {
+                throw SQLError(
+                    .wrongObjectType, "\"\(printed)\" is not a \(wanted)",
+                    hint: "Use DROP \(relation.kind.rawValue.uppercased()) to remove it.", at: syntax.at)
+            }
+            guard relation.kind != .source else {
+                throw SQLError.unsupported("DROP SOURCE while the daemon runs", hint: "Remove it from the schema folder.", at: syntax.at)
+            }
+            let dependents = catalog.dependents(of: relation.oid)
+            guard dependents.isEmpty else {
+                throw SQLError(
+                    .dependentObjectsStillExist, "cannot drop \(wanted) \(printed) because other objects depend on it",
+                    detail: Self.detail(dependents, catalog), hint: "Drop what depends on it first.", at: syntax.at)
+            }
+            if case .materializedView(let view) = relation.definition { try feeds[view.sourceOID]?.remove(viewNamed: view.name) }
+            feeds[relation.oid] = nil
+            catalog.remove(oid: relation.oid)
+        }
+    }
+
+    private static func detail(_ dependents: Catalog.Dependents, _ catalog: Catalog) -> String {
+        let relations = dependents.relationOIDs.compactMap { catalog.relation(oid: $0) }.map { "\($0.kind.rawValue) \($0.name)" }
+        return (relations + dependents.sinks.map { "sink \($0.name)" }).joined(separator: ", ") + " depends on it."
+    }
+}

@@ -1,0 +1,165 @@
+internal import Columns
+internal import JSONDecoding
+internal import SQL
+internal import Views
+
+/// One source or table with all that hangs on it: its decoder, the engine of its views, its books and its rejects.
+///
+/// Not thread safe: `Database` holds its lock around every call.
+final class Feed {
+    let relation: RelationDescriptor
+    let schema: EventSchema
+    private(set) var engine: SourceEngine
+    private(set) var views: [MaterializedViewDefinition] = []
+    /// Views whose changes somebody takes, by position.
+    private var followedViews: Set<Int> = []
+    private var batch: EventBatch
+    private var decoder: JSONDecoder
+    private(set) var ledger = Ledger()
+    private(set) var rejects = RejectStore()
+    /// The rows of a table; empty for a source, whose rows are in the log.
+    private(set) var rows = TableStore()
+    private(set) var partitions: [PartitionStatus] = []
+    /// The offsets of the rows of the batch at work, for the rejects that views report.
+    private var rowOffsets: [Int64] = []
+
+    init(relation: RelationDescriptor) throws(SQLError) {
+        self.relation = relation
+        schema = EventSchema(columns: relation.columns)
+        engine = try SourceEngine(schema: schema, views: [])
+        batch = EventBatch(schema: schema, stored: [])
+        decoder = try Self.makeDecoder(relation, schema)
+    }
+
+    private static func makeDecoder(_ relation: RelationDescriptor, _ schema: EventSchema) throws(SQLError) -> JSONDecoder {
+        var options = JSONDecoder.Options()
+        if case .source(let source) = relation.definition, source.onError == .null { options.onError = .null }
+        return try JSONDecoder(schema: schema, options: options)
+    }
+
+    /// Takes up one more view. A table's rows are applied again, so that the view is complete at once; a source that is being read
+    /// cannot be read again from its beginning, so a view must be there first.
+    func add(_ view: MaterializedViewDefinition) throws(SQLError) {
+        if case .source = relation.definition, ledger.totals.consumed > 0 {
+            throw SQLError.unsupported(
+                "a materialized view over source \"\(relation.name)\" while it is being read",
+                hint: "Put the statement into a file of the schema folder and start the daemon again.")
+        }
+        try rebuild(views + [view])
+    }
+
+    func remove(viewNamed name: String) throws(SQLError) { try rebuild(views.filter { $0.name != name }) }
+
+    private func rebuild(_ wanted: [MaterializedViewDefinition]) throws(SQLError) {
+        let definitions = wanted.map { Views.ViewDefinition(name: $0.name, query: $0.query, retentionMicroseconds: $0.retentionMicroseconds) }
+        engine = try SourceEngine(schema: schema, views: definitions)
+        batch = EventBatch(schema: schema, stored: engine.storedColumns)
+        decoder = try Self.makeDecoder(relation, schema)
+        let followed = followedViews.map { views[$0].name }
+        views = wanted
+        followedViews = []
+        for name in followed { _ = follow(viewNamed: name) }
+        ledger = Ledger()
+        for stored in rows.batches { try apply(stored, now: 0) }
+    }
+
+    /// From now on the changes of a view are kept for `takeChanges`; gives the view's position.
+    func follow(viewNamed name: String) -> Int? {
+        guard let index = engine.viewIndex(named: name) else { return nil }
+        if followedViews.insert(index).inserted { engine.trackChanges(view: index) }
+        return index
+    }
+
+    // MARK: Rows in
+
+    /// Decodes messages from `start` on and applies them, one batch; returns how many messages were taken.
+    func ingest(_ messages: UnsafeBufferPointer<RawMessage>, from start: Int, now: Int64) -> Int {
+        batch.removeAll()
+        let nulledBefore = decoder.nulledValueCount
+        let count = decoder.decode(messages, from: start, into: batch) { rejectRecords.append($0) }
+        if decoder.nulledValueCount > nulledBefore, start < messages.count {
+            ledger.nulled(decoder.nulledValueCount - nulledBefore, partition: messages[start].partition)
+        }
+        book(messages, start..<(start + count), now: now)
+        return count
+    }
+
+    private var rejectRecords: [Reject] = []
+
+    /// Counts what was consumed and rejected, keeps the rejects, applies the rest.
+    private func book(_ messages: UnsafeBufferPointer<RawMessage>, _ range: Range<Int>, now: Int64) {
+        rowOffsets.removeAll(keepingCapacity: true)
+        var nextReject = 0
+        var runStart = range.lowerBound
+        for index in range {
+            let message = messages[index]
+            if nextReject < rejectRecords.count, rejectRecords[nextReject].partition == message.partition, rejectRecords[nextReject].offset == message.offset {
+                nextReject += 1
+            } else {
+                rowOffsets.append(message.offset)
+            }
+            if index + 1 == range.upperBound || messages[index + 1].partition != message.partition {
+                ledger.consumed(index + 1 - runStart, partition: message.partition)
+                runStart = index + 1
+            }
+        }
+        for reject in rejectRecords {
+            ledger.rejected(1, partition: reject.partition)
+            rejects.append(
+                RejectStore.Record(
+                    partition: reject.partition, offset: reject.offset, view: nil, column: reject.column, reason: reject.reason.rawValue,
+                    message: reject.message, payload: String(decoding: reject.payload, as: UTF8.self), rejectedAt: now))
+        }
+        rejectRecords.removeAll(keepingCapacity: true)
+        applyBatch(now: now)
+    }
+
+    /// Rows of a table: kept, and applied to its views.
+    func insert(_ new: DatumBatch, now: Int64) throws(SQLError) {
+        try rows.append(new, table: relation.name)
+        try apply(new, now: now)
+    }
+
+    private func apply(_ new: DatumBatch, now: Int64) throws(SQLError) {
+        let firstOffset = ledger.totals.consumed
+        var start = 0
+        while start < new.rowCount {
+            batch.removeAll()
+            let count = try batch.append(new, from: start, partition: 0)
+            rowOffsets.removeAll(keepingCapacity: true)
+            rowOffsets.append(contentsOf: (firstOffset + Int64(start))..<(firstOffset + Int64(start + count)))
+            ledger.consumed(count, partition: 0)
+            applyBatch(now: now)
+            start += count
+        }
+    }
+
+    private func applyBatch(now: Int64) {
+        let result = engine.apply(batch)
+        for run in result.runs {
+            for (index, counts) in run.views.enumerated() {
+                ledger.add(
+                    Ledger.Entry(
+                        applied: Int64(counts.applied), filtered: Int64(counts.filtered), late: Int64(counts.late), rejected: Int64(counts.rejected)),
+                    view: views[index].name, partition: run.partition)
+            }
+        }
+        for rejection in result.rejections {
+            let partition = batch.partitionRuns.first { $0.rows.contains(rejection.row) }?.partition ?? 0
+            rejects.append(
+                RejectStore.Record(
+                    partition: partition, offset: rowOffsets.indices.contains(rejection.row) ? rowOffsets[rejection.row] : -1,
+                    view: views[rejection.view].name, column: nil, reason: "view_error", message: rejection.error.message, payload: "",
+                    rejectedAt: now))
+        }
+    }
+
+    /// What the log says about its partitions; messages that it lost are booked as gaps.
+    func note(_ statuses: [PartitionStatus]) {
+        for status in statuses {
+            let lostBefore = partitions.first { $0.partition == status.partition }?.lostCount ?? 0
+            if status.lostCount > lostBefore { ledger.gap(status.lostCount - lostBefore, partition: status.partition) }
+        }
+        partitions = statuses
+    }
+}

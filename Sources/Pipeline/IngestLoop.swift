@@ -1,0 +1,54 @@
+
+/// The loop of one source: poll, decode, apply. One thread calls `step` over and over; everything shared is behind `Database`.
+package final class IngestLoop {
+    /// Messages of one poll: enough to fill a batch of events, few enough to see the clock often.
+    private static let messagesMax = 4_096
+    private static let statusMicroseconds: Int64 = 500_000
+    private static let commitMicroseconds: Int64 = 5_000_000
+
+    private let source: any EventSource
+    private let database: Database
+    private let relationOID: UInt32
+    private let clock: any Clock
+    private var nextStatus: Int64 = 0
+    private var nextCommit: Int64 = 0
+
+    package init(source: any EventSource, database: Database, relationOID: UInt32, clock: any Clock) {
+        self.source = source
+        self.database = database
+        self.relationOID = relationOID
+        self.clock = clock
+    }
+
+    /// Takes what is there, waiting at most `timeoutMilliseconds` for the first message; returns the number of messages.
+    @discardableResult
+    package func step(timeoutMilliseconds: Int) -> Int {
+        let count = source.poll(maxMessages: Self.messagesMax, timeoutMilliseconds: timeoutMilliseconds) { messages in
+            database.ingest(messages, into: relationOID, now: clock.nowMicroseconds)
+        }
+        let now = clock.nowMicroseconds
+        // The clock may jump back: a pause far in the future must not silence the status for good.
+        if now >= nextStatus || nextStatus - now > Self.statusMicroseconds {
+            nextStatus = now + Self.statusMicroseconds
+            database.note(source.partitions(), of: relationOID)
+        }
+        if now >= nextCommit || nextCommit - now > Self.commitMicroseconds {
+            nextCommit = now + Self.commitMicroseconds
+            commit()
+        }
+        return count
+    }
+
+    /// Leaves the log, after telling it how far we came.
+    package func finish() {
+        database.note(source.partitions(), of: relationOID)
+        commit()
+        source.close()
+    }
+
+    private func commit() {
+        var offsets: [Int32: Int64] = [:]
+        for status in source.partitions() { offsets[status.partition] = status.nextOffset }
+        if !offsets.isEmpty { source.commit(offsets: offsets) }
+    }
+}

@@ -1,0 +1,63 @@
+internal import Columns
+internal import Expressions
+internal import SQL
+internal import Views
+
+/// A scan with the constants of its hints computed: what of a relation the statement can need at all.
+struct ScanRequest {
+    let scan: ScanPlan
+    private let hints: [(column: Int, comparison: ScanHint.Comparison, values: [Datum])]
+
+    /// A hint that cannot be computed yet (it waits for a subquery) or that fails is left out: the condition is tested again above the scan.
+    init(_ scan: ScanPlan, _ context: EvaluationContext) {
+        self.scan = scan
+        hints = scan.hints.compactMap { hint in
+            var values: [Datum] = []
+            for expression in hint.values {
+                guard let value = try? expression.evaluate([], context) else { return nil }
+                if !value.isNull { values.append(value) }
+            }
+            return (hint.column, hint.comparison, values)
+        }
+    }
+
+    /// Bounds on the windows and values of group keys, where an output column shows them unchanged.
+    func viewRequest(_ query: ContinuousQuery) -> SnapshotRequest {
+        var request = SnapshotRequest(outputs: scan.positions)
+        for hint in hints {
+            guard query.outputs.indices.contains(hint.column), case .input(let input, _) = query.outputs[hint.column].expression else { continue }
+            if let window = query.window, input == query.windowStartIndex || input == query.windowStartIndex + 1 {
+                bound(&request, hint.comparison, hint.values, shift: input == query.windowStartIndex ? 0 : window.sizeMicroseconds)
+            } else if input < query.groupKeys.count, hint.comparison == .equal, let value = hint.values.first, !value.isNull {
+                request.keys[input] = value
+            }
+        }
+        return request
+    }
+
+    /// - Parameter shift: `window_end` lies so far behind `window_start`.
+    private func bound(_ request: inout SnapshotRequest, _ comparison: ScanHint.Comparison, _ values: [Datum], shift: Int64) {
+        let times = values.compactMap { value -> Int64? in
+            guard case .timestamp(let time) = value else { return nil }
+            let (start, overflow) = time.subtractingReportingOverflow(shift)
+            return overflow ? nil : start
+        }
+        // A value of another type, or one out of range, bounds nothing: the condition is tested again above the scan.
+        guard times.count == values.count, let least = times.min(), let greatest = times.max() else { return }
+        switch comparison {
+        case .equal, .isIn:
+            raise(&request, least)
+            lower(&request, greatest)
+        case .greater, .greaterOrEqual: raise(&request, least)
+        case .less, .lessOrEqual: lower(&request, greatest)
+        }
+    }
+
+    private func raise(_ request: inout SnapshotRequest, _ time: Int64) {
+        request.windowStartMin = max(request.windowStartMin ?? .min, time)
+    }
+
+    private func lower(_ request: inout SnapshotRequest, _ time: Int64) {
+        request.windowStartMax = min(request.windowStartMax ?? .max, time)
+    }
+}
