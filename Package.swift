@@ -19,6 +19,7 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.0"),
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
     ],
     targets: [
@@ -41,6 +42,10 @@ let package = Package(
             name: "Pipeline", dependencies: ["Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries"],
             swiftSettings: settings),
 
+        .target(
+            name: "Sessions", dependencies: ["Columns", "SQLSyntax", "Expressions", "SQL", "Queries", "PGWire", "Pipeline"],
+            swiftSettings: settings),
+
         // Layer 3: the edges; siblings never meet.
         .target(
             name: "KafkaIO",
@@ -59,9 +64,10 @@ let package = Package(
         .executableTarget(
             name: "weir",
             dependencies: [
-                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "PGWire", "Pipeline", "KafkaIO", "PGServer",
+                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "PGWire", "Pipeline", "Sessions", "KafkaIO", "PGServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
+                .product(name: "SystemPackage", package: "swift-system"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),

@@ -101,10 +101,15 @@ package struct SessionSettings: Sendable {
     private mutating func settle(_ key: String) throws(SQLError) {
         guard key == "timezone" else { return }
         let name = value("timezone") ?? "UTC"
-        guard let rules = TimeZoneRules.named(name, in: zones) else {
+        zone = try zone(named: name)
+    }
+
+    private func zone(named name: String) throws(SQLError) -> TimeZoneRules {
+        do throws(SQLError) {
+            return try zones.zone(setting: name)
+        } catch {
             throw SQLError(.invalidParameterValue, "invalid value for parameter \"TimeZone\": \"\(name)\"")
         }
-        zone = rules
     }
 
     private func check(_ key: String, name: String, value: String) throws(SQLError) -> String {
@@ -115,9 +120,7 @@ package struct SessionSettings: Sendable {
         if definition.isFixed {
             throw SQLError(.cantChangeRuntimeParameter, "parameter \"\(definition.name)\" cannot be changed")
         }
-        if key == "timezone", TimeZoneRules.named(value, in: zones) == nil {
-            throw SQLError(.invalidParameterValue, "invalid value for parameter \"TimeZone\": \"\(value)\"")
-        }
+        if key == "timezone" { return try zone(named: value).name }
         return try definition.kind.check(value, name: definition.name)
     }
 

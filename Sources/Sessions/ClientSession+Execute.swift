@@ -1,0 +1,223 @@
+package import Columns
+internal import Expressions
+package import PGWire
+internal import Pipeline
+internal import Queries
+internal import SQL
+internal import SQLSyntax
+
+/// Running prepared statements.
+extension ClientSession {
+    package func execute(
+        _ statement: any PreparedStatement, parameters: [Datum], isCancelled: @escaping @Sendable () -> Bool
+    ) throws(SQLError) -> StatementResult {
+        guard let prepared = statement as? PreparedSessionStatement else {
+            throw SQLError(.internalError, "a statement that another session prepared")
+        }
+        try requireUsableTransaction(prepared.statement.syntax)
+        let cancellation = Cancellation(isCancelled: isCancelled, deadline: statementDeadline, clock: clock)
+        switch prepared.work {
+        case .query(let query):
+            let rows = try run(query, parameters, cancellation)
+            return .rows(columns: prepared.columns ?? [], rows, tag: "SELECT", tagCountsRows: true)
+        case .insert(let insert):
+            return try run(insert, parameters, cancellation)
+        case .explain(let explain, let query):
+            return try run(explain, query, parameters, cancellation)
+        case .show(let name):
+            return FixedRows.text([settings.value(name) ?? ""], column: settings.displayName(name), tag: "SHOW")
+        case .showAll:
+            let rows: [[Datum]] = settings.all.map { [.text($0.name), .text($0.value), .text($0.description)] }
+            return .rows(columns: prepared.columns ?? [], FixedRows(rows, columnCount: 3), tag: "SHOW", tagCountsRows: false)
+        case .copyIn(let table, let format):
+            try requireWritable("COPY FROM")
+            return .copyIn(TableCopyReceiver(session: self, table: table, format: format))
+        case .copyOut(let query, let format):
+            let rows = try run(query, parameters, cancellation)
+            return .copyOut(columnCount: query.columns.count, QueryCopySource(rows, Self.columns(of: query), format, textFormat))
+        case .execute(let inner, let values):
+            return try execute(inner, parameters: values, isCancelled: isCancelled)
+        case .other:
+            return try run(prepared.statement)
+        }
+    }
+
+    func evaluationContext(parameters: [Datum]) -> EvaluationContext {
+        var known = settings.dictionary
+        known["current_user"] = identity.user
+        known["session_user"] = identity.user
+        known["current_database"] = identity.database
+        known["pg_backend_pid"] = String(identity.processID)
+        let clock = clock
+        var context = EvaluationContext(
+            transactionTimestamp: transactionTimestamp, statementTimestamp: clock.nowMicroseconds, parameters: parameters, settings: known,
+            zone: settings.zone)
+        context.clock = { clock.nowMicroseconds }
+        context.random = { Double.random(in: 0..<1) }
+        return context
+    }
+
+    private var statementDeadline: Int64? {
+        guard let text = settings.value("statement_timeout"), let milliseconds = SettingDefinition.Kind.milliseconds(text), milliseconds > 0 else {
+            return nil
+        }
+        return clock.nowMicroseconds + Int64(milliseconds) * 1_000
+    }
+
+    // MARK: Queries
+
+    private func run(_ query: BoundQuery, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> QueryRows {
+        let context = evaluationContext(parameters: parameters)
+        let snapshot = try database.snapshot(of: query.scans, context)
+        return QueryRows(try QueryExecution(query, reader: snapshot, context: context, isCancelled: cancellation.check), cancellation)
+    }
+
+    private func run(_ insert: BoundInsert, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
+        try requireWritable("INSERT")
+        let rows = try run(insert.query, parameters, cancellation)
+        var all = DatumBatch(columns: insert.columns.map { _ in [] }, rowCount: 0)
+        while let batch = try rows.next() {
+            for index in all.columns.indices { all.columns[index] += batch.columns[index] }
+            all.rowCount += batch.rowCount
+        }
+        try requireNotNull(all, insert.columns, relation: insert.relation)
+        try self.insert(TableRows(relationOID: insert.relationOID, batch: all))
+        return .command(tag: "INSERT 0 \(all.rowCount)", notices: [])
+    }
+
+    func requireNotNull(_ rows: DatumBatch, _ columns: [ColumnDescriptor], relation: String) throws(SQLError) {
+        for (index, column) in columns.enumerated() where column.isNotNull {
+            if rows.columns[index].contains(where: \.isNull) {
+                throw SQLError(
+                    .notNullViolation, "null value in column \"\(column.name)\" of relation \"\(relation)\" violates not-null constraint")
+            }
+        }
+    }
+
+    private func requireWritable(_ statement: String) throws(SQLError) {
+        if settings.value("transaction_read_only") == "on" || settings.value("default_transaction_read_only") == "on" {
+            throw SQLError(.readOnlySQLTransaction, "cannot execute \(statement) in a read-only transaction")
+        }
+    }
+
+    private func run(
+        _ explain: ExplainSyntax, _ query: BoundQuery, _ parameters: [Datum], _ cancellation: Cancellation
+    ) throws(SQLError) -> StatementResult {
+        guard explain.format == "text" else { throw SQLError.unsupported("EXPLAIN (FORMAT \(explain.format.uppercased()))") }
+        var lines: [String] = []
+        if explain.analyze {
+            let began = clock.nowMicroseconds
+            let rows = try run(query, parameters, cancellation)
+            var count = 0
+            while let batch = try rows.next() { count += batch.rowCount }
+            lines.append("Rows: \(count)")
+            lines.append("Execution Time: \(Self.milliseconds(clock.nowMicroseconds - began)) ms")
+        }
+        return FixedRows.text(lines, column: "QUERY PLAN", tag: "EXPLAIN")
+    }
+
+    private static func milliseconds(_ microseconds: Int64) -> String {
+        let digits = String(max(0, microseconds) % 1_000)
+        return "\(max(0, microseconds) / 1_000)." + String(repeating: "0", count: 3 - digits.count) + digits
+    }
+
+    // MARK: Everything that answers with a tag
+
+    private func run(_ statement: SessionStatement) throws(SQLError) -> StatementResult {
+        switch statement.syntax {
+        case .transaction(let verb): return try run(verb)
+        case .set(let set):
+            do throws(SQLError) {
+                try settings.set(set.name, to: set.value, isLocal: set.isLocal)
+            } catch {
+                throw error.located(at: set.at)
+            }
+            return .command(tag: "SET", notices: [])
+        case .reset(let name):
+            if let name { try settings.set(name, to: nil) } else { try settings.resetAll() }
+            return .command(tag: "RESET", notices: [])
+        case .discard(let what):
+            if what == "ALL" {
+                try settings.resetAll()
+                statements?.removeAll()
+            }
+            return .command(tag: "DISCARD \(what)", notices: [])
+        case .prepare(let name, let types, let body, let at):
+            return try runPrepare(name, types, body, at: at)
+        case .deallocate(let name):
+            if let name { try statements?.remove(name) } else { statements?.removeAll() }
+            return .command(tag: name == nil ? "DEALLOCATE ALL" : "DEALLOCATE", notices: [])
+        // Every change is visible at once, so there is nothing to wait for.
+        case .flush: return .command(tag: "FLUSH", notices: [])
+        case .notify: return .command(tag: "NOTIFY", notices: [])
+        case .listen: return .command(tag: "LISTEN", notices: [])
+        case .unlisten: return .command(tag: "UNLISTEN", notices: [])
+        case .close(let name):
+            guard name == nil else { throw SQLError(.invalidCursorName, "cursor \"\(name ?? "")\" does not exist") }
+            return .command(tag: "CLOSE CURSOR ALL", notices: [])
+        case .createSource(let syntax): throw Self.notWhileRunning("CREATE SOURCE", at: syntax.at)
+        case .createSink(let syntax): throw Self.notWhileRunning("CREATE SINK", at: syntax.at)
+        default:
+            let parsed = ParsedText(statement: statement.syntax, text: statement.text, byteOffset: statement.byteOffset)
+            guard let tag = try database.define(parsed, searchPath: searchPath) else {
+                throw SQLError.unsupported("this statement")
+            }
+            return .command(tag: tag, notices: [])
+        }
+    }
+
+    private static func notWhileRunning(_ statement: String, at: Int) -> SQLError {
+        SQLError.unsupported(
+            "\(statement) while the daemon runs", hint: "Put the statement into a file of the schema folder and start the daemon again.", at: at)
+    }
+
+    private func runPrepare(_ name: String, _ types: [TypeNameSyntax], _ body: String, at: Int) throws(SQLError) -> StatementResult {
+        let parsed = try parse(body)
+        guard let first = parsed.first, parsed.count == 1 else { throw SQLError(.syntaxError, "PREPARE takes one statement", at: at) }
+        var parameterTypes: [SQLType?] = []
+        for type in types {
+            parameterTypes.append(try Coercion.type(named: type.name, modifiers: [], arrayDimensions: type.arrayDimensions, at: type.at).0)
+        }
+        let prepared = try prepare(first, parameterTypes: parameterTypes)
+        try statements?.insert(StoredStatement(prepared, text: body, byteOffset: first.byteOffset), named: name)
+        return .command(tag: "PREPARE", notices: [])
+    }
+}
+
+/// When a running statement must stop: the client asked, or its time is over.
+struct Cancellation: Sendable {
+    let isCancelled: @Sendable () -> Bool
+    let deadline: Int64?
+    let clock: any Clock
+
+    var isOverdue: Bool { deadline.map { clock.nowMicroseconds > $0 } ?? false }
+
+    var check: @Sendable () -> Bool {
+        { isCancelled() || isOverdue }
+    }
+
+    /// PostgreSQL tells the two apart in the message.
+    func named(_ error: SQLError) -> SQLError {
+        guard error.state == .queryCanceled, !isCancelled(), isOverdue else { return error }
+        return SQLError(.queryCanceled, "canceling statement due to statement timeout")
+    }
+}
+
+/// The rows of a running query, as the wire pulls them.
+final class QueryRows: RowSource {
+    private let rows: any Operator
+    private let cancellation: Cancellation
+
+    init(_ rows: any Operator, _ cancellation: Cancellation) {
+        self.rows = rows
+        self.cancellation = cancellation
+    }
+
+    func next() throws(SQLError) -> DatumBatch? {
+        do throws(SQLError) {
+            return try rows.next()
+        } catch {
+            throw cancellation.named(error)
+        }
+    }
+}

@@ -1,0 +1,139 @@
+package import Columns
+internal import Expressions
+package import PGWire
+internal import Pipeline
+internal import Queries
+internal import SQL
+internal import SQLSyntax
+
+/// From text to statements whose types are settled; nothing runs here.
+extension ClientSession {
+    package func parse(_ text: String) throws(SQLError) -> [any ParsedStatement] {
+        try StatementParser.parse(text).map { SessionStatement($0) }
+    }
+
+    package func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]) throws(SQLError) -> any PreparedStatement {
+        guard let statement = statement as? SessionStatement else {
+            throw SQLError(.internalError, "a statement of another session's parser")
+        }
+        try requireUsableTransaction(statement.syntax)
+        return try prepare(statement, parameterTypes)
+    }
+
+    private func prepare(_ statement: SessionStatement, _ parameterTypes: [SQLType?]) throws(SQLError) -> PreparedSessionStatement {
+        switch statement.syntax {
+        case .select(let query):
+            let bound = try compiler.bind(query, parameterTypes: parameterTypes)
+            return PreparedSessionStatement(statement, .query(bound), parameterTypes: bound.parameterTypes, columns: Self.columns(of: bound))
+        case .explain(let explain):
+            let bound = try compiler.bind(explain.query, parameterTypes: parameterTypes)
+            return PreparedSessionStatement(
+                statement, .explain(explain, bound), parameterTypes: bound.parameterTypes, columns: [ResultColumn(name: "QUERY PLAN", type: .text)])
+        case .insert(let syntax):
+            let bound = try compiler.bind(syntax, parameterTypes: parameterTypes)
+            return PreparedSessionStatement(statement, .insert(bound), parameterTypes: bound.parameterTypes)
+        case .show("all", _):
+            let columns = ["name", "setting", "description"].map { ResultColumn(name: $0, type: .text) }
+            return PreparedSessionStatement(statement, .showAll, columns: columns)
+        case .show(let name, let at):
+            guard settings.value(name) != nil else {
+                throw SQLError(.undefinedObject, "unrecognized configuration parameter \"\(name)\"", at: at)
+            }
+            return PreparedSessionStatement(
+                statement, .show(name: name), columns: [ResultColumn(name: settings.displayName(name), type: .text)])
+        case .copy(let copy):
+            return try prepareCopy(statement, copy)
+        case .execute(let name, let arguments, let at):
+            return try prepareExecute(statement, name, arguments, at: at)
+        case .unsupported(let construct, let at):
+            throw SQLError.unsupported(construct, at: at)
+        default:
+            return PreparedSessionStatement(statement, .other)
+        }
+    }
+
+    var compiler: Compiler { Compiler(catalog: database.catalog, searchPath: searchPath) }
+
+    /// The schemas of `search_path`; `$user` stands for no schema here.
+    var searchPath: [String] {
+        (settings.value("search_path") ?? "").split(separator: ",").compactMap { part in
+            let name = part.drop { $0 == " " || $0 == "\"" }.prefix { $0 != " " && $0 != "\"" }
+            return name.isEmpty || name == "$user" ? nil : String(name)
+        }
+    }
+
+    static func columns(of query: BoundQuery) -> [ResultColumn] {
+        query.columns.map { column in
+            ResultColumn(
+                name: column.column.name, type: column.column.type, modifier: column.column.modifier,
+                tableOID: column.origin?.relationOID ?? 0, attributeNumber: column.origin?.attribute ?? 0)
+        }
+    }
+
+    private func prepareCopy(_ statement: SessionStatement, _ copy: CopySyntax) throws(SQLError) -> PreparedSessionStatement {
+        let format = try CopyFormat(copy.options)
+        switch (copy.target, copy.isFrom) {
+        case (.relation(let name, let columns), true):
+            return PreparedSessionStatement(statement, .copyIn(try copyTarget(name, columns, at: copy.at), format))
+        case (.relation(let name, let columns), false):
+            let bound = try compiler.bind(Self.selectAll(name, columns, at: copy.at), parameterTypes: [])
+            return PreparedSessionStatement(statement, .copyOut(bound, format))
+        case (.query(let query), _):
+            return PreparedSessionStatement(statement, .copyOut(try compiler.bind(query, parameterTypes: []), format))
+        }
+    }
+
+    /// `SELECT columns FROM name`, for COPY name TO.
+    private static func selectAll(_ name: [String], _ columns: [String], at: Int) -> QuerySyntax {
+        var select = SelectSyntax()
+        select.targets = columns.isEmpty
+            ? [TargetSyntax(expression: .star(qualifier: [], at: at), alias: nil, at: at)]
+            : columns.map { TargetSyntax(expression: .column([$0], at: at), alias: nil, at: at) }
+        select.from = [.relation(name: name, alias: nil, at: at)]
+        return QuerySyntax(body: .select(select), at: at)
+    }
+
+    private func copyTarget(_ name: [String], _ columns: [String], at: Int) throws(SQLError) -> CopyTargetTable {
+        guard let relation = database.catalog.relation(name, searchPath: searchPath) else {
+            throw SQLError(.undefinedTable, "relation \"\(name.joined(separator: "."))\" does not exist", at: at)
+        }
+        guard relation.kind == .table else {
+            throw SQLError(.wrongObjectType, "cannot copy to \(relation.kind.rawValue) \"\(relation.name)\"", at: at)
+        }
+        var positions: [Int] = []
+        for column in columns {
+            guard let position = relation.column(named: column) else {
+                throw SQLError(.undefinedColumn, "column \"\(column)\" of relation \"\(relation.name)\" does not exist", at: at)
+            }
+            guard !positions.contains(position) else {
+                throw SQLError(.duplicateColumn, "column \"\(column)\" specified more than once", at: at)
+            }
+            positions.append(position)
+        }
+        return CopyTargetTable(
+            relationOID: relation.oid, name: relation.name, columns: relation.columns,
+            positions: columns.isEmpty ? Array(relation.columns.indices) : positions)
+    }
+
+    /// EXECUTE name (..): the arguments are constants, computed and converted now.
+    private func prepareExecute(
+        _ statement: SessionStatement, _ name: String, _ arguments: [ExpressionSyntax], at: Int
+    ) throws(SQLError) -> PreparedSessionStatement {
+        guard let stored = try statements?.find(name), let prepared = stored.prepared else {
+            throw SQLError(.invalidSQLStatementName, "prepared statement \"\(name)\" does not exist", at: at)
+        }
+        guard arguments.count == prepared.parameterTypes.count else {
+            throw SQLError(
+                .syntaxError, "wrong number of parameters for prepared statement \"\(name)\"",
+                detail: "Expected \(prepared.parameterTypes.count) parameters but got \(arguments.count).", at: at)
+        }
+        // The arguments are a row of expressions without a FROM, each converted to its parameter's type.
+        var select = SelectSyntax()
+        select.targets = zip(arguments, prepared.parameterTypes).map { argument, type in
+            TargetSyntax(expression: .cast(argument, TypeNameSyntax(name: [type.typname], at: at), at: at), alias: nil, at: at)
+        }
+        let row = try compiler.bind(QuerySyntax(body: .select(select), at: at))
+        let values = try QueryExecution(row, reader: DatabaseSnapshot(), context: evaluationContext(parameters: [])).next()?.columns.map { $0[0] }
+        return PreparedSessionStatement(statement, .execute(prepared, values ?? []), columns: prepared.columns)
+    }
+}

@@ -1,0 +1,180 @@
+package import Columns
+internal import Expressions
+package import PGWire
+package import Pipeline
+internal import SQL
+internal import SQLSyntax
+
+/// What one client may do: its settings, its transaction, its prepared statements; statements in, results out.
+///
+/// Called on the connection's query thread only. Everything shared lives behind `Database`.
+package final class ClientSession: StatementRunner {
+    let database: Database
+    let clock: any Clock
+    let identity: Identity
+    private let zones: TimeZoneDatabase
+    var settings: SessionSettings
+    /// The connection's named statements, shared with the protocol's Parse and Close.
+    private(set) var statements: NamedStatements?
+    private var transaction = Transaction.none
+    /// Rows that the open transaction inserts; they reach the table and its views at COMMIT, all at once.
+    private var pendingRows: [TableRows] = []
+    /// Savepoints, oldest first, each with the number of `pendingRows` entries before it.
+    private var savepoints: [(name: String, rowsBefore: Int)] = []
+    private var lastReported: [String: String] = [:]
+
+    /// Who is on the other end.
+    package struct Identity: Sendable {
+        package var user: String
+        package var database: String
+        package var processID: Int32
+
+        package init(user: String, database: String, processID: Int32) {
+            self.user = user
+            self.database = database
+            self.processID = processID
+        }
+    }
+
+    enum Transaction {
+        case none
+        /// Within BEGIN .. COMMIT; `startedAt` is what now() answers.
+        case open(startedAt: Int64)
+        case failed(startedAt: Int64)
+    }
+
+    /// - Parameter startupParameters: what the client asked for when it connected (`TimeZone`, `application_name`, ..), in its order.
+    package init(
+        database: Database, clock: any Clock, identity: Identity, serverVersion: String, serverVersionNumber: String,
+        zones: TimeZoneDatabase, startupParameters: [(name: String, value: String)]
+    ) throws(SQLError) {
+        self.database = database
+        self.clock = clock
+        self.identity = identity
+        self.zones = zones
+        settings = SessionSettings(
+            serverVersion: serverVersion, serverVersionNumber: serverVersionNumber, user: identity.user, zones: zones)
+        // The wire tells the client these by itself; what the startup packet changes is reported after them.
+        for (name, value) in settings.reported { lastReported[name] = value }
+        for (name, value) in startupParameters { try settings.setDefault(name, to: value) }
+    }
+
+    // MARK: StatementRunner
+
+    package var transactionStatus: TransactionStatus {
+        switch transaction {
+        case .none: .idle
+        case .open: .inTransaction
+        case .failed: .failed
+        }
+    }
+
+    package var textFormat: TextFormat { TextFormat(zone: settings.zone) }
+
+    package var textInput: TextInput { TextInput(zone: settings.zone, zones: zones, transactionTimestamp: transactionTimestamp) }
+
+    package func attach(_ statements: NamedStatements) { self.statements = statements }
+
+    package func statementFailed() {
+        if case .open(let startedAt) = transaction { transaction = .failed(startedAt: startedAt) }
+    }
+
+    package func sync() {}
+
+    package func takeChangedParameters() -> [(name: String, value: String)] {
+        let changed = settings.reported.filter { lastReported[$0.name] != $0.value }
+        for (name, value) in changed { lastReported[name] = value }
+        return changed
+    }
+
+    // MARK: Transactions
+
+    /// What now() answers in this statement: the start of the transaction, or of the statement outside one.
+    var transactionTimestamp: Int64 {
+        switch transaction {
+        case .none: clock.nowMicroseconds
+        case .open(let startedAt), .failed(let startedAt): startedAt
+        }
+    }
+
+    /// In a failed transaction only its end is accepted.
+    func requireUsableTransaction(_ statement: StatementSyntax) throws(SQLError) {
+        guard case .failed = transaction else { return }
+        if case .transaction(let verb) = statement {
+            switch verb {
+            case .commit, .rollback, .rollbackTo: return
+            default: break
+            }
+        }
+        throw SQLError(.inFailedSQLTransaction, "current transaction is aborted, commands ignored until end of transaction block")
+    }
+
+    func run(_ verb: TransactionSyntax) throws(SQLError) -> StatementResult {
+        switch verb {
+        case .begin:
+            guard case .none = transaction else {
+                return .command(tag: "BEGIN", notices: [Self.warning(.activeSQLTransaction, "there is already a transaction in progress")])
+            }
+            transaction = .open(startedAt: clock.nowMicroseconds)
+            settings.transactionBegan()
+            return .command(tag: "BEGIN", notices: [])
+        case .commit: return try end(committed: true)
+        case .rollback: return try end(committed: false)
+        case .savepoint(let name):
+            try requireTransaction("SAVEPOINT")
+            savepoints.append((name, pendingRows.count))
+            return .command(tag: "SAVEPOINT", notices: [])
+        case .release(let name):
+            try requireTransaction("RELEASE SAVEPOINT")
+            savepoints.removeSubrange(try savepoint(name)...)
+            return .command(tag: "RELEASE", notices: [])
+        case .rollbackTo(let name):
+            try requireTransaction("ROLLBACK TO SAVEPOINT")
+            let index = try savepoint(name)
+            pendingRows.removeSubrange(savepoints[index].rowsBefore...)
+            savepoints.removeSubrange((index + 1)...)
+            if case .failed(let startedAt) = transaction { transaction = .open(startedAt: startedAt) }
+            return .command(tag: "ROLLBACK", notices: [])
+        }
+    }
+
+    private func savepoint(_ name: String) throws(SQLError) -> Int {
+        guard let index = savepoints.lastIndex(where: { $0.name == name }) else {
+            throw SQLError(SQLState("3B001"), "savepoint \"\(name)\" does not exist")
+        }
+        return index
+    }
+
+    /// Rows for a table: at once outside a transaction, at COMMIT inside one.
+    func insert(_ rows: TableRows) throws(SQLError) {
+        guard case .open = transaction else { return try database.insert([rows], now: clock.nowMicroseconds) }
+        pendingRows.append(rows)
+    }
+
+    private func requireTransaction(_ statement: String) throws(SQLError) {
+        if case .none = transaction {
+            throw SQLError(.noActiveSQLTransaction, "\(statement) can only be used in transaction blocks")
+        }
+    }
+
+    private func end(committed: Bool) throws(SQLError) -> StatementResult {
+        var notices: [Notice] = []
+        var isCommitted = committed
+        switch transaction {
+        case .none: notices.append(Self.warning(.noActiveSQLTransaction, "there is no transaction in progress"))
+        case .open: break
+        case .failed: isCommitted = false
+        }
+        let rows = pendingRows
+        transaction = .none
+        pendingRows.removeAll()
+        savepoints.removeAll()
+        try settings.transactionEnded(committed: isCommitted)
+        if isCommitted, !rows.isEmpty { try database.insert(rows, now: clock.nowMicroseconds) }
+        return .command(tag: isCommitted ? "COMMIT" : "ROLLBACK", notices: notices)
+    }
+
+    private static func warning(_ state: SQLState, _ message: String) -> Notice {
+        Notice(severity: "WARNING", state: state, message: message)
+    }
+}

@@ -1,0 +1,56 @@
+internal import Columns
+internal import PGWire
+internal import SQL
+internal import SQLSyntax
+
+/// A statement as the parser gave it.
+struct SessionStatement: ParsedStatement {
+    var syntax: StatementSyntax
+    var text: String
+    var byteOffset: Int
+
+    init(_ parsed: ParsedText) {
+        syntax = parsed.statement
+        text = parsed.text
+        byteOffset = parsed.byteOffset
+    }
+}
+
+/// A statement with its parameters' and its result's types settled.
+struct PreparedSessionStatement: PreparedStatement {
+    enum Work: Sendable {
+        case query(BoundQuery)
+        case insert(BoundInsert)
+        case explain(ExplainSyntax, BoundQuery)
+        case show(name: String)
+        case showAll
+        case copyIn(CopyTargetTable, CopyFormat)
+        case copyOut(BoundQuery, CopyFormat)
+        /// Everything that answers with a tag alone.
+        case other
+        /// An empty prepared statement's twin: EXECUTE of something prepared by name.
+        case execute(any PreparedStatement, [Datum])
+    }
+
+    var statement: SessionStatement
+    var work: Work
+    var parameterTypes: [SQLType]
+    var columns: [ResultColumn]?
+
+    init(_ statement: SessionStatement, _ work: Work, parameterTypes: [SQLType] = [], columns: [ResultColumn]? = nil) {
+        self.statement = statement
+        self.work = work
+        self.parameterTypes = parameterTypes
+        self.columns = columns
+    }
+}
+
+/// Where COPY .. FROM STDIN puts its rows.
+struct CopyTargetTable: Sendable {
+    var relationOID: UInt32
+    var name: String
+    /// All columns of the table.
+    var columns: [ColumnDescriptor]
+    /// For each field of a line, the table's column.
+    var positions: [Int]
+}
