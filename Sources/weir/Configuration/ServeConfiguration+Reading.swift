@@ -1,0 +1,128 @@
+internal import Configuration
+internal import Foundation
+internal import SystemPackage
+
+/// Reading the configuration.
+///
+/// | key | flag | environment | default |
+/// |---|---|---|---|
+/// | `schemas` | `--schemas` (repeatable) | `WEIR_SCHEMAS` (comma-separated) | `Schemas/views` |
+/// | `listen` | `--listen` | `WEIR_LISTEN` | `127.0.0.1:4566` |
+/// | `kafka` | `--kafka` | `WEIR_KAFKA` | what the SQL says |
+/// | `data` | `--data` | `WEIR_DATA` | none: state is in memory |
+/// | `insecure.listen.anywhere` | `--insecure-listen-anywhere` | `WEIR_INSECURE_LISTEN_ANYWHERE` | `false` |
+/// | `connections.max` | `--connections-max` | `WEIR_CONNECTIONS_MAX` | 200 |
+/// | `sink.flush.ms` | `--sink-flush-ms` | `WEIR_SINK_FLUSH_MS` | 100 |
+/// | `log.level` | `--log-level` | `WEIR_LOG_LEVEL` | `info` |
+extension ServeConfiguration {
+    static let keys = ["schemas", "listen", "kafka", "data", "ephemeral", "insecure.listen.anywhere", "connections.max", "sink.flush.ms", "log.level"]
+
+    /// Every fault at once, so that a person mends the configuration in one go.
+    struct Faults: Error, CustomStringConvertible {
+        var list: [String]
+        var description: String { list.map { "weir: \($0)" }.joined(separator: "\n") }
+    }
+
+    /// - Parameters:
+    ///   - flags: what the command line said, by key; a missing key was not given.
+    ///   - environment: the process's variables; only `WEIR_*` is looked at.
+    ///   - file: a JSON file with the keys above, dots as nesting.
+    static func read(flags: [String: [String]], environment: [String: String], file: String?) async throws -> ServeConfiguration {
+        var faults: [String] = []
+        var providers: [any ConfigProvider] = [InMemoryProvider(name: "flags", values: values(flags))]
+        providers.append(EnvironmentVariablesProvider(environmentVariables: ownVariables(environment, faults: &faults)))
+        if let file {
+            do {
+                providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(file)))
+            } catch {
+                faults.append("configuration file \(file) cannot be read: \(error)")
+            }
+        }
+        var reading = Reading(reader: ConfigReader(providers: providers), faults: faults)
+        let configuration = reading.configuration()
+        guard reading.faults.isEmpty else { throw Faults(list: reading.faults) }
+        return configuration
+    }
+
+    private static func values(_ flags: [String: [String]]) -> [AbsoluteConfigKey: ConfigValue] {
+        var values: [AbsoluteConfigKey: ConfigValue] = [:]
+        for (key, texts) in flags {
+            let content: ConfigContent = key == "schemas" ? .stringArray(texts) : .string(texts.last ?? "")
+            values[AbsoluteConfigKey(key.split(separator: ".").map(String.init))] = ConfigValue(content, isSecret: false)
+        }
+        return values
+    }
+
+    /// `WEIR_LOG_LEVEL` under its name without the prefix; a name that no key has is a fault, since it would silently do nothing.
+    private static func ownVariables(_ environment: [String: String], faults: inout [String]) -> [String: String] {
+        let known = Set(keys.map { $0.uppercased().replacingOccurrences(of: ".", with: "_") } + ["CONFIG"])
+        var own: [String: String] = [:]
+        for (name, value) in environment.sorted(by: { $0.key < $1.key }) where name.hasPrefix("WEIR_") {
+            let short = String(name.dropFirst("WEIR_".count))
+            if known.contains(short) { own[short] = value } else { faults.append("environment variable \(name) is not known") }
+        }
+        return own
+    }
+}
+
+/// One pass over the keys, collecting faults.
+private struct Reading {
+    let reader: ConfigReader
+    var faults: [String]
+
+    mutating func configuration() -> ServeConfiguration {
+        var result = ServeConfiguration()
+        if let schemas = reader.stringArray(forKey: "schemas") {
+            result.schemas = schemas
+            if schemas.isEmpty { faults.append("schemas must name at least one SQL file or folder") }
+        }
+        if let text = text("listen") {
+            if let address = ListenAddress(text) { result.listen = address } else { faults.append("listen must be HOST:PORT, is \"\(text)\"") }
+        }
+        result.kafka = text("kafka")
+        if result.kafka == "" { faults.append("kafka must be HOST:PORT[,HOST:PORT..], is empty") }
+        result.allowsInsecureListen = flag("insecure.listen.anywhere") ?? false
+        if let number = integer("connections.max", 1...10_000) { result.connectionsMax = number }
+        if let number = integer("sink.flush.ms", 10...60_000) { result.sinkFlushMilliseconds = number }
+        if let name = text("log.level") {
+            if let level = ServeConfiguration.LogLevel(rawValue: name.lowercased()) {
+                result.logLevel = level
+            } else {
+                let levels = ServeConfiguration.LogLevel.allCases.map(\.rawValue).joined(separator: ", ")
+                faults.append("log.level must be one of \(levels), is \"\(name)\"")
+            }
+        }
+        if let directory = text("data"), flag("ephemeral") != true {
+            faults.append("data is set to \"\(directory)\", but this version keeps its state in memory only: leave --data out, or say --ephemeral")
+        }
+        if !result.listen.isLoopback, !result.allowsInsecureListen {
+            faults.append(
+                "listen on \(result.listen) would let anybody who reaches this machine read and write without a password; "
+                    + "listen on 127.0.0.1, or say --insecure-listen-anywhere if the network is yours")
+        }
+        return result
+    }
+
+    private func text(_ key: String) -> String? {
+        let key = ConfigKey(key.split(separator: ".").map(String.init))
+        return reader.string(forKey: key) ?? reader.int(forKey: key).map(String.init) ?? reader.bool(forKey: key).map(String.init)
+    }
+
+    private mutating func integer(_ key: String, _ range: ClosedRange<Int>) -> Int? {
+        guard let text = text(key) else { return nil }
+        if let number = Int(text), range.contains(number) { return number }
+        faults.append("\(key) must be \(range.lowerBound) to \(range.upperBound), is \"\(text)\"")
+        return nil
+    }
+
+    private mutating func flag(_ key: String) -> Bool? {
+        guard let text = text(key) else { return nil }
+        switch text.lowercased() {
+        case "true", "yes", "on", "1": return true
+        case "false", "no", "off", "0": return false
+        default:
+            faults.append("\(key) must be true or false, is \"\(text)\"")
+            return nil
+        }
+    }
+}
