@@ -31,7 +31,9 @@ enum Block {
 
     /// The lowest `count` bytes (0...8) of a block.
     @inline(__always)
-    static func prefix(_ block: UInt64, _ count: Int) -> UInt64 { count == 0 ? 0 : block & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count)) }
+    static func prefix(_ block: UInt64, _ count: Int) -> UInt64 {
+        count == 0 ? 0 : block & (UInt64.max &>> UInt64(truncatingIfNeeded: 64 &- 8 &* count))
+    }
 
     /// The number that the lowest `count` bytes (1...8) spell, each already a digit's value.
     @inline(__always)

@@ -30,7 +30,6 @@ extension MessageScanner {
         let isNumber = p[0] == UInt8(ascii: "-") || Self.isDigit(p[0])
         switch column.pointee.kind {
         case .bool:
-            // A literal that is neither null nor false is true.
             guard p[0] == UInt8(ascii: "t") || p[0] == UInt8(ascii: "f") else { return Refusal(reason: .wrongType, expected: "true or false") }
             column.pointee.set(p[0] == UInt8(ascii: "t"), row)
             return nil

@@ -25,7 +25,8 @@ struct EventBatchTests {
         columns[8].ids[1] = try #require(schema.dictionaries[8]).intern("{}")
         #expect(
             columns.map { $0.datum(at: 1) } == [
-                .int(42), .float(1.5), .bool(true), .text("gpt-4o"), .numeric(Numeric(Int64(7))), .timestamp(1_000_000), .date(-1), .time(60_000_000), .text("{}"),
+                .int(42), .float(1.5), .bool(true), .text("gpt-4o"), .numeric(Numeric(Int64(7))), .timestamp(1_000_000), .date(-1), .time(60_000_000),
+                .text("{}"),
             ])
     }
 

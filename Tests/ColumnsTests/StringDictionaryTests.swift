@@ -7,7 +7,10 @@ struct StringDictionaryTests {
     func ids() {
         let dictionary = StringDictionary()
         #expect(dictionary.count == 1)
-        let strings = ["", "a", "abcdefgh", "abcdefghi", "abcdefghijklmnop", "abcdefghijklmnopq", "é", "e\u{301}", "a ", " a", String(repeating: "x", count: 5_000)]
+        let strings = [
+            "", "a", "abcdefgh", "abcdefghi", "abcdefghijklmnop", "abcdefghijklmnopq", "é", "e\u{301}", "a ", " a",
+            String(repeating: "x", count: 5_000),
+        ]
         #expect(strings.map { dictionary.intern($0) } == (1...11).map { UInt32($0) })
         #expect(strings.map { dictionary.intern($0) } == (1...11).map { UInt32($0) })
         #expect(strings.map { dictionary.find($0) } == (1...11).map { UInt32($0) })
@@ -25,7 +28,8 @@ struct StringDictionaryTests {
         let strings = (0..<100_000).map { index in String(index * 7_919) + String(repeating: "-", count: index % 17) }
         for (index, string) in strings.enumerated() { #expect(dictionary.intern(string) == UInt32(index + 1)) }
         let first = dictionary.bytes(1).baseAddress
-        for (index, string) in strings.enumerated() where dictionary.find(string) != UInt32(index + 1) || dictionary.string(UInt32(index + 1)) != string {
+        for (index, string) in strings.enumerated()
+        where dictionary.find(string) != UInt32(index + 1) || dictionary.string(UInt32(index + 1)) != string {
             Issue.record("\(string) is lost")
         }
         #expect(dictionary.bytes(1).baseAddress == first)
@@ -52,7 +56,9 @@ struct StringDictionaryTests {
     @Test("order is by bytes, a prefix first")
     func order() {
         let dictionary = StringDictionary()
-        let ordered = ["", "A", "Z", "a", "aa", "abcdefgh", "abcdefghi", "abcdefgi", "b", "z", "é", "日", "\u{ffff}", "\u{10000}"].map { dictionary.intern($0) }
+        let ordered = ["", "A", "Z", "a", "aa", "abcdefgh", "abcdefghi", "abcdefgi", "b", "z", "é", "日", "\u{ffff}", "\u{10000}"].map {
+            dictionary.intern($0)
+        }
         for (left, a) in ordered.enumerated() {
             for (right, b) in ordered.enumerated() {
                 #expect(dictionary.compare(a, b) == (left < right ? -1 : left == right ? 0 : 1))

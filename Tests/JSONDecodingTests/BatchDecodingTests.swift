@@ -43,7 +43,8 @@ struct BatchDecodingTests {
         #expect(batch.rowCount == 6)
         #expect(
             batch.partitionRuns == [
-                .init(partition: 0, rows: 0..<1), .init(partition: 1, rows: 1..<3), .init(partition: 0, rows: 3..<4), .init(partition: 1, rows: 4..<6),
+                .init(partition: 0, rows: 0..<1), .init(partition: 1, rows: 1..<3), .init(partition: 0, rows: 3..<4),
+                .init(partition: 1, rows: 4..<6),
             ])
     }
 
@@ -74,7 +75,10 @@ struct BatchDecodingTests {
         let batch = EventBatch(schema: schema, stored: [0, 1])
         let long = String(repeating: "long ", count: 10)
         Decoded.withMessages(
-            payloads(["{\"s\":\"kept\"}", "{\"s\":\"gone\",\"a\":true}", "{\"s\":\"\(long)\",\"s\":\"also gone\"", "{\"s\":\"kept too\"}", "{\"s\":\"kept\",\"a\":}"])
+            payloads([
+                "{\"s\":\"kept\"}", "{\"s\":\"gone\",\"a\":true}", "{\"s\":\"\(long)\",\"s\":\"also gone\"", "{\"s\":\"kept too\"}",
+                "{\"s\":\"kept\",\"a\":}",
+            ])
         ) { messages in
             _ = decoder.decode(messages, into: batch) { _ in }
         }
@@ -91,7 +95,8 @@ struct BatchDecodingTests {
     func lenient() throws {
         let decoded = try Decoded(
             [
-                #"{"a":"one","s":1}"#, #"{"a":1.5,"s":"ok"}"#, #"{"a":99999999999}"#, #"{"a":"one","a":2}"#, #"{"a":01}"#, #"{"a":"x"#, #"{"a":true,"s":"x"} "#,
+                #"{"a":"one","s":1}"#, #"{"a":1.5,"s":"ok"}"#, #"{"a":99999999999}"#, #"{"a":"one","a":2}"#, #"{"a":01}"#, #"{"a":"x"#,
+                #"{"a":true,"s":"x"} "#,
             ], columns, options: .init(onError: .null))
         #expect(decoded.rows == [[.null, .null], [.null, .text("ok")], [.null, .null], [.int(2), .null], [.null, .text("x")]])
         #expect(decoded.rejects.map(\.reason) == [.badNumber, .truncated])
@@ -126,7 +131,8 @@ struct BatchDecodingTests {
             #expect(decoded.rejects.first?.column == "s")
         }
         let small = EventSchema(columns: columns, dictionaryLimits: .init(bytesMax: 40, entriesMax: 100))
-        let decoded = try Decoded(payloads(["{\"s\":\"\(String(repeating: "x", count: 30))\"}", "{\"s\":\"\(String(repeating: "y", count: 30))\"}"]), small)
+        let decoded = try Decoded(
+            payloads(["{\"s\":\"\(String(repeating: "x", count: 30))\"}", "{\"s\":\"\(String(repeating: "y", count: 30))\"}"]), small)
         #expect(decoded.rejects.map(\.reason) == [.dictionaryFull])
     }
 

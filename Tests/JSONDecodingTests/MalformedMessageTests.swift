@@ -138,7 +138,8 @@ struct MalformedMessageTests {
         Case(
             "above the end of Unicode", bytes: bytes("{\"model\":\"", [0xF4, 0x90, 0x80, 0x80], "\"}"),
             .badUTF8, "model", "expected UTF-8, found byte 0xF4"),
-        Case("a sequence cut by the quote", bytes: bytes("{\"model\":\"", [0xE2, 0x82], "\"}"), .badUTF8, "model", "expected UTF-8, found byte 0xE2"),
+        Case(
+            "a sequence cut by the quote", bytes: bytes("{\"model\":\"", [0xE2, 0x82], "\"}"), .badUTF8, "model", "expected UTF-8, found byte 0xE2"),
         Case("Latin-1 in an unknown key", bytes: bytes("{\"x\":\"caf", [0xE9], "\"}"), .badUTF8, nil, "expected UTF-8, found byte 0xE9"),
         Case("Latin-1 in a key", bytes: bytes("{\"caf", [0xE8], "\":1}"), .badUTF8, nil, "expected UTF-8, found byte 0xE8"),
         Case(

@@ -69,8 +69,10 @@ struct MutatedMessages {
         case 0:
             return one(of: [
                 "32767", "32768", "-32768", "-32769", "2147483647", "2147483648", "-2147483648", "-2147483649", "9223372036854775807",
-                "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "-0", "1e3", "12.0", "1.5e1", "120e-1", "1e-1", "0e999999999999",
-                "1e999999999999999999999", "1.5", "0.0", "-0.0e5", "100000000000000000000", "00000001", "1e400", "1E+2", "18446744073709551616", "123456789012345", "1234567812345678",
+                "9223372036854775808", "-9223372036854775808", "-9223372036854775809", "-0", "1e3", "12.0", "1.5e1", "120e-1", "1e-1",
+                "0e999999999999",
+                "1e999999999999999999999", "1.5", "0.0", "-0.0e5", "100000000000000000000", "00000001", "1e400", "1E+2", "18446744073709551616",
+                "123456789012345", "1234567812345678",
             ])
         case 1: return digits(1 + random(22))
         case 2: return "-\(random(30_000))"
@@ -84,8 +86,10 @@ struct MutatedMessages {
         switch isWild ? random(4) : 3 {
         case 0:
             return one(of: [
-                "1e400", "-1e400", "1e-400", "5e-324", "2e-324", "1.7976931348623157e308", "1.7976931348623159e308", "0e400", "0.1", "-0.0", "1e22", "1e23",
-                "9007199254740993", "9007199254740992.5", "3.4028235e38", "3.4028236e38", "1e-45", "1e-46", "16777217", "0.30000000000000004", "123456789.123456789",
+                "1e400", "-1e400", "1e-400", "5e-324", "2e-324", "1.7976931348623157e308", "1.7976931348623159e308", "0e400", "0.1", "-0.0", "1e22",
+                "1e23",
+                "9007199254740993", "9007199254740992.5", "3.4028235e38", "3.4028236e38", "1e-45", "1e-46", "16777217", "0.30000000000000004",
+                "123456789.123456789",
             ])
         case 1: return "\(digits(1 + random(25))).\(digits(1 + random(25)))"
         case 2: return "\(random(10)).\(digits(1 + random(18)))e\(one(of: ["", "+", "-"]))\(random(330))"
@@ -95,10 +99,14 @@ struct MutatedMessages {
 
     private mutating func string() -> String {
         switch isWild ? random(4) : random(8) + 2 {
-        case 0: return "\"\(one(of: [#"\n"#, #"\u00e9"#, #"\ud83d\ude00"#, #"a\"b"#, #"\\"#, #"\/"#, #"\ud800"#, #"\udc00x"#, #"\u0000"#, #"\x"#, #"\u12g4"#]))\""
+        case 0:
+            return
+                "\"\(one(of: [#"\n"#, #"\u00e9"#, #"\ud83d\ude00"#, #"a\"b"#, #"\\"#, #"\/"#, #"\ud800"#, #"\udc00x"#, #"\u0000"#, #"\x"#, #"\u12g4"#]))\""
         case 1: return "\"\(one(of: ["é", "日本語のテキスト", "😀", "naïve café with a longer text behind it", "x😀y"]))\""
         case 2: return "\"\(String(repeating: "abcdefgh", count: isWild ? random(6) : 0))\(digits(random(6)))\""
-        default: return "\"\(one(of: isWild ? ["claude-3-5-sonnet", "sixteen bytes ok"] : ["gpt", "o3", "", "abcde"]))\(isWild ? String(random(50)) : "")\""
+        default:
+            return
+                "\"\(one(of: isWild ? ["claude-3-5-sonnet", "sixteen bytes ok"] : ["gpt", "o3", "", "abcde"]))\(isWild ? String(random(50)) : "")\""
         }
     }
 
@@ -122,7 +130,11 @@ struct MutatedMessages {
         case 1: return "17\(digits(11))"
         case 2: return "17\(digits(14))"
         case 3: return "17\(digits(17))"
-        case 4: return one(of: ["99999999999", "100000000000", "99999999999999", "100000000000000", "1e17", "1e18", "9.3e18", "-1", "-1.5", "1e11", "0.0000005", "1.5e-6"])
+        case 4:
+            return one(of: [
+                "99999999999", "100000000000", "99999999999999", "100000000000000", "1e17", "1e18", "9.3e18", "-1", "-1.5", "1e11", "0.0000005",
+                "1.5e-6",
+            ])
         default: return "-17\(digits(8))"
         }
     }
@@ -141,7 +153,8 @@ struct MutatedMessages {
     }
 
     private func nest(_ depth: Int) -> String {
-        "\"deep\":" + (0..<depth).map { $0 % 2 == 0 ? "[" : "{\"k\":" }.joined() + "1" + (0..<depth).reversed().map { $0 % 2 == 0 ? "]" : "}" }.joined()
+        "\"deep\":" + (0..<depth).map { $0 % 2 == 0 ? "[" : "{\"k\":" }.joined() + "1"
+            + (0..<depth).reversed().map { $0 % 2 == 0 ? "]" : "}" }.joined()
     }
 
     private mutating func mutate(_ bytes: inout [UInt8]) {
@@ -155,7 +168,9 @@ struct MutatedMessages {
         case 4: bytes.insert(one(of: Array("{}[]\",:\\0-.eu".utf8)), at: position)
         case 5: bytes.insert(contentsOf: bytes[position..<min(bytes.count, position + 1 + random(20))], at: random(bytes.count))
         case 6: bytes.append(contentsOf: Array(one(of: ["}", " ", "\n{}", "x", "\u{0}"]).utf8))
-        case 7: bytes.insert(contentsOf: one(of: [[0xC0, 0x80], [0xED, 0xA0, 0x80], [0xFF], [0xE2, 0x82], [0xF4, 0x90, 0x80, 0x80], [0xC3, 0xA9]]), at: position)
+        case 7:
+            bytes.insert(
+                contentsOf: one(of: [[0xC0, 0x80], [0xED, 0xA0, 0x80], [0xFF], [0xE2, 0x82], [0xF4, 0x90, 0x80, 0x80], [0xC3, 0xA9]]), at: position)
         default: bytes.removeSubrange(position..<min(bytes.count, position + 1 + random(10)))
         }
     }

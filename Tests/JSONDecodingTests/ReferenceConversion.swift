@@ -49,7 +49,9 @@ enum ReferenceConversion {
         return (text.hasPrefix("-"), whole, fraction)
     }
 
-    private static func exponentIsNegative(_ text: String) -> Bool { text.lowercased().split(separator: "e").dropFirst().first?.hasPrefix("-") ?? false }
+    private static func exponentIsNegative(_ text: String) -> Bool {
+        text.lowercased().split(separator: "e").dropFirst().first?.hasPrefix("-") ?? false
+    }
 
     private static func integer(_ text: String, _ range: ClosedRange<Int64>) -> Outcome {
         guard let digits = plainDigits(text) else { return refuse(exponentIsNegative(text) ? .wrongType : .outOfRange) }
@@ -87,7 +89,9 @@ enum ReferenceConversion {
         guard var digits = plainDigits(text), digits.whole.count <= 19 else { return refuse(.badTimestamp) }
         let isSeconds = digits.whole.count <= 11
         guard digits.fraction.isEmpty || (isSeconds && significantCount(digits.whole + digits.fraction) <= 19) else { return refuse(.badTimestamp) }
-        guard let whole = UInt64(digits.whole.isEmpty ? "0" : digits.whole.map(String.init).joined()), whole < 1 << 63 else { return refuse(.badTimestamp) }
+        guard let whole = UInt64(digits.whole.isEmpty ? "0" : digits.whole.map(String.init).joined()), whole < 1 << 63 else {
+            return refuse(.badTimestamp)
+        }
         // The point moves so that the digits in front of it are microseconds.
         let places = isSeconds ? 6 : digits.whole.count <= 14 ? 3 : digits.whole.count <= 17 ? 0 : -3
         for _ in 0..<max(0, places) { digits.whole.append(digits.fraction.isEmpty ? 0 : digits.fraction.removeFirst()) }
