@@ -22,7 +22,9 @@ extension BoundExpression {
         case .isNull(let operand, let negated):
             return .bool(try operand.evaluate(row, context).isNull != negated)
         case .isDistinct(let left, let right, let negated):
-            return .bool((try left.evaluate(row, context) != right.evaluate(row, context)) != negated)
+            let (a, b) = (try left.evaluate(row, context), try right.evaluate(row, context))
+            let isDistinct = a.isNull || b.isNull ? a.isNull != b.isNull : SQLOrder.compare(a, b, left.type) != 0
+            return .bool(isDistinct != negated)
         case .caseWhen(let branches, let otherwise, _):
             for branch in branches where try branch.condition.evaluate(row, context).isTrue { return try branch.result.evaluate(row, context) }
             return try otherwise.evaluate(row, context)

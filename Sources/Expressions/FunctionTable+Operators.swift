@@ -40,6 +40,17 @@ extension FunctionTable {
     package static func equality(
         _ left: BoundExpression, _ right: BoundExpression, at: Int
     ) throws(SQLError) -> (left: BoundExpression, right: BoundExpression, function: ScalarFunction) {
+        if left.type.category == .dateTime, right.type.category == .dateTime, left.type != right.type {
+            // Across the time types the operator compares values that are kept differently; who compares without it needs one type.
+            let unified = try Coercion.unified([left, right], construct: "=", at: at).expressions
+            return try sameTypedEquality(unified[0], unified[1], at: at)
+        }
+        return try sameTypedEquality(left, right, at: at)
+    }
+
+    private static func sameTypedEquality(
+        _ left: BoundExpression, _ right: BoundExpression, at: Int
+    ) throws(SQLError) -> (left: BoundExpression, right: BoundExpression, function: ScalarFunction) {
         guard case .call(let function, let arguments, _) = try resolve(operator: "=", left: left, right: right, at: at), arguments.count == 2 else {
             throw SQLError(.internalError, "the equality operator is no call of two arguments", at: at)
         }
