@@ -44,9 +44,14 @@ package final class EventSchema {
     /// One for each column whose values are kept as dictionary ids; nil for the others.
     package let dictionaries: [StringDictionary?]
 
-    package init(columns: [ColumnDescriptor], dictionaryLimits: StringDictionary.Limits = .init()) {
+    /// - Parameter dictionarySeed: see `StringDictionary`; whoever may ask for random numbers gives one.
+    package init(
+        columns: [ColumnDescriptor], dictionaryLimits: StringDictionary.Limits = .init(), dictionarySeed: UInt64 = StringDictionary.seedDefault
+    ) {
         self.columns = columns
-        dictionaries = columns.map { EventColumn.Kind(of: $0.type) == .dictionary ? StringDictionary(limits: dictionaryLimits) : nil }
+        dictionaries = columns.map {
+            EventColumn.Kind(of: $0.type) == .dictionary ? StringDictionary(limits: dictionaryLimits, seed: dictionarySeed) : nil
+        }
     }
 }
 

@@ -16,11 +16,14 @@ package final class StringDictionary {
         }
     }
 
+    /// Any number will do where nobody chooses strings to collide.
+    package static let seedDefault: UInt64 = 0x2545_F491_4F6C_DD1D
+
     /// The decoder works on the table itself: through this object each string would cost two reference counts.
     package let table: UnsafeMutablePointer<StringTable>
 
     /// - Parameter seed: a secret number keeps a hostile producer from choosing strings that collide.
-    package init(limits: Limits = Limits(), seed: UInt64 = 0x2545_F491_4F6C_DD1D) {
+    package init(limits: Limits = Limits(), seed: UInt64 = seedDefault) {
         table = .allocate(capacity: 1)
         table.initialize(to: StringTable(seed: seed, limits: limits))
     }

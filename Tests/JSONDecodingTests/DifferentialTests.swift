@@ -32,7 +32,7 @@ struct DifferentialTests {
             }
             var row = 0
             for (index, payload) in payloads.enumerated() {
-                let text = payload.map { String(decoding: $0, as: UTF8.self) } ?? "tombstone"
+                var text: String { payload.map { String(decoding: $0, as: UTF8.self) } ?? "tombstone" }
                 do throws(ReferenceDecoder.Refusal) {
                     let expected = try reference.decode(payload)
                     guard rejects[index] == nil else {
