@@ -4,81 +4,139 @@ package enum DateTimeText {
         if date == .max { return out.append(contentsOf: "infinity".utf8) }
         if date == .min { return out.append(contentsOf: "-infinity".utf8) }
         let day = Calendar.civil(fromDays: Int(date))
-        append(day.year, day.month, day.day, to: &out)
-        if day.year <= 0 { out.append(contentsOf: " BC".utf8) }
+        write(to: &out) { writer in
+            writer.add(day.year, day.month, day.day)
+            if day.year <= 0 { writer.addBC() }
+        }
     }
 
     /// Microseconds since midnight, up to 24:00:00.
     package static func append(time: Int64, to out: inout [UInt8]) {
-        let seconds = Int(time / 1_000_000)
-        append(hour: seconds / 3_600, minute: seconds / 60 % 60, second: seconds % 60, microsecond: Int(time % 1_000_000), to: &out)
+        write(to: &out) { $0.add(time: UInt64(max(time, 0))) }
     }
 
     /// - Parameter zone: the session's zone for timestamptz, nil for timestamp.
     package static func append(timestamp: Int64, zone: TimeZoneRules?, to out: inout [UInt8]) {
+        append(timestamp: timestamp, offset: zone?.offset(atUTC: timestamp), to: &out)
+    }
+
+    /// - Parameter zoneOffset: what the session's zone is ahead of UTC then, in seconds, for timestamptz; nil for timestamp.
+    static func append(timestamp: Int64, offset zoneOffset: Int?, to out: inout [UInt8]) {
         if timestamp == Calendar.infinity { return out.append(contentsOf: "infinity".utf8) }
         if timestamp == Calendar.negativeInfinity { return out.append(contentsOf: "-infinity".utf8) }
-        let offset = zone?.offset(atUTC: timestamp) ?? 0
+        let offset = zoneOffset ?? 0
         // At the very ends of the range the local time is outside it: the clock then stands still at the end.
         let (local, overflows) = timestamp.addingReportingOverflow(Int64(offset) * 1_000_000)
         let fields = DateTimeFields(overflows ? timestamp : local)
-        append(fields.year, fields.month, fields.day, to: &out)
-        out.append(UInt8(ascii: " "))
-        append(hour: fields.hour, minute: fields.minute, second: fields.second, microsecond: fields.microsecond, to: &out)
-        if zone != nil { append(offset: offset, to: &out) }
-        if fields.year <= 0 { out.append(contentsOf: " BC".utf8) }
+        write(to: &out) { writer in
+            writer.add(fields.year, fields.month, fields.day)
+            writer.add(UInt8(ascii: " "))
+            writer.add(time: UInt64(fields.clock))
+            if zoneOffset != nil { writer.add(offset: offset) }
+            if fields.year <= 0 { writer.addBC() }
+        }
     }
 
     /// `+00`, `-03:30`, `+00:53:28`: seconds east of UTC.
     package static func append(offset: Int, to out: inout [UInt8]) {
-        out.append(UInt8(ascii: offset < 0 ? "-" : "+"))
-        let seconds = abs(offset)
-        appendPair(seconds / 3_600, to: &out)
-        if seconds % 3_600 != 0 {
-            out.append(UInt8(ascii: ":"))
-            appendPair(seconds / 60 % 60, to: &out)
-        }
-        if seconds % 60 != 0 {
-            out.append(UInt8(ascii: ":"))
-            appendPair(seconds % 60, to: &out)
-        }
+        write(to: &out) { $0.add(offset: offset) }
     }
 
-    private static func append(_ year: Int, _ month: Int, _ day: Int, to out: inout [UInt8]) {
-        // Year 0 is 1 BC.
+    /// Hours may be more than a day's: intervals have them.
+    static func append(clock microseconds: UInt64, to out: inout [UInt8]) {
+        write(to: &out) { $0.add(time: microseconds) }
+    }
+
+    /// The longest text, a timestamp in year 294246 with an offset of seconds and BC, has 44 bytes.
+    private static let byteCountMax = 64
+
+    private static func write(to out: inout [UInt8], _ body: (inout DigitWriter) -> Void) {
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: byteCountMax) { buffer in
+            var writer = DigitWriter(buffer: buffer)
+            body(&writer)
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<writer.count]))
+        }
+    }
+}
+
+/// Fills a buffer on the stack, so that an array grows once for a whole value.
+private struct DigitWriter {
+    let buffer: UnsafeMutableBufferPointer<UInt8>
+    var count = 0
+
+    init(buffer: UnsafeMutableBufferPointer<UInt8>) { self.buffer = buffer }
+
+    @inline(__always)
+    mutating func add(_ byte: UInt8) {
+        buffer[count] = byte
+        count += 1
+    }
+
+    @inline(__always)
+    mutating func addPair(_ value: Int) {
+        let (tens, ones) = UInt32(truncatingIfNeeded: value).quotientAndRemainder(dividingBy: 10)
+        buffer[count] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: tens)
+        buffer[count + 1] = UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: ones)
+        count += 2
+    }
+
+    /// At least two digits.
+    mutating func addNumber(_ value: UInt64) {
+        if value < 100 { return addPair(Int(value)) }
+        addNumber(value / 10)
+        add(UInt8(ascii: "0") &+ UInt8(value % 10))
+    }
+
+    /// A year has at least four digits; year 0 is 1 BC.
+    mutating func add(_ year: Int, _ month: Int, _ day: Int) {
         let shown = year > 0 ? year : 1 - year
         if shown < 10_000 {
-            appendPair(shown / 100, to: &out)
-            appendPair(shown % 100, to: &out)
+            addPair(shown / 100)
+            addPair(shown % 100)
         } else {
-            DecimalText.append(UInt64(shown), to: &out)
+            addNumber(UInt64(shown))
         }
-        out.append(UInt8(ascii: "-"))
-        appendPair(month, to: &out)
-        out.append(UInt8(ascii: "-"))
-        appendPair(day, to: &out)
+        add(UInt8(ascii: "-"))
+        addPair(month)
+        add(UInt8(ascii: "-"))
+        addPair(day)
     }
 
-    static func append(hour: Int, minute: Int, second: Int, microsecond: Int, to out: inout [UInt8]) {
-        if hour < 100 { appendPair(hour, to: &out) } else { DecimalText.append(UInt64(hour), to: &out) }
-        out.append(UInt8(ascii: ":"))
-        appendPair(minute, to: &out)
-        out.append(UInt8(ascii: ":"))
-        appendPair(second, to: &out)
-        appendFraction(microsecond, to: &out)
+    mutating func addBC() {
+        add(UInt8(ascii: " "))
+        add(UInt8(ascii: "B"))
+        add(UInt8(ascii: "C"))
     }
 
-    /// `.25`: microseconds without zeros at their end, nothing for 0.
-    static func appendFraction(_ microsecond: Int, to out: inout [UInt8]) {
+    /// `10:00:00.25`: microseconds without zeros at their end.
+    mutating func add(time: UInt64) {
+        let (seconds, microsecond) = time.quotientAndRemainder(dividingBy: 1_000_000)
+        let (minutes, second) = seconds.quotientAndRemainder(dividingBy: 60)
+        let (hours, minute) = minutes.quotientAndRemainder(dividingBy: 60)
+        addNumber(hours)
+        add(UInt8(ascii: ":"))
+        addPair(Int(minute))
+        add(UInt8(ascii: ":"))
+        addPair(Int(second))
         guard microsecond != 0 else { return }
-        var (digits, width) = (microsecond, 6)
-        while digits % 10 == 0 { (digits, width) = (digits / 10, width - 1) }
-        out.append(UInt8(ascii: "."))
-        DecimalText.append(UInt64(digits), width: width, to: &out)
+        add(UInt8(ascii: "."))
+        addPair(Int(microsecond / 10_000))
+        addPair(Int(microsecond / 100 % 100))
+        addPair(Int(microsecond % 100))
+        while buffer[count - 1] == UInt8(ascii: "0") { count -= 1 }
     }
 
-    private static func appendPair(_ value: Int, to out: inout [UInt8]) {
-        out.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value / 10))
-        out.append(UInt8(ascii: "0") &+ UInt8(truncatingIfNeeded: value % 10))
+    mutating func add(offset: Int) {
+        add(UInt8(ascii: offset < 0 ? "-" : "+"))
+        let seconds = abs(offset)
+        addPair(seconds / 3_600)
+        if seconds % 3_600 != 0 {
+            add(UInt8(ascii: ":"))
+            addPair(seconds / 60 % 60)
+        }
+        if seconds % 60 != 0 {
+            add(UInt8(ascii: ":"))
+            addPair(seconds % 60)
+        }
     }
 }

@@ -9,10 +9,7 @@ package enum IntervalText {
         if interval.microseconds == 0, out.count > start { return }
         if out.count > start { out.append(UInt8(ascii: " ")) }
         if interval.microseconds < 0 { out.append(UInt8(ascii: "-")) } else if wasNegative { out.append(UInt8(ascii: "+")) }
-        let magnitude = interval.microseconds.magnitude
-        let seconds = Int(magnitude / 1_000_000)
-        DateTimeText.append(
-            hour: seconds / 3_600, minute: seconds / 60 % 60, second: seconds % 60, microsecond: Int(magnitude % 1_000_000), to: &out)
+        DateTimeText.append(clock: interval.microseconds.magnitude, to: &out)
     }
 
     /// A positive part right after a negative one carries a sign, so that reading it back is clear.

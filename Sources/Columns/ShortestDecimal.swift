@@ -31,29 +31,32 @@ struct ShortestDecimal {
 
     /// Swift prints `123.0`, `1e-07`, `1.5e+20`.
     private init(text: String) {
+        (isNegative, digits, exponent) = TextBytes.withBytes(text) { Self.parts($0) }
+    }
+
+    private static func parts(_ bytes: UnsafeRawBufferPointer) -> (isNegative: Bool, digits: UInt64, exponent: Int) {
+        let isNegative = bytes.first == UInt8(ascii: "-")
+        var position = isNegative ? 1 : 0
         var digits: UInt64 = 0
         var exponent = 0
-        var isNegative = false
         var hasPoint = false
-        var written: (value: Int, isNegative: Bool)?
-        for byte in text.utf8 {
-            switch byte {
-            case UInt8(ascii: "-"): if written == nil { isNegative = true } else { written?.isNegative = true }
-            case UInt8(ascii: "."): hasPoint = true
-            case UInt8(ascii: "e"): written = (0, false)
-            case UInt8(ascii: "+"): break
-            default:
-                if let value = written?.value {
-                    written?.value = value &* 10 &+ Int(byte & 15)
-                } else {
-                    digits = digits &* 10 &+ UInt64(byte & 15)
-                    if hasPoint { exponent -= 1 }
-                }
+        while position < bytes.count, bytes[position] != UInt8(ascii: "e") {
+            if bytes[position] == UInt8(ascii: ".") {
+                hasPoint = true
+            } else {
+                digits = digits &* 10 &+ UInt64(bytes[position] & 15)
+                if hasPoint { exponent -= 1 }
             }
+            position += 1
         }
-        if let written { exponent += written.isNegative ? -written.value : written.value }
+        exponent += writtenExponent(bytes.dropFirst(position + 1))
         while digits != 0, digits % 10 == 0 { (digits, exponent) = (digits / 10, exponent + 1) }
-        (self.isNegative, self.digits, self.exponent) = (isNegative, digits, digits == 0 ? 0 : exponent)
+        return (isNegative, digits, digits == 0 ? 0 : exponent)
+    }
+
+    private static func writtenExponent(_ bytes: Slice<UnsafeRawBufferPointer>) -> Int {
+        let value = bytes.reduce(0) { AsciiText.isDigit($1) ? $0 * 10 + Int($1 & 15) : $0 }
+        return bytes.first == UInt8(ascii: "-") ? -value : value
     }
 
     /// Replaces a decimal that lies exactly between two floats; the value is `significand * 2^exponent`, the exponent above 0.

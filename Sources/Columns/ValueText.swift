@@ -19,7 +19,8 @@ package enum ValueText {
         case .bytes(let value): ByteaText.append(value, to: &out)
         case .date(let value): DateTimeText.append(date: value, to: &out)
         case .time(let value): DateTimeText.append(time: value, to: &out)
-        case .timestamp(let value): DateTimeText.append(timestamp: value, zone: type == .timestamptz ? format.zone : nil, to: &out)
+        case .timestamp(let value):
+            DateTimeText.append(timestamp: value, offset: type == .timestamptz ? format.zone.offset(atUTC: value) : nil, to: &out)
         case .interval(let value): IntervalText.append(value, to: &out)
         case .record(let values): CompositeText.append(record: values, format, to: &out)
         case .array(let values): CompositeText.append(array: values, type, format, to: &out)
