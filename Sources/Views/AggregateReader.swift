@@ -105,6 +105,9 @@ struct AggregateReader {
         let results: [Datum]
         let (start, count) = (Int(truncatingIfNeeded: word(row, plan.cell)), Int(plan.storage == .boxed ? 0 : word(row, plan.cell + 8) & 0xFFFF_FFFF))
         switch plan.storage {
+        case .values32 where word(row, plan.cell + 8) >> 32 == UInt64(IntMultiset.histogramMark) && start < segment.histograms.count:
+            let histogram = segment.histograms[start]
+            results = percentiles(plan, histogram.count) { Int64(histogram.value(at: $0)) }
         case .values32: results = percentiles(plan, count) { Int64(segment.values32[start + $0]) }
         case .values64: results = percentiles(plan, count) { segment.values64[start + $0] }
         case .boxed:

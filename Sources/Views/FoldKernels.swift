@@ -104,11 +104,11 @@ enum FoldKernels {
 
     static func values32(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
         for row in 0..<count where mask[row] == 1 {
-            ValueVector<Int32>.cell(rows[row], offset).pointee.append(Int32(truncatingIfNeeded: values[row]))
+            IntMultiset.cell(rows[row], offset).pointee.append(Int32(truncatingIfNeeded: values[row]))
         }
     }
 
-    static func values32(_ rows: Rows, _ offset: Int, _ mask: Bytes, ids: UnsafeMutablePointer<UInt32>, _ count: Int) {
+    static func valueIDs(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ ids: UnsafeMutablePointer<UInt32>, _ count: Int) {
         for row in 0..<count where mask[row] == 1 {
             ValueVector<Int32>.cell(rows[row], offset).pointee.append(Int32(bitPattern: ids[row]))
         }

@@ -30,13 +30,9 @@ extension Grouping {
             guard case .column(let column) = sources.lanes[operation.lane].source, let dictionary = sources.schema.dictionaries[column] else { return }
             let ids = lane.values.assumingMemoryBound(to: UInt32.self)
             FoldKernels.idExtreme(rows, offset, mask, ids, dictionary, count, wanted: operation.kind == .idMin ? -1 : 1)
-        case .values32:
-            let taken = valid(mask, lane, work, count)
-            if sources.lanes[operation.lane].form == .ids {
-                FoldKernels.values32(rows, offset, taken, ids: lane.values.assumingMemoryBound(to: UInt32.self), count)
-            } else {
-                FoldKernels.values32(rows, offset, taken, ints, count)
-            }
+        case .values32: FoldKernels.values32(rows, offset, valid(mask, lane, work, count), ints, count)
+        case .valueIDs:
+            FoldKernels.valueIDs(rows, offset, valid(mask, lane, work, count), lane.values.assumingMemoryBound(to: UInt32.self), count)
         case .values64: FoldKernels.values64(rows, offset, valid(mask, lane, work, count), ints, count)
         case .boxed(let kind): foldBoxed(kind, operation, lane, mask, batch, work, count)
         }

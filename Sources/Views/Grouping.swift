@@ -9,6 +9,14 @@ final class Grouping {
     let layout: RowLayout
     private(set) var tables: [Int64: Table] = [:]
     private var last: Table?
+    /// No window ends before this: most batches need not look for windows to drop.
+    private var earliestEnd = Int64.max
+    /// The windows that have an index.
+    private var indexed: Set<Int64> = []
+    /// How many groups the window before had: the next one is made for about as many.
+    private var expectedRows = 0
+    /// All its views were dropped: it takes no more events and holds no state.
+    private(set) var isRetired = false
     private var batchNumber = 0
     /// For each view of the grouping, the rows that changed since they were last taken; nil when nobody takes them.
     var changes: [ChangeList?]
@@ -44,20 +52,41 @@ final class Grouping {
     /// The table of the window that starts here, made when it is the first time.
     func table(startingAt start: Int64) -> Table {
         if let found = tables[start] {
-            found.pointee.rebuildIndex()
+            if !found.pointee.isIndexed {
+                found.pointee.rebuildIndex()
+                indexed.insert(start)
+            }
             return found
         }
-        let table = Table.allocate(capacity: 1)
-        table.initialize(to: WindowTable(windowStart: start, windowEnd: windowSize.map { start + $0 } ?? Int64.max, layout: layout))
-        tables[start] = table
         quietTables()
+        let table = Table.allocate(capacity: 1)
+        let end = windowSize.map { start + $0 } ?? Int64.max
+        table.initialize(to: WindowTable(windowStart: start, windowEnd: end, layout: layout, expectedRows: expectedRows))
+        tables[start] = table
+        indexed.insert(start)
+        earliestEnd = min(earliestEnd, end)
         return table
     }
 
     private func quietTables() {
-        for table in tables.values where table.pointee.isIndexed && table.pointee.lastBatch < batchNumber - Self.quietBatches {
-            table.pointee.releaseIndex()
+        expectedRows = 0
+        for start in indexed {
+            guard let table = tables[start] else { continue }
+            if table.pointee.lastBatch < batchNumber - Self.quietBatches {
+                table.pointee.releaseIndex()
+                indexed.remove(start)
+            } else {
+                expectedRows = max(expectedRows, table.pointee.rowCount)
+            }
         }
+    }
+
+    /// Frees everything, for good.
+    func retire() {
+        isRetired = true
+        for table in tables.values { Self.free(table) }
+        (tables, indexed, last) = ([:], [], nil)
+        changes = changes.map { _ in nil }
     }
 
     /// The one row of a query without GROUP BY.
@@ -65,13 +94,15 @@ final class Grouping {
 
     /// Drops the windows that end at or before a moment.
     func evict(through moment: Int64) {
-        guard windowSize != nil else { return }
+        guard windowSize != nil, earliestEnd <= moment else { return }
         for (start, table) in tables where table.pointee.windowEnd <= moment {
             for index in changes.indices { changes[index]?.forget(window: start) }
             if last == table { last = nil }
             tables[start] = nil
+            indexed.remove(start)
             Self.free(table)
         }
+        earliestEnd = tables.values.map(\.pointee.windowEnd).min() ?? Int64.max
     }
 
     /// Floor to a multiple of the window's size, for times before 1970 too.
@@ -132,7 +163,10 @@ extension Grouping {
     }
 
     private func touch(_ table: Table) -> Table {
-        table.pointee.rebuildIndex()
+        if !table.pointee.isIndexed {
+            table.pointee.rebuildIndex()
+            indexed.insert(table.pointee.windowStart)
+        }
         table.pointee.lastBatch = batchNumber
         return table
     }

@@ -18,8 +18,8 @@ struct Operation: Hashable, Sendable {
         case min, max
         /// UInt32 id in 8 bytes, ordered by the bytes of the string; 0 before the first value.
         case idMin, idMax
-        /// A multiset of Int32 or Int64.
-        case values32, values64
+        /// A multiset: of narrow integers (`IntMultiset`), of Int64, of dictionary ids.
+        case values32, values64, valueIDs
         /// Position + 1 of a `BoxedState` of the table; 0 before the first value.
         case boxed(BoxedState.Kind)
     }
@@ -38,7 +38,7 @@ extension Operation.Kind {
         switch self {
         case .nullCount: 4
         case .count, .sum64, .min, .max, .idMin, .idMax, .boxed: 8
-        case .sum128, .sumFixed, .values32, .values64: 16
+        case .sum128, .sumFixed, .values32, .values64, .valueIDs: 16
         }
     }
 
@@ -55,5 +55,5 @@ extension Operation.Kind {
     var arrangementRank: Int { self == .nullCount ? 1 : 0 }
 
     /// Whether the cell points to memory of its own.
-    var ownsMemory: Bool { self == .values32 || self == .values64 }
+    var ownsMemory: Bool { self == .values32 || self == .values64 || self == .valueIDs }
 }

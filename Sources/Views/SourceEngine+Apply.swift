@@ -18,7 +18,7 @@ extension SourceEngine {
         evaluateFilters(batch, count, &result)
         prepareLanes(batch, count, &result)
         joinRowSets(count)
-        for grouping in groupings {
+        for grouping in groupings where !grouping.isRetired {
             gatherNeeded(grouping.plan, count)
             grouping.locate(batch, work, count: count)
             grouping.fold(batch, work, plan, count: count)

@@ -6,7 +6,7 @@ extension SourceEngine {
     /// Adds the state of an engine made by `emptyCopy`; the other stays as it is.
     package func merge(_ other: SourceEngine) throws(SQLError) {
         guard other.plan === plan else { throw SQLError(.internalError, "only engines of the same views can be merged") }
-        for (mine, theirs) in zip(groupings, other.groupings) { mine.merge(theirs, plan) }
+        for (mine, theirs) in zip(groupings, other.groupings) where !mine.isRetired { mine.merge(theirs, plan) }
         timeline.merge(other.timeline)
     }
 }
@@ -54,7 +54,8 @@ extension Grouping {
         case .min: mine64.pointee = Swift.min(mine64.pointee, theirs64.pointee)
         case .max: mine64.pointee = Swift.max(mine64.pointee, theirs64.pointee)
         case .idMin, .idMax: mergeIDs(operation, mine64, theirs64.pointee, sources)
-        case .values32:
+        case .values32: IntMultiset.cell(row, operation.offset).pointee.append(contentsOf: IntMultiset.cell(other, operation.offset).pointee)
+        case .valueIDs:
             ValueVector<Int32>.cell(row, operation.offset).pointee.append(contentsOf: ValueVector<Int32>.cell(other, operation.offset).pointee)
         case .values64:
             ValueVector<Int64>.cell(row, operation.offset).pointee.append(contentsOf: ValueVector<Int64>.cell(other, operation.offset).pointee)
@@ -110,10 +111,7 @@ extension WindowTable {
     /// Rows, index, multisets and boxes.
     var byteCount: Int {
         var total = allocatedBytes + boxes.count * MemoryLayout<BoxedState>.stride + sides.count * 1_024
-        for operation in layout.vectorCells {
-            let width = operation.kind == .values32 ? 4 : 8
-            forEachRow { row in total += Int(row.load(fromByteOffset: operation.offset + 12, as: UInt32.self)) * width }
-        }
+        if !layout.vectorCells.isEmpty { forEachRow { total += layout.vectorBytes($0) } }
         return total
     }
 }

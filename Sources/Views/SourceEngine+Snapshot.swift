@@ -19,7 +19,9 @@ extension SourceEngine {
     }
 
     func emptySnapshot(view index: Int, outputs: [Int]?) throws(SQLError) -> ViewSnapshot {
-        guard plan.views.indices.contains(index) else { throw SQLError(.internalError, "view \(index) of the source does not exist") }
+        guard plan.views.indices.contains(index), !retiredViews.contains(index) else {
+            throw SQLError(.internalError, "view \(index) of the source does not exist")
+        }
         let view = plan.views[index]
         let all = view.definition.query.outputs.indices
         guard outputs?.allSatisfy(all.contains) ?? true else {
@@ -73,15 +75,41 @@ extension SourceEngine {
     private func copyVectors(_ operation: Operation, _ rowWords: Int, into segment: inout ViewSnapshot.Segment) {
         for row in 0..<segment.rowCount {
             let word = row * rowWords + operation.offset / 8
-            guard let pointer = UnsafeRawPointer(bitPattern: UInt(segment.words[word])) else { continue }
-            let count = Int(segment.words[word + 1] & 0xFFFF_FFFF)
-            if operation.kind == .values32 {
-                segment.words[word] = UInt64(segment.values32.count)
-                segment.values32.append(contentsOf: UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: Int32.self), count: count))
-            } else {
+            guard segment.words[word] != 0 else { continue }
+            let (pointer, count) = segment.words.withUnsafeMutableBytes { bytes in Self.vector(bytes.baseAddress, word * 8, operation, &segment.histograms) }
+            guard let pointer else {
+                segment.words[word] = UInt64(segment.histograms.count - 1)
+                continue
+            }
+            if operation.kind == .values64 {
                 segment.words[word] = UInt64(segment.values64.count)
                 segment.values64.append(contentsOf: UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: Int64.self), count: count))
+            } else {
+                segment.words[word] = UInt64(segment.values32.count)
+                segment.values32.append(contentsOf: UnsafeBufferPointer(start: pointer.assumingMemoryBound(to: Int32.self), count: count))
             }
+        }
+    }
+
+    /// The vector behind a copied cell; nil when it was a histogram, which is then appended in sorted form.
+    private static func vector(
+        _ base: UnsafeMutableRawPointer?, _ offset: Int, _ operation: Operation, _ histograms: inout [SortedCounts]
+    ) -> (UnsafeRawPointer?, Int) {
+        guard let base else { return (nil, 0) }
+        switch operation.kind {
+        case .values32:
+            let multiset = IntMultiset.cell(base, offset).pointee
+            if let histogram = multiset.histogram {
+                histograms.append(histogram.sorted())
+                return (nil, 0)
+            }
+            return (multiset.vector.baseAddress.map { UnsafeRawPointer($0) }, Int(multiset.count))
+        case .valueIDs:
+            let vector = ValueVector<Int32>.cell(base, offset).pointee
+            return (vector.values.map { UnsafeRawPointer($0) }, Int(vector.count))
+        default:
+            let vector = ValueVector<Int64>.cell(base, offset).pointee
+            return (vector.values.map { UnsafeRawPointer($0) }, Int(vector.count))
         }
     }
 

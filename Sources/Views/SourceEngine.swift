@@ -15,6 +15,7 @@ package final class SourceEngine {
     let computed: [CompactExpression]
     let residuals: [[CompactExpression]]
     var work: BatchWork
+    private(set) var retiredViews: Set<Int> = []
 
     /// Compiles the views; 0A000 names a construct that views do not support.
     package init(schema: EventSchema, views: [ViewDefinition], batchCapacity: Int = 2_048) throws(SQLError) {
@@ -53,5 +54,16 @@ package final class SourceEngine {
 
     package var viewCount: Int { plan.views.count }
     package func view(_ index: Int) -> ViewDefinition { plan.views[index].definition }
-    package func viewIndex(named name: String) -> Int? { plan.views.firstIndex { $0.definition.name == name } }
+    package func viewIndex(named name: String) -> Int? {
+        plan.views.indices.first { plan.views[$0].definition.name == name && !retiredViews.contains($0) }
+    }
+
+    /// Drops a view; the others keep their positions and their state. What only this view needed is freed.
+    package func retire(view index: Int) {
+        guard plan.views.indices.contains(index) else { return }
+        stopTrackingChanges(view: index)
+        retiredViews.insert(index)
+        let grouping = groupings[plan.views[index].grouping]
+        if grouping.plan.views.allSatisfy(retiredViews.contains) { grouping.retire() }
+    }
 }

@@ -28,7 +28,7 @@ struct ValueVector<Value: FixedWidthInteger & BitwiseCopyable> {
     }
 
     private mutating func reserve(_ wanted: Int) {
-        let target = Swift.min(wanted, Int(UInt32.max))
+        let target = Swift.min(wanted, Int(UInt32.max) - 1)
         guard target > Int(capacity) else { return }
         let grown = UnsafeMutablePointer<Value>.allocate(capacity: target)
         if let values {

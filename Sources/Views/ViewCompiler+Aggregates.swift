@@ -133,7 +133,7 @@ extension ViewCompiler {
     private func multiset(
         _ argument: BoundExpression, convertsToFloat: Bool
     ) throws(SQLError) -> (Operation.Kind, LanePlan.Form, PercentilePlan.Storage, ValueDecoding) {
-        if case .input(let column, let type) = argument, type.comparesByBytes, !convertsToFloat { return (.values32, .ids, .values32, .id(column: column)) }
+        if case .input(let column, let type) = argument, type.comparesByBytes, !convertsToFloat { return (.valueIDs, .ids, .values32, .id(column: column)) }
         switch argument.type {
         case .int2, .int4: return (.values32, .ints, .values32, convertsToFloat ? .intAsFloat : .int)
         case .int8, .oid: return (.values64, .ints, .values64, convertsToFloat ? .intAsFloat : .int)

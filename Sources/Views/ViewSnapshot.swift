@@ -13,6 +13,7 @@ package struct ViewSnapshot: Sendable {
         /// The multisets: their cells' first word is a position here.
         var values32: [Int32] = []
         var values64: [Int64] = []
+        var histograms: [SortedCounts] = []
         var boxes: [BoxedState] = []
         var sides: [SideKey: SideState] = [:]
     }
@@ -64,7 +65,7 @@ extension ViewSnapshot {
                 guard end > start else { continue }
                 switch cell.storage {
                 case .values32: if end <= segments[index].values32.count { sort32(index, start..<end, cell.column) }
-                case .values64: if end <= segments[index].values64.count { segments[index].values64[start..<end].sort() }
+                case .values64: if end <= segments[index].values64.count { sort64(index, start..<end) }
                 case .boxed: break
                 }
             }
@@ -91,9 +92,13 @@ extension ViewSnapshot {
         return cells
     }
 
+    private mutating func sort64(_ index: Int, _ range: Range<Int>) {
+        segments[index].values64.withUnsafeMutableBufferPointer { RadixSort.sort(UnsafeMutableBufferPointer(rebasing: $0[range])) }
+    }
+
     private mutating func sort32(_ index: Int, _ range: Range<Int>, _ column: Int?) {
         guard let column else {
-            segments[index].values32[range].sort()
+            segments[index].values32.withUnsafeMutableBufferPointer { RadixSort.sort(UnsafeMutableBufferPointer(rebasing: $0[range])) }
             return
         }
         let cache = strings[column] ?? StringCache()

@@ -102,9 +102,14 @@ extension WindowTable {
 
     /// Doubles the slots when one more row would fill more than half of them.
     private mutating func reserveSlot() {
-        guard (slotCount + 1) * 2 > slotCapacity else { return }
+        if (slotCount + 1) * 2 > slotCapacity { allocateSlots(forRows: slotCount + 1) }
+    }
+
+    /// Slots for so many rows at half load, the present ones moved over.
+    mutating func allocateSlots(forRows rows: Int) {
         let (old, oldCapacity) = (slots, slotCapacity)
         slotCapacity = max(16, oldCapacity * 2)
+        while slotCapacity < rows * 2 { slotCapacity *= 2 }
         slotShift = UInt64(64 - slotCapacity.trailingZeroBitCount)
         let grown = UnsafeMutablePointer<Slot>.allocate(capacity: slotCapacity)
         grown.initialize(repeating: Slot(key: 0, row: nil), count: slotCapacity)

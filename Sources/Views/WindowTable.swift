@@ -49,13 +49,21 @@ struct WindowTable {
 
     static let firstChunkRows = 16
     static let chunkRowsMax = 1_024
+    /// No more rows than these are prepared for before they come.
+    static let expectedRowsMax = 1 << 17
     /// Ids below this have a dense index.
     static let denseMax = 1 << 16
 
-    init(windowStart: Int64, windowEnd: Int64, layout: RowLayout) {
+    /// Rows of the first chunk.
+    private let firstRows: Int
+
+    /// - Parameter expectedRows: how many rows may come; the index starts large enough for half of them.
+    init(windowStart: Int64, windowEnd: Int64, layout: RowLayout, expectedRows: Int = 0) {
         self.windowStart = windowStart
         self.windowEnd = windowEnd
         self.layout = layout
+        firstRows = min(Self.chunkRowsMax, max(Self.firstChunkRows, expectedRows / 8))
+        if expectedRows > 64, !layout.isDense { allocateSlots(forRows: min(expectedRows, Self.expectedRowsMax) / 2) }
     }
 
     /// Frees everything; the table must not be used again.
@@ -93,7 +101,7 @@ struct WindowTable {
 
     @inline(never)
     private mutating func appendChunk() {
-        let capacity = min(Self.chunkRowsMax, chunks.last.map { $0.capacity * 2 } ?? Self.firstChunkRows)
+        let capacity = min(Self.chunkRowsMax, chunks.last.map { $0.capacity * 2 } ?? firstRows)
         let base = UnsafeMutableRawPointer.allocate(byteCount: capacity * layout.rowBytes, alignment: 16)
         chunks.append(Chunk(base: base, capacity: capacity, rowCount: 0))
         allocatedBytes += capacity * layout.rowBytes
@@ -135,10 +143,21 @@ final class RowLayout {
 
     func freeVectors(_ row: UnsafeMutableRawPointer) {
         for operation in vectorCells {
-            if operation.kind == .values32 {
-                ValueVector<Int32>.cell(row, operation.offset).pointee.free()
-            } else {
-                ValueVector<Int64>.cell(row, operation.offset).pointee.free()
+            switch operation.kind {
+            case .values32: IntMultiset.cell(row, operation.offset).pointee.free()
+            case .valueIDs: ValueVector<Int32>.cell(row, operation.offset).pointee.free()
+            default: ValueVector<Int64>.cell(row, operation.offset).pointee.free()
+            }
+        }
+    }
+
+    /// The memory that a row's cells point to.
+    func vectorBytes(_ row: UnsafeMutableRawPointer) -> Int {
+        vectorCells.reduce(0) { total, operation in
+            switch operation.kind {
+            case .values32: total + IntMultiset.cell(row, operation.offset).pointee.byteCount
+            case .valueIDs: total + Int(ValueVector<Int32>.cell(row, operation.offset).pointee.capacity) * 4
+            default: total + Int(ValueVector<Int64>.cell(row, operation.offset).pointee.capacity) * 8
             }
         }
     }

@@ -1,0 +1,52 @@
+/// Sorting many integers: by one byte after another, leaving out bytes that are equal in all values. Short lists go to the standard sort.
+enum RadixSort {
+    private static let shortMax = 256
+
+    static func sort<Value: FixedWidthInteger & BitwiseCopyable>(_ values: UnsafeMutableBufferPointer<Value>) {
+        guard values.count > shortMax, let base = values.baseAddress else {
+            var short = values
+            short.sort()
+            return
+        }
+        let count = values.count
+        let spare = UnsafeMutablePointer<Value>.allocate(capacity: count)
+        defer { spare.deallocate() }
+        var (source, target) = (base, spare)
+        let varying = varyingBits(values)
+        for shift in stride(from: 0, to: Value.bitWidth, by: 8) where (varying >> UInt64(shift)) & 0xFF != 0 {
+            pass(source, target, count, shift: shift)
+            swap(&source, &target)
+        }
+        if source != base { base.update(from: source, count: count) }
+    }
+
+    /// The bits in which the values differ from the first.
+    private static func varyingBits<Value: FixedWidthInteger>(_ values: UnsafeMutableBufferPointer<Value>) -> UInt64 {
+        let first = values[0]
+        var varying: Value = 0
+        for value in values { varying |= value ^ first }
+        return UInt64(truncatingIfNeeded: varying)
+    }
+
+    private static func pass<Value: FixedWidthInteger & BitwiseCopyable>(
+        _ source: UnsafeMutablePointer<Value>, _ target: UnsafeMutablePointer<Value>, _ count: Int, shift: Int
+    ) {
+        // The sign bit is turned around so that negative values come first.
+        let flip: Int = shift + 8 == Value.bitWidth ? 0x80 : 0
+        withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { starts in
+            starts.initialize(repeating: 0)
+            for index in 0..<count { starts[(Int(truncatingIfNeeded: source[index] &>> Value(shift)) & 0xFF) ^ flip] &+= 1 }
+            var next = 0
+            for digit in 0..<256 {
+                let size = starts[digit]
+                starts[digit] = next
+                next &+= size
+            }
+            for index in 0..<count {
+                let digit = (Int(truncatingIfNeeded: source[index] &>> Value(shift)) & 0xFF) ^ flip
+                target[starts[digit]] = source[index]
+                starts[digit] &+= 1
+            }
+        }
+    }
+}
