@@ -8,6 +8,7 @@ extension FunctionTableBuilder {
         addReplacements()
         addConcatenation()
         addQuoting()
+        addPatternFunctions()
     }
 
     private mutating func addLengths() {
@@ -68,21 +69,6 @@ extension FunctionTableBuilder {
             try TextFunctions.replaced(a, part, with: other)
         }
         ternary("translate", .text, .text, .text, .text) { (a: String, from: String, to: String) in TextFunctions.translated(a, from, to) }
-        binary("like_escape", .text, .text, .text) { (a: String, escape: String) throws(SQLError) in try LikePattern.rewritten(a, escape: escape) }
-        unary("similar_to_escape", .text, .text) { (a: String) throws(SQLError) in try SimilarPattern.rewritten(a, escape: "\\") }
-        binary("similar_to_escape", .text, .text, .text) { (a: String, escape: String) throws(SQLError) in
-            try SimilarPattern.rewritten(a, escape: escape)
-        }
-        for (name, isIgnoringCase) in [("textregexeq", false), ("regexp_like", false), ("texticregexeq", true)] {
-            binary(name, .text, .text, .bool) { (a: String, pattern: String) throws(SQLError) in
-                try RegularExpression(pattern, isIgnoringCase: isIgnoringCase).matches(a)
-            }
-        }
-        for (name, isNegated, isFolded) in [("like", false, false), ("notlike", true, false), ("texticlike", false, true), ("texticnlike", true, true)] {
-            binary(name, .text, .text, .bool) { (a: String, pattern: String) throws(SQLError) in
-                try (isFolded ? LikePattern.matchesIgnoringCase(a, pattern) : LikePattern.matches(a, pattern)) != isNegated
-            }
-        }
     }
 
     private mutating func addConcatenation() {

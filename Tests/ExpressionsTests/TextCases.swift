@@ -181,4 +181,18 @@ let textCases = ##"""
     similar_to_escape|text:a%b_c => text=^(?:a.*b.c)$
     similar_to_escape|text:[a%] => text=^(?:[a%])$
     regexp_like|text:abc|text:b => boolean=true
+    regexp_replace|text:gpt-4o-2024-08-06|text:-\d{4}-\d{2}-\d{2}$|text: => text=gpt-4o
+    regexp_replace|text:foobarbaz|text:b..|text:X => text=fooXbaz
+    regexp_replace|text:foobarbaz|text:b..|text:X|text:g => text=fooXX
+    regexp_replace|text:foobarbaz|text:b..|text:<\&>|text:g => text=foo<bar><baz>
+    regexp_replace|text:Thomas|text:T|text:m|text:i => text=mhomas
+    regexp_replace|text:abc|text:x*|text:-|text:g => text=-a-b-c-
+    regexp_replace|text:abc|text:b|text:\\ => text=a\c
+    regexp_replace|text:abc|text:b|text:x|text:z => ERROR 22023 invalid regular expression option: "z"
+    regexp_replace|text:aaa|text:a|text:b|text:gi => text=bbb
+    substring|text:foobar|text:o.b => text=oob
+    substring|text:foobar|text:z => text=NULL
+    substring|text:foobar|text:o+ => text=oo
+    regexp_count|text:ABCABCAXYaxy|text:A. => integer=3
+    regexp_count|text:aaa|text:b* => integer=4
     """##

@@ -37,7 +37,7 @@ extension RegularExpression {
         return false
     }
 
-    private static func holds(_ assertion: Assertion, _ scalars: [Unicode.Scalar], _ position: Int) -> Bool {
+    static func holds(_ assertion: Assertion, _ scalars: [Unicode.Scalar], _ position: Int) -> Bool {
         let isAfterWord = position > 0 && CharacterSet.Class.word.contains(scalars[position - 1])
         let isBeforeWord = position < scalars.count && CharacterSet.Class.word.contains(scalars[position])
         return switch assertion {

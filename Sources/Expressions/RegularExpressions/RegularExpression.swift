@@ -35,6 +35,9 @@ struct RegularExpression: Sendable {
 
     let instructions: [Instruction]
     let isIgnoringCase: Bool
+    /// What the parser found: see there.
+    let hasCaptures: Bool
+    let hasShortQuantifiers: Bool
 
     init(_ pattern: String, isIgnoringCase: Bool) throws(SQLError) {
         guard pattern.unicodeScalars.count <= Self.patternLengthMax else { throw Self.tooComplex }
@@ -45,6 +48,8 @@ struct RegularExpression: Sendable {
         try compiler.append(.match)
         instructions = compiler.instructions
         self.isIgnoringCase = parser.isIgnoringCase
+        hasCaptures = parser.hasCaptures
+        hasShortQuantifiers = parser.hasShortQuantifiers
     }
 
     static let tooComplex = invalid("regular expression is too complex")

@@ -5,6 +5,9 @@ struct RegularExpressionParser {
     private var rest: ArraySlice<Unicode.Scalar>
     private(set) var isIgnoringCase: Bool
     private var depth = 0
+    /// Whether the pattern has groups that keep what they matched, and quantifiers that take as little as they can.
+    private(set) var hasCaptures = false
+    private(set) var hasShortQuantifiers = false
 
     init(_ pattern: String, isIgnoringCase: Bool) {
         rest = Array(pattern.unicodeScalars)[...]
@@ -57,8 +60,8 @@ struct RegularExpressionParser {
         let node = try atom()
         guard let (least, most) = try quantifier() else { return node }
         if case .assertion = node { throw RegularExpression.invalid("quantifier operand invalid") }
-        // Which of several matches is taken does not matter to a test for any match, so greed is read and not kept.
-        _ = take("?")
+        // Which of several matches is taken does not matter to a test for any match; who asks for the match itself refuses these.
+        if take("?") { hasShortQuantifiers = true }
         if try quantifier() != nil { throw RegularExpression.invalid("quantifier operand invalid") }
         return .repetition(node, least: least, most: most)
     }
@@ -110,6 +113,8 @@ struct RegularExpressionParser {
     private mutating func group() throws(SQLError) -> RegularExpressionNode {
         if take("?") {
             guard take(":") else { throw SQLError.unsupported("lookaround in a regular expression") }
+        } else {
+            hasCaptures = true
         }
         depth += 1
         guard depth <= RegularExpression.nestingMax else { throw RegularExpression.tooComplex }
