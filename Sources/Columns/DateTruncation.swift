@@ -51,6 +51,7 @@ package enum DateTruncation {
     }
 
     private static func truncated(_ local: Int64, _ unit: TimeUnit) throws(SQLError) -> Int64 {
+        guard local >= Calendar.timestampMin else { throw Calendar.timestampOutOfRange }
         if !unit.isDayOrLonger || unit == .day { return floor(local, unit.microseconds) }
         if unit == .week {
             // 1970-01-05 was a Monday.

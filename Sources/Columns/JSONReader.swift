@@ -1,7 +1,7 @@
 /// Reads JSON text as PostgreSQL's lexer does (RFC 8259): 22P02 `invalid input syntax for type json`.
 package struct JSONReader {
     /// Arrays and objects inside one another; beyond it 54001, so that no text can exhaust the stack.
-    package static let depthMax = 1_000
+    package static let depthMax = 256
 
     private let text: String
     private let bytes: [UInt8]

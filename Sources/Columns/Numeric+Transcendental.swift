@@ -121,7 +121,8 @@ extension Numeric {
         let weight = try magnitude.decimalWeight(of: exponent)
         let scale = Self.chosenScale(Self.significantDigitsMin - weight, parts.scale, exponentParts.scale)
         // The product's error is scaled up by the result's size, and by the exponent's.
-        let digits = scale + abs(weight) + max(PowersOfTen.digitCount(exponentParts.coefficient.magnitude), 0) + 30
+        let exponentDigits = max(PowersOfTen.digitCount(exponentParts.coefficient.magnitude) - exponentParts.scale, 0)
+        let digits = scale + abs(weight) + exponentDigits + 30
         let point = BinaryFixedPoint(digits: digits)
         let product = point.logarithm(BigInt(parts.coefficient.magnitude), scale: parts.scale) * exponentParts.coefficient / PowersOfTen.big(exponentParts.scale)
         let (mantissa, power) = point.exponential(product)
