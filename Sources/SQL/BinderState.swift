@@ -24,6 +24,7 @@ final class BinderState {
     private(set) var relationOIDs: Set<UInt32> = []
     private var rangeEntryCount = 0
     private var internalParameterCount = 0
+    private var correlationPlaces: [Int: Int] = [:]
     private var depth = 0
 
     struct SharedQuery {
@@ -80,6 +81,10 @@ extension BinderState {
         internalParameterCount += 1
         return Self.internalParameterBase + internalParameterCount
     }
+
+    /// Where the outer column behind a correlation was written.
+    func notePlace(_ at: Int, ofParameter parameter: Int) { correlationPlaces[parameter] = at }
+    func place(ofParameter parameter: Int) -> Int? { correlationPlaces[parameter] }
 
     var internalParametersTaken: Int { internalParameterCount }
 

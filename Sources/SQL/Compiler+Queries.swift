@@ -5,16 +5,19 @@ package import SQLSyntax
 /// SELECT and its family.
 extension Compiler {
     /// - Parameter parameterTypes: types of `$1`, .. that the client fixed; the others are found from where they stand (42P18 when they cannot be).
-    package func bind(_ query: QuerySyntax, parameterTypes: [SQLType?] = []) throws(SQLError) -> BoundQuery {
-        let state = BinderState(catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 })
+    /// - Parameter allowsParameters: false in the simple protocol, where `$1` does not exist.
+    package func bind(_ query: QuerySyntax, parameterTypes: [SQLType?] = [], allowsParameters: Bool = true) throws(SQLError) -> BoundQuery {
+        let state = BinderState(
+            catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 }, allowsParameters: allowsParameters)
         let relation = try QueryBinder(state: state).bind(query, level: QueryLevel(parent: nil, position: .inFrom))
         return try QueryFinisher(state: state).finish(relation)
     }
 
     /// `INSERT INTO t (..) VALUES .. | SELECT ..`.
-    package func bind(_ insert: InsertSyntax, parameterTypes: [SQLType?] = []) throws(SQLError) -> BoundInsert {
+    package func bind(_ insert: InsertSyntax, parameterTypes: [SQLType?] = [], allowsParameters: Bool = true) throws(SQLError) -> BoundInsert {
         let relation = try insertTarget(insert.table, at: insert.at)
-        let state = BinderState(catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 })
+        let state = BinderState(
+            catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 }, allowsParameters: allowsParameters)
         let positions = try self.positions(insert.columns, in: relation, at: insert.at)
         let source = try InsertBinder(state: state, relation: relation, positions: positions, columnsAreNamed: !insert.columns.isEmpty).bind(insert)
         return BoundInsert(

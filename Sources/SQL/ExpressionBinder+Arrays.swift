@@ -18,7 +18,7 @@ extension ExpressionBinder {
                 elements[index] = try Coercion.convert(elements[index], to: element, context: .explicit, at: items[index].place)
             }
         } else {
-            (elements, type) = try Coercion.unified(elements, construct: "ARRAY", at: at)
+            (elements, type) = try unify(elements, items.map(\.place), construct: "ARRAY", at: at)
         }
         guard case .scalar(let scalar) = type else { throw .unsupported("an array of arrays", at: at) }
         let function = ScalarFunction("ARRAY", elements.map(\.type), .array(scalar), isStrict: false) { (values, _) throws(SQLError) in .array(values) }
@@ -32,8 +32,8 @@ extension ExpressionBinder {
         let left = try bind(item)
         var right = try bind(array)
         if right.type == .unknown {
-            // `'{a,b}'` and `$1` take the array type of the left side.
-            guard case .scalar(let element) = left.type == .unknown ? .text : left.type else { throw requiresArray(at) }
+            // `'{a,b}'` and `$1` are arrays of what the operator takes beside the left side (make_scalar_array_op).
+            guard case .scalar(let element) = try elementType(name, left, at: at) else { throw requiresArray(at) }
             right = try Coercion.convert(right, to: .array(element), context: .implicit, at: array.place)
         }
         guard case .array(let element) = right.type else { throw requiresArray(at) }
@@ -51,6 +51,12 @@ extension ExpressionBinder {
             try Quantifier.decide(values[0], values[1], isAll: isAll, test, context)
         }
         return .call(quantifier, [converted, right], .bool)
+    }
+
+    private func elementType(_ name: String, _ left: BoundExpression, at: Int) throws(SQLError) -> SQLType {
+        guard left.type != .unknown else { return .text }
+        guard case .call(_, let sides, _) = try combine(name, left, .constant(.null, .unknown), at: at), let element = sides.last else { return left.type }
+        return element.type
     }
 
     private func requiresArray(_ at: Int) -> SQLError {

@@ -21,7 +21,8 @@ extension ExpressionBinder {
         let last: BoundExpression
         if let otherwise { last = try bind(otherwise) } else { last = .constant(.null, .unknown) }
         // PostgreSQL looks at ELSE first (transformCaseExpr).
-        let (unified, type) = try Coercion.unified([last] + results, construct: "CASE", at: at)
+        let places = [otherwise?.place ?? at] + branches.map(\.result.place)
+        let (unified, type) = try unify([last] + results, places, construct: "CASE", at: at)
         let mapped = zip(conditions, unified.dropFirst()).map { BoundExpression.CaseBranch(condition: $0, result: $1) }
         return .caseWhen(mapped, otherwise: unified.first ?? last, type)
     }

@@ -8,7 +8,7 @@ extension ExpressionBinder {
         if call.over != nil { return try bindWindowCall(name, call) }
         if AggregateTable.isAggregate(name) { return try bindAggregate(name, call) }
         if WindowFunction.Kind(named: name) != nil {
-            throw SQLError(.windowingError, "window function \(name) requires an OVER clause", at: call.at)
+            throw SQLError(.wrongObjectType, "window function \(name) requires an OVER clause", at: call.at)
         }
         try refuseAggregateForms(name, call)
         if TableFunctions.isTableFunction(name) { return try bindSetReturning(name, call) }
@@ -62,7 +62,7 @@ extension ExpressionBinder {
         try state.refuseInContinuous("set-returning function \(name)()", at: call.at)
         try clause.allowSetReturning(at: call.at)
         guard let calls else { throw SQLError(.featureNotSupported, "set-returning functions are not allowed in \(clause.name)", at: call.at) }
-        return calls.add(try TableFunctions.resolve(name, try bind(call.arguments), state: state, at: call.at))
+        return calls.add(try TableFunctions.resolve(name, try bind(call.arguments), call.arguments.map(\.place), state: state, at: call.at))
     }
 }
 
@@ -71,7 +71,7 @@ extension ExpressionBinder {
     private func bindAggregate(_ name: String, _ call: FunctionCallSyntax) throws(SQLError) -> BoundExpression {
         try clause.allowAggregate(at: call.at)
         guard let calls else { throw SQLError(.groupingError, "aggregate functions are not allowed in \(clause.name)", at: call.at) }
-        return calls.add(try resolveAggregate(name, call, argumentClause: .aggregateArgument))
+        return calls.add(try resolveAggregate(name, call, argumentClause: .aggregateArgument), at: call.at)
     }
 
     func resolveAggregate(_ name: String, _ call: FunctionCallSyntax, argumentClause: Clause) throws(SQLError) -> BoundAggregate {

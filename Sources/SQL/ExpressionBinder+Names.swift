@@ -18,6 +18,12 @@ extension ExpressionBinder {
         case .limit, .offset:
             return SQLError(.invalidColumnReference, "argument of \(clause.name) must not contain variables", at: at)
         default:
+            // A table beside a subquery in FROM is there, and out of reach without LATERAL.
+            if parts.count > 1, level.position == .inFrom, let hidden = try level.parent?.scope.findTable(Array(parts.dropLast()), at: at) {
+                return SQLError(
+                    .undefinedTable, "invalid reference to FROM-clause entry for table \"\(hidden.name)\"",
+                    hint: "There is an entry for table \"\(hidden.name)\", but it cannot be referenced from this part of the query.", at: at)
+            }
             return level.scope.missingColumn(parts, at: at)
         }
     }

@@ -59,6 +59,9 @@ struct ExpressionBinder {
         case .and(let items, _): return .and(try bindConditions(items, "AND"))
         case .or(let items, _): return .or(try bindConditions(items, "OR"))
         case .not(let item, _): return .not(try bindCondition(item, "NOT"))
+        case .isNull(.row(let items, _), let negated, _):
+            // A row is null when all of it is, and not null when none of it is.
+            return .and(try bind(items).map { .isNull($0, negated: negated) })
         case .isNull(let item, let negated, _): return .isNull(try bind(item), negated: negated)
         case .isBoolean(let item, let test, let negated, _): return try bindIsBoolean(item, test, negated: negated)
         case .isDistinct(let left, let right, let negated, let at): return try bindIsDistinct(left, right, negated: negated, at: at)
@@ -68,7 +71,7 @@ struct ExpressionBinder {
         case .like(let item, let pattern, let kind, let negated, let at): return try bindLike(item, pattern, kind, negated: negated, at: at)
         case .caseWhen(let operand, let branches, let otherwise, let at): return try bindCase(operand, branches, otherwise, at: at)
         case .coalesce(let items, let at):
-            let (unified, type) = try Coercion.unified(try bind(items), construct: "COALESCE", at: at)
+            let (unified, type) = try unify(try bind(items), items.map(\.place), construct: "COALESCE", at: at)
             return .coalesce(unified, type)
         case .nullIf(let left, let right, let at): return try bindNullIf(left, right, at: at)
         case .extremum(let items, let isGreatest, let at): return try FunctionTable.extremum(try bind(items), isGreatest: isGreatest, at: at)
@@ -83,6 +86,24 @@ struct ExpressionBinder {
         case .currentValue(let name, let precision, let at): return try bindCurrentValue(name, precision, at: at)
         case .defaultValue(let at): throw SQLError(.syntaxError, "DEFAULT is not allowed in this context", at: at)
         }
+    }
+}
+
+extension ExpressionBinder {
+    /// The common type of several expressions; an error points at the one that does not fit.
+    func unify(
+        _ expressions: [BoundExpression], _ places: [Int], construct: String, at: Int
+    ) throws(SQLError) -> (expressions: [BoundExpression], type: SQLType) {
+        let types = expressions.map(\.type)
+        var common = types.first ?? .text
+        for count in 1...max(types.count, 1) {
+            common = try Coercion.commonType(Array(types.prefix(count)), construct: construct, at: places.prefix(count).last ?? at)
+        }
+        var converted: [BoundExpression] = []
+        for (expression, place) in zip(expressions, places) {
+            converted += try Coercion.unified([expression, .constant(.null, common)], construct: construct, at: place).expressions.prefix(1)
+        }
+        return (converted, common)
     }
 }
 

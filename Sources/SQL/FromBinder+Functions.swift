@@ -29,7 +29,7 @@ extension FromBinder {
     private func bindTableFunction(_ call: FunctionCallSyntax, _ binder: ExpressionBinder) throws(SQLError) -> TableFunctionCall {
         let name = try binder.functionName(call)
         if TableFunctions.isTableFunction(name), !call.isStar, call.over == nil, !call.isVariadic {
-            return try TableFunctions.resolve(name, try binder.bind(call.arguments), state: state, at: call.at)
+            return try TableFunctions.resolve(name, try binder.bind(call.arguments), call.arguments.map(\.place), state: state, at: call.at)
         }
         // Any other function is a table of one row.
         let value = try binder.bind(.call(call))

@@ -29,7 +29,11 @@ extension FromBinder {
             throw SQLError(.syntaxError, "improper relation name (too many dotted names): \(name.joined(separator: "."))", at: at)
         }
         guard let relation = state.catalog.relation(name, searchPath: state.searchPath) else {
-            throw SQLError(.undefinedTable, "relation \"\(name.suffix(2).joined(separator: "."))\" does not exist", at: at)
+            let isLater = name.count == 1 && level.isLaterName(name[0])
+            throw SQLError(
+                .undefinedTable, "relation \"\(name.suffix(2).joined(separator: "."))\" does not exist",
+                detail: isLater ? "There is a WITH item named \"\(name[0])\", but it cannot be referenced from this part of the query." : nil,
+                hint: isLater ? "Use WITH RECURSIVE, or re-order the WITH items to remove forward references." : nil, at: at)
         }
         state.noteRelation(relation.oid)
         return relation

@@ -12,7 +12,7 @@ struct GroupRow {
     init(keys: [BoundExpression], firstAggregate: Int, scope: Scope, state: BinderState) {
         var positions: [BoundExpression: Int] = [:]
         // A key without columns is a constant: the expression itself does as well.
-        for (index, key) in keys.enumerated() where positions[key] == nil && !key.inputs.isEmpty { positions[key] = index }
+        for (index, key) in keys.enumerated() where positions[key] == nil && (!key.inputs.isEmpty || key.hasSubquery) { positions[key] = index }
         self.positions = positions
         self.firstAggregate = firstAggregate
         self.scope = scope
@@ -40,6 +40,9 @@ struct GroupRow {
     private func moveSubquery(_ number: Int) throws(SQLError) {
         guard let column = state.takeUnmovedSubquery(number) else { return }
         var failure: SQLError?
+        func place(_ position: Int) -> Int? {
+            column.correlations.first { $0.expression.inputs.contains(position) }.flatMap { state.place(ofParameter: $0.parameter) }
+        }
         let moved = column.mapExpressions { expression in
             do throws(SQLError) {
                 return try expression.replacing { (part) throws(SQLError) in
@@ -47,7 +50,7 @@ struct GroupRow {
                     guard case .input(let position, let type) = part else { return nil }
                     if position >= SelectCalls.windowBase { return part }
                     if position >= SelectCalls.aggregateBase { return .input(firstAggregate + position - SelectCalls.aggregateBase, type) }
-                    throw SQLError(.groupingError, "subquery uses ungrouped column \"\(scope.qualifiedName(position))\" from outer query")
+                    throw SQLError(.groupingError, "subquery uses ungrouped column \"\(scope.qualifiedName(position))\" from outer query", at: place(position))
                 }
             } catch {
                 failure = error

@@ -19,7 +19,6 @@ enum OutputName {
         case .array: return ("array", true)
         case .row: return ("row", true)
         case .currentValue(let name, _, _): return (name, true)
-        case .literal(.boolean, _): return ("bool", false)
         case .collate(let inner, _, _), .subscripts(let inner, _, _): return figure(inner, depth: depth + 1)
         case .cast(let inner, let type, _):
             if let figured = figure(inner, depth: depth + 1), figured.isStrong { return figured }
@@ -32,13 +31,22 @@ enum OutputName {
         }
     }
 
+    /// nil for VALUES.
+    private static func firstTarget(_ query: QuerySyntax, depth: Int) -> TargetSyntax? {
+        switch query.body {
+        case .select(let select): select.targets.first
+        case .values: nil
+        case .setOperation(_, _, let left, _): depth < BindingLimits.depthMax ? firstTarget(left, depth: depth + 1) : nil
+        }
+    }
+
     private static func figure(_ kind: SubqueryKind, _ query: QuerySyntax, depth: Int) -> Figured? {
         switch kind {
         case .exists: return ("exists", true)
         case .array: return ("array", true)
         case .any, .all: return nil
         case .scalar:
-            guard case .select(let select) = query.body, let target = select.targets.first else { return nil }
+            guard let target = firstTarget(query, depth: depth) else { return ("column1", true) }
             if let alias = target.alias { return (alias, true) }
             return figure(target.expression, depth: depth + 1).map { ($0.name, true) } ?? ("?column?", true)
         }

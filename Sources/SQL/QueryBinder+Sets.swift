@@ -16,10 +16,10 @@ extension QueryBinder {
         }
         var columns: [PlanColumn] = []
         for position in 0..<width {
-            let place = rows.first?[position].place ?? -1
+            let places = rows.map { $0[position].place }
             let values = bound.map { $0[position] }
             let isOpen = values.count == 1 && values[0].type == .unknown
-            let (unified, type) = isOpen ? (values, .unknown) : try Coercion.unified(values, construct: "VALUES", at: place)
+            let (unified, type) = isOpen ? (values, .unknown) : try binder.unify(values, places, construct: "VALUES", at: places.first ?? -1)
             for (index, value) in unified.enumerated() {
                 bound[index][position] = value
                 state.noteParameters(in: value)

@@ -9,7 +9,10 @@ struct QueryBinder {
     /// - Parameter keepsUnknown: literals without a type stay so, because the place where the query stands will give them one.
     func bind(_ query: QuerySyntax, level: QueryLevel, keepsUnknown: Bool = false) throws(SQLError) -> BoundRelation {
         try state.nested(at: query.at) { () throws(SQLError) in
-            for table in query.with { try bindCommonTable(table, level, isRecursive: query.isRecursive) }
+            for (index, table) in query.with.enumerated() {
+                level.laterNames = query.with.dropFirst(index + 1).map(\.name)
+                try bindCommonTable(table, level, isRecursive: query.isRecursive)
+            }
             var relation = try bindBody(query, level)
             if !keepsUnknown { relation = try settleUnknown(relation) }
             return try bindLimit(query, relation, level)

@@ -19,6 +19,9 @@ final class QueryLevel {
     /// The name that a WITH RECURSIVE query would find itself under.
     var recursiveName: String?
 
+    /// WITH queries of this level that stand behind the one being bound.
+    var laterNames: [String] = []
+
     enum Position {
         /// In an expression, or LATERAL in FROM: sees the parent's columns.
         case inExpression
@@ -34,6 +37,8 @@ final class QueryLevel {
     func noteOuterUse() { usesOuter = true }
 
     func isRecursiveName(_ name: String) -> Bool { recursiveName == name || parent?.isRecursiveName(name) == true }
+
+    func isLaterName(_ name: String) -> Bool { laterNames.contains(name) || parent?.isLaterName(name) == true }
 
     func commonTable(_ name: String) -> CommonTable? { commonTables[name] ?? parent?.commonTable(name) }
 
@@ -57,6 +62,7 @@ final class QueryLevel {
         } else {
             let parameter = state.takeInternalParameter()
             correlations.append(Correlation(parameter: parameter, expression: column.expression))
+            state.notePlace(at, ofParameter: parameter)
             column.expression = .parameter(parameter, column.expression.type)
         }
         column.origin = nil

@@ -26,8 +26,9 @@ extension SelectBinder {
         var expression: BoundExpression
         if let index = try outputPosition(syntax, clause: .groupBy) {
             expression = targets[index].column.expression
-            if expression.contains({ $0.isCall(in: SelectCalls.aggregateBase..<SelectCalls.windowBase) }) {
-                throw SQLError(.groupingError, "aggregate functions are not allowed in GROUP BY", at: syntax.place)
+            if let aggregate = expression.inputs.filter({ (SelectCalls.aggregateBase..<SelectCalls.windowBase).contains($0) }).min() {
+                throw SQLError(
+                    .groupingError, "aggregate functions are not allowed in GROUP BY", at: calls.aggregatePlaces[aggregate - SelectCalls.aggregateBase])
             }
             if expression.contains({ $0.isCall(in: SelectCalls.windowBase..<SelectCalls.setReturningBase) }) {
                 throw SQLError(.windowingError, "window functions are not allowed in GROUP BY", at: syntax.place)

@@ -15,10 +15,16 @@ final class SelectCalls {
     /// Where each column was first named in the expression just bound, for the error of an ungrouped column.
     var places: [Int: Int] = [:]
 
+    /// Where each aggregate was first written.
+    private(set) var aggregatePlaces: [Int] = []
+
     /// Equal aggregates are computed once.
-    func add(_ aggregate: BoundAggregate) -> BoundExpression {
+    func add(_ aggregate: BoundAggregate, at: Int) -> BoundExpression {
         let index = aggregates.firstIndex { $0 == aggregate } ?? aggregates.count
-        if index == aggregates.count { aggregates.append(aggregate) }
+        if index == aggregates.count {
+            aggregates.append(aggregate)
+            aggregatePlaces.append(at)
+        }
         return .input(Self.aggregateBase + index, aggregate.type)
     }
 

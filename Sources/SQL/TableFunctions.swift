@@ -5,8 +5,11 @@ import Expressions
 enum TableFunctions {
     static func isTableFunction(_ name: String) -> Bool { name == "generate_series" || name == "unnest" }
 
-    static func resolve(_ name: String, _ arguments: [BoundExpression], state: BinderState, at: Int) throws(SQLError) -> TableFunctionCall {
-        let call = name == "unnest" ? try unnest(arguments, at: at) : try series(arguments, at: at)
+    /// - Parameter places: where each argument was written.
+    static func resolve(
+        _ name: String, _ arguments: [BoundExpression], _ places: [Int], state: BinderState, at: Int
+    ) throws(SQLError) -> TableFunctionCall {
+        let call = name == "unnest" ? try unnest(arguments, at: at) : try series(arguments, places, at: at)
         for argument in call.arguments { state.noteParameters(in: argument) }
         return call
     }
@@ -30,7 +33,7 @@ enum TableFunctions {
     }
 
     /// The overloads of `generate_series`: int4, int8, numeric; timestamp and timestamptz with an interval (manual, 9.25).
-    private static func series(_ arguments: [BoundExpression], at: Int) throws(SQLError) -> TableFunctionCall {
+    private static func series(_ arguments: [BoundExpression], _ places: [Int], at: Int) throws(SQLError) -> TableFunctionCall {
         let types = arguments.map(\.type)
         guard arguments.count == 2 || arguments.count == 3 else { throw FunctionTable.undefinedFunction("generate_series", types, at: at) }
         guard let signature = signature(for: types) else {
@@ -42,7 +45,9 @@ enum TableFunctions {
             throw FunctionTable.undefinedFunction("generate_series", types, at: at)
         }
         var converted: [BoundExpression] = []
-        for (argument, type) in zip(arguments, signature) { converted.append(try Coercion.convert(argument, to: type, context: .implicit, at: at)) }
+        for ((argument, place), type) in zip(zip(arguments, places), signature) {
+            converted.append(try Coercion.convert(argument, to: type, context: .implicit, at: place))
+        }
         let element = signature[0]
         let step = arguments.count == 3 ? signature[2] : element
         let arithmetic = try SeriesArithmetic(element: element, step: step)
