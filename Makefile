@@ -26,8 +26,8 @@ test: ## All tests: unit, property, golden, end to end, PostgreSQL as oracle
 
 .PHONY: bench
 bench: deps ## Benchmarks with their baselines
-	@$(BUILD) --product weir-bench
-	@.build/$(CONFIGURATION)/weir-bench
+	@$(BUILD) --product WeirBench
+	@.build/$(CONFIGURATION)/WeirBench
 
 .PHONY: lint
 lint: ## Formatting rules

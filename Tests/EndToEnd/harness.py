@@ -12,7 +12,7 @@ import tempfile
 import time
 
 ROOT = pathlib.Path(__file__).resolve().parents[2]
-WEIR = pathlib.Path(os.environ.get("WEIR_BINARY", ROOT / ".build" / "debug" / "weir"))
+WEIR = pathlib.Path(os.environ.get("TEST_WEIR_BINARY", ROOT / ".build" / "debug" / "weir"))
 VIEWS = sorted(path for path in (ROOT / "Schemas" / "views").glob("*.sql") if path.name[:2] not in ("00", "90"))
 VIEW_KEYS = {
     "llmobs_token_usage_per_user": "user_id, model, window_start",
@@ -90,6 +90,8 @@ class Process:
             if kind is not None:
                 print(f"--- {self.name}:\n{self.output()[-6000:]}")
             self.log.close()
+            if self.child.stdin:
+                self.child.stdin.close()
 
 
 class Weir(Process):

@@ -54,6 +54,7 @@ struct DemoCommand: AsyncParsableCommand {
             return (daemon, broker, player)
         }
         print(DemoText.whatToTry(port: daemon.address.port, broker: broker.bootstrapServers, alertsTopic: Self.alertsTopic))
+        fflush(nil)
         let play = Task { try await player.run() }
         let screen = Task { await DemoScreen(daemon: daemon).run() }
         await StopSignal.wait()

@@ -30,7 +30,7 @@ extension ServeConfiguration {
     static func read(flags: [String: [String]], environment: [String: String], file: String?) async throws -> ServeConfiguration {
         var faults: [String] = []
         var providers: [any ConfigProvider] = [InMemoryProvider(name: "flags", values: values(flags))]
-        providers.append(EnvironmentVariablesProvider(environmentVariables: ownVariables(environment, faults: &faults)))
+        providers.append(EnvironmentVariablesProvider(environmentVariables: ownVariables(environment)))
         if let file {
             do {
                 providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(file)))
@@ -53,13 +53,15 @@ extension ServeConfiguration {
         return values
     }
 
-    /// `WEIR_LOG_LEVEL` under its name without the prefix; a name that no key has is a fault, since it would silently do nothing.
-    private static func ownVariables(_ environment: [String: String], faults: inout [String]) -> [String: String] {
+    /// `WEIR_LOG_LEVEL` under its name without the prefix.
+    ///
+    /// A name that no key has is told but no fault: Kubernetes gives every container `WEIR_PORT` and the like when a service is called weir.
+    private static func ownVariables(_ environment: [String: String]) -> [String: String] {
         let known = Set(keys.map { $0.uppercased().replacingOccurrences(of: ".", with: "_") } + ["CONFIG"])
         var own: [String: String] = [:]
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) where name.hasPrefix("WEIR_") {
             let short = String(name.dropFirst("WEIR_".count))
-            if known.contains(short) { own[short] = value } else { faults.append("environment variable \(name) is not known") }
+            if known.contains(short) { own[short] = value } else { StandardError.write("weir: environment variable \(name) is not known and ignored") }
         }
         return own
     }
