@@ -93,7 +93,9 @@ final class Feed {
         var runStart = range.lowerBound
         for index in range {
             let message = messages[index]
-            if nextReject < rejectRecords.count, rejectRecords[nextReject].partition == message.partition, rejectRecords[nextReject].offset == message.offset {
+            if nextReject < rejectRecords.count, rejectRecords[nextReject].partition == message.partition,
+                rejectRecords[nextReject].offset == message.offset
+            {
                 nextReject += 1
             } else {
                 rowOffsets.append(message.offset)

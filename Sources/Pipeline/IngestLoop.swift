@@ -1,4 +1,3 @@
-
 /// The loop of one source: poll, decode, apply. One thread calls `step` over and over; everything shared is behind `Database`.
 package final class IngestLoop {
     /// Messages of one poll: enough to fill a batch of events, few enough to see the clock often.

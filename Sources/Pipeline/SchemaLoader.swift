@@ -59,7 +59,7 @@ package struct SchemaLoader {
                 do throws(SQLError) {
                     try define(entry.parsed)
                     definedCount += 1
-                } catch where error.state == .undefinedTable {
+                } catch  where error.state == .undefinedTable {
                     waiting.append((entry, error))
                 } catch {
                     faults.append(Self.fault(error, in: entry.file, base: entry.parsed.byteOffset))

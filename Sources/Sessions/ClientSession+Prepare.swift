@@ -86,7 +86,8 @@ extension ClientSession {
     /// `SELECT columns FROM name`, for COPY name TO.
     private static func selectAll(_ name: [String], _ columns: [String], at: Int) -> QuerySyntax {
         var select = SelectSyntax()
-        select.targets = columns.isEmpty
+        select.targets =
+            columns.isEmpty
             ? [TargetSyntax(expression: .star(qualifier: [], at: at), alias: nil, at: at)]
             : columns.map { TargetSyntax(expression: .column([$0], at: at), alias: nil, at: at) }
         select.from = [.relation(name: name, alias: nil, at: at)]

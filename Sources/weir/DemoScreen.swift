@@ -62,11 +62,12 @@ private final class Questions {
 
     /// Groups kept, messages rejected, worst lag.
     var summary: String {
-        let row = rows(
-            """
-            SELECT (SELECT sum(groups) FROM weir_views), (SELECT count(*) FROM weir_rejects), (SELECT coalesce(max(lag), 0) FROM weir_sources)
-            """
-        ).first ?? []
+        let row =
+            rows(
+                """
+                SELECT (SELECT sum(groups) FROM weir_views), (SELECT count(*) FROM weir_rejects), (SELECT coalesce(max(lag), 0) FROM weir_sources)
+                """
+            ).first ?? []
         guard row.count == 3 else { return "" }
         return "groups \(row[0])   rejected \(row[1])   lag \(row[2])"
     }

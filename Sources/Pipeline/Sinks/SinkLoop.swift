@@ -35,7 +35,8 @@ package final class SinkLoop {
         report: @escaping (String, String) -> Void
     ) throws(SQLError) {
         lanes = sinks.enumerated().map { index, sink in
-            Lane(connection: sink.connection, stream: UpsertStream(sink: sink.definition), outbox: Outbox(firstTag: UInt64(index) << Self.tagBits | 1))
+            Lane(
+                connection: sink.connection, stream: UpsertStream(sink: sink.definition), outbox: Outbox(firstTag: UInt64(index) << Self.tagBits | 1))
         }
         lanesByView = Dictionary(grouping: sinks.indices, by: { sinks[$0].definition.relationOID })
             .map { (viewOID: $0.key, lanes: $0.value) }.sorted { $0.viewOID < $1.viewOID }

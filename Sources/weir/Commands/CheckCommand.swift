@@ -17,7 +17,9 @@ struct CheckCommand: AsyncParsableCommand {
     @Argument(help: ArgumentHelp("SQL files or folders to check.", valueName: "file-or-dir"))
     var files: [String]
 
-    @Option(name: .long, help: ArgumentHelp("What the files build on; may be repeated. Default: Schemas/views, if it is there.", valueName: "file-or-dir"))
+    @Option(
+        name: .long, help: ArgumentHelp("What the files build on; may be repeated. Default: Schemas/views, if it is there.", valueName: "file-or-dir")
+    )
     var schemas: [String] = []
 
     func validate() throws {
@@ -31,7 +33,9 @@ struct CheckCommand: AsyncParsableCommand {
             return Self.check(checked, base: base)
         }
         for relation in relations { print(Self.describe(relation), terminator: "\n") }
-        for sink in sinks { print("sink \(sink.name) -> topic \(sink.topic), key \(sink.primaryKey.map { sink.columns[$0].name }.joined(separator: ", "))\n") }
+        for sink in sinks {
+            print("sink \(sink.name) -> topic \(sink.topic), key \(sink.primaryKey.map { sink.columns[$0].name }.joined(separator: ", "))\n")
+        }
         for fault in faults { StandardError.write(fault.description) }
         if !faults.isEmpty { throw ExitCode(1) }
     }

@@ -14,7 +14,8 @@ struct GenerateCommand: AsyncParsableCommand {
               weir generate --rate 5000 --kafka localhost:9092 --topic llm-api-logs
             """)
 
-    @Option(name: .long, help: ArgumentHelp("How many events. Default: 10000 to standard output, without end to a topic with a rate.", valueName: "n"))
+    @Option(
+        name: .long, help: ArgumentHelp("How many events. Default: 10000 to standard output, without end to a topic with a rate.", valueName: "n"))
     var count: Int?
 
     @Option(name: .long, help: ArgumentHelp("Events a second; 0 is as fast as possible.", valueName: "n"))
@@ -26,7 +27,9 @@ struct GenerateCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("How many users there are; few make most of the calls.", valueName: "n"))
     var users = 10_000
 
-    @Option(name: .long, help: ArgumentHelp("Event time of the first event, seconds since 1970. Default: 2026-03-28 00:00 UTC; now with a rate.", valueName: "s"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("Event time of the first event, seconds since 1970. Default: 2026-03-28 00:00 UTC; now with a rate.", valueName: "s"))
     var start: Int?
 
     @Option(name: .long, help: ArgumentHelp("Hours of event time over which --count events are spread.", valueName: "h"))

@@ -9,7 +9,9 @@ struct KafkaTarget: ParsableArguments {
     @Option(name: .long, help: ArgumentHelp("Topic to write to.", valueName: "name"))
     var topic: String?
 
-    @Option(name: .long, help: ArgumentHelp("librdkafka property for the connection, such as security.protocol=SASL_SSL; may be repeated.", valueName: "name=value"))
+    @Option(
+        name: .long,
+        help: ArgumentHelp("librdkafka property for the connection, such as security.protocol=SASL_SSL; may be repeated.", valueName: "name=value"))
     var property: [String] = []
 
     func validate() throws {

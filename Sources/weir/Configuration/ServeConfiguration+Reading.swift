@@ -15,7 +15,9 @@ internal import SystemPackage
 /// | `sink.flush.ms` | `--sink-flush-ms` | `WEIR_SINK_FLUSH_MS` | 100 |
 /// | `log.level` | `--log-level` | `WEIR_LOG_LEVEL` | `info` |
 extension ServeConfiguration {
-    static let keys = ["schemas", "listen", "kafka", "data", "ephemeral", "insecure.listen.anywhere", "connections.max", "sink.flush.ms", "log.level"]
+    static let keys = [
+        "schemas", "listen", "kafka", "data", "ephemeral", "insecure.listen.anywhere", "connections.max", "sink.flush.ms", "log.level",
+    ]
 
     /// Every fault at once, so that a person mends the configuration in one go.
     struct Faults: Error, CustomStringConvertible {
@@ -61,7 +63,11 @@ extension ServeConfiguration {
         var own: [String: String] = [:]
         for (name, value) in environment.sorted(by: { $0.key < $1.key }) where name.hasPrefix("WEIR_") {
             let short = String(name.dropFirst("WEIR_".count))
-            if known.contains(short) { own[short] = value } else { StandardError.write("weir: environment variable \(name) is not known and ignored") }
+            if known.contains(short) {
+                own[short] = value
+            } else {
+                StandardError.write("weir: environment variable \(name) is not known and ignored")
+            }
         }
         return own
     }
