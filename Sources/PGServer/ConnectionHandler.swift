@@ -1,7 +1,6 @@
 import Columns
 import Logging
 import NIOCore
-import NIOPosix
 import PGWire
 
 /// The event loop's side of a connection: cuts bytes into messages, settles the startup, and hands messages to the session's driver.
@@ -13,7 +12,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     struct Surroundings: Sendable {
         var configuration: ServerConfiguration
         var registry: ConnectionRegistry
-        var pool: NIOThreadPool
+        var threads: QueryThreads
         var logger: Logger
         var secretKey: @Sendable () -> UInt32
         var makeRunner: RunnerFactory
@@ -22,7 +21,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private enum Stage {
         case startup(StartupNegotiation)
         case session(SessionDriver)
-        /// Nothing more is read; the connection is closing.
+        /// What still comes is dropped; the connection is closing.
         case closing
     }
 
@@ -61,7 +60,6 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func channelReadComplete(context: ChannelHandlerContext) {
-        if case .closing = stage { return }
         if isReading { context.read() }
     }
 
@@ -123,7 +121,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         let admission = surroundings.registry.admit { processID in
             SessionDriver(
                 key: BackendKeyData(processID: processID, secretKey: surroundings.secretKey()), channel: context.channel,
-                configuration: surroundings.configuration, pool: surroundings.pool, logger: surroundings.logger)
+                configuration: surroundings.configuration, threads: surroundings.threads, logger: surroundings.logger)
         }
         switch admission {
         case .tooMany: refuse(SQLError(.tooManyConnections, "sorry, too many clients already"), context)
@@ -144,14 +142,12 @@ final class ConnectionHandler: ChannelInboundHandler {
         ErrorResponse(.fatal, error).encode(into: &out)
         if case .session(let driver) = stage {
             driver.cancellation.noteGonePeer()
-            driver.close(sending: out)
+            driver.close(sending: out, awaitsPeer: true)
             surroundings.registry.leave(processID: driver.key.processID)
-            // channelInactive finds no session any more: the driver's task must learn here that it is over.
-            driver.peerClosed()
         } else {
-            let channel = context.channel
-            context.writeAndFlush(wrapOutboundOut(out)).whenComplete { _ in channel.close(promise: nil) }
+            LastWords.send(out, to: context.channel, awaitsPeer: true)
         }
         stage = .closing
+        isReading = true
     }
 }

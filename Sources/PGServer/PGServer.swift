@@ -10,7 +10,7 @@ package final class PGServer: Sendable {
     private struct Running {
         var listener: any Channel
         var group: MultiThreadedEventLoopGroup
-        var pool: NIOThreadPool
+        var threads: QueryThreads
     }
 
     private let configuration: ServerConfiguration
@@ -40,17 +40,16 @@ package final class PGServer: Sendable {
     /// Starts to listen. Throws what the system says when it cannot.
     package func start() async throws -> BoundAddress {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopThreadCount)
-        let pool = NIOThreadPool(numberOfThreads: configuration.queryThreadCount)
-        pool.start()
+        let threads = QueryThreads(threadCount: configuration.queryThreadCount)
         let surroundings = ConnectionHandler.Surroundings(
-            configuration: configuration, registry: registry, pool: pool, logger: logger, secretKey: secretKey, makeRunner: makeRunner)
+            configuration: configuration, registry: registry, threads: threads, logger: logger, secretKey: secretKey, makeRunner: makeRunner)
         do {
             let listener = try await Self.bind(configuration, group, surroundings)
-            running.withLock { $0 = Running(listener: listener, group: group, pool: pool) }
+            running.withLock { $0 = Running(listener: listener, group: group, threads: threads) }
             let address = listener.localAddress
             return BoundAddress(host: address?.ipAddress ?? configuration.host, port: address?.port ?? configuration.port)
         } catch {
-            pool.shutdownGracefully { _ in }
+            threads.stop()
             try? await group.shutdownGracefully()
             throw error
         }
@@ -103,20 +102,20 @@ package final class PGServer: Sendable {
         let (pending, sessions) = registry.close()
         for channel in pending { channel.close(promise: nil) }
         for session in sessions { session.shutDown() }
-        await waitForSessions(atMost: grace)
+        await wait(atMost: grace) { registry.sessionCount == 0 }
         let remaining = registry.sessions
         if !remaining.isEmpty { logger.info("ending sessions that did not finish in time", metadata: ["count": "\(remaining.count)"]) }
         for session in remaining { session.terminate() }
         // Their last bytes may need a moment; a reader that takes nothing does not hold the shutdown.
-        await waitForSessions(atMost: .seconds(1))
-        try? await running.group.shutdownGracefully()
-        // Not waited for: a statement that does not look at its cancellation must not hold the process.
-        running.pool.shutdownGracefully { _ in }
+        await wait(atMost: .seconds(1)) { registry.sessionCount == 0 && running.threads.isIdle }
+        // A statement that still runs will write to its channel, so the event loops must outlive it.
+        if running.threads.isIdle { try? await running.group.shutdownGracefully() }
+        running.threads.stop()
     }
 
-    private func waitForSessions(atMost limit: Duration) async {
+    private func wait(atMost limit: Duration, until isDone: () -> Bool) async {
         let deadline = ContinuousClock.now + limit
-        while registry.sessionCount > 0, ContinuousClock.now < deadline {
+        while !isDone(), ContinuousClock.now < deadline {
             try? await Task.sleep(for: .milliseconds(10))
         }
     }

@@ -28,6 +28,7 @@ extension SessionDriver {
                 }
                 guard take(step, &session) else {
                     session = nil
+                    inbox.withLock { $0.isEnded = true }
                     return
                 }
             }
@@ -40,7 +41,8 @@ extension SessionDriver {
     private func nextStep(isBusy: Bool) -> Step? {
         var resumesReading = false
         let step: Step? = inbox.withLock { inbox in
-            guard inbox.unsentBytes <= configuration.unsentBytesMax || inbox.isClosed else { return nil }
+            if inbox.isClosed { return .gone }
+            guard inbox.unsentBytes <= configuration.unsentBytesMax else { return nil }
             if inbox.needsProceed { return .proceed }
             if inbox.isShuttingDown, !isBusy { return .shutDown }
             guard let entry = inbox.entries.popFirst() else { return nil }
@@ -92,7 +94,11 @@ extension SessionDriver {
     private func flush(_ session: inout Session?) {
         guard let bytes = session?.takeOutput(), bytes.readableBytes > 0 else { return }
         let count = bytes.readableBytes
-        inbox.withLock { $0.unsentBytes += count }
+        let isOpen = inbox.withLock { inbox in
+            if !inbox.isClosed { inbox.unsentBytes += count }
+            return !inbox.isClosed
+        }
+        guard isOpen else { return }
         channel.writeAndFlush(bytes).whenComplete { [self] _ in sent(count) }
     }
 
@@ -107,16 +113,19 @@ extension SessionDriver {
     }
 
     /// Sends the last bytes and closes the connection.
-    func close(sending bytes: ByteBuffer) {
-        let isFirst = inbox.withLock { inbox in
-            defer {
-                inbox.isClosed = true
-                inbox.entries.removeAll()
-                inbox.byteCount = 0
-            }
-            return !inbox.isClosed
+    ///
+    /// - Parameter awaitsPeer: the client may still be sending; see `LastWords`.
+    func close(sending bytes: ByteBuffer, awaitsPeer: Bool = false) {
+        let (isFirst, mustSchedule) = inbox.withLock { inbox in
+            guard !inbox.isClosed else { return (false, false) }
+            inbox.entries.removeAll()
+            inbox.byteCount = 0
+            inbox.isClosed = true
+            return (true, Self.schedule(&inbox, configuration))
         }
         guard isFirst else { return }
-        channel.writeAndFlush(bytes).whenComplete { [channel] _ in channel.close(promise: nil) }
+        // One more turn lets the session give up what it has under way.
+        if mustSchedule { submit() }
+        LastWords.send(bytes, to: channel, awaitsPeer: awaitsPeer)
     }
 }

@@ -1,7 +1,6 @@
 import Columns
 import Logging
 import NIOCore
-import NIOPosix
 import PGWire
 import Synchronization
 
@@ -31,34 +30,41 @@ final class SessionDriver: Sendable {
         var isReadingPaused = false
         /// The server goes down: end at the next quiet moment.
         var isShuttingDown = false
+        /// Nothing more is sent; the session is to be given up.
         var isClosed = false
+        /// The session is gone, and no task will come again.
+        var isEnded = false
     }
 
     let key: BackendKeyData
     let cancellation = CancellationFlag()
     let channel: any Channel
     let configuration: ServerConfiguration
-    let pool: NIOThreadPool
+    let threads: QueryThreads
     let logger: Logger
     let inbox = Mutex(Inbox())
     /// Only the task on the query thread opens it, so nobody ever waits for this lock.
     let session = Mutex<Session?>(nil)
 
-    init(key: BackendKeyData, channel: any Channel, configuration: ServerConfiguration, pool: NIOThreadPool, logger: Logger) {
+    init(key: BackendKeyData, channel: any Channel, configuration: ServerConfiguration, threads: QueryThreads, logger: Logger) {
         self.key = key
         self.channel = channel
         self.configuration = configuration
-        self.pool = pool
+        self.threads = threads
         self.logger = logger
     }
 
     /// Makes the runner and greets the client, on a query thread.
     func open(_ parameters: SessionParameters, _ negotiation: NegotiateProtocolVersion?, _ makeRunner: @escaping RunnerFactory) {
         inbox.withLock { $0.isScheduled = true }
-        pool.submit { [self] state in
-            guard case .active = state else { return }
+        threads.submit { [self] in
             let refusal = start(parameters, negotiation, makeRunner)
-            if let refusal { close(sending: refusal) } else { run() }
+            if let refusal {
+                close(sending: refusal)
+                inbox.withLock { $0.isEnded = true }
+            } else {
+                run()
+            }
         }
     }
 
@@ -86,6 +92,7 @@ final class SessionDriver: Sendable {
     /// Called by the event loop with messages in order. False: stop reading until `channel.read()` is called.
     func enqueue(_ entries: [Inbox.Entry]) -> Bool {
         let (mustSchedule, goesOn) = inbox.withLock { inbox in
+            guard !inbox.isClosed else { return (false, true) }
             for entry in entries {
                 if case .message(_, let payload) = entry { inbox.byteCount += Inbox.weight(payload) }
                 inbox.entries.append(entry)
@@ -125,17 +132,16 @@ final class SessionDriver: Sendable {
 
     /// Whether a task must be submitted; notes that it is.
     static func schedule(_ inbox: inout Inbox, _ configuration: ServerConfiguration) -> Bool {
-        guard !inbox.isScheduled, !inbox.isClosed, inbox.unsentBytes <= configuration.unsentBytesMax else { return false }
-        guard inbox.needsProceed || !inbox.entries.isEmpty || inbox.isShuttingDown else { return false }
+        guard !inbox.isScheduled, !inbox.isEnded else { return false }
+        let hasRoom = inbox.unsentBytes <= configuration.unsentBytesMax
+        let hasWork = inbox.needsProceed || !inbox.entries.isEmpty || inbox.isShuttingDown
+        guard inbox.isClosed || (hasRoom && hasWork) else { return false }
         inbox.isScheduled = true
         return true
     }
 
     func submit() {
-        pool.submit { [self] state in
-            guard case .active = state else { return }
-            run()
-        }
+        threads.submit { [self] in run() }
     }
 }
 

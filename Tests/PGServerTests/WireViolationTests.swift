@@ -1,4 +1,5 @@
 import PGServer
+import PGWire
 import Testing
 import WireTesting
 
@@ -68,6 +69,17 @@ struct WireViolationTests {
             let eager = try RawClient(port: port)
             eager.send(F.ssl, F.startup())
             #expect(eager.untilClosed().first?.hasPrefix("E FATAL 08P01: received unencrypted data after SSL request") == true)
+        }
+    }
+
+    @Test("a client that is still sending gets to read why it is refused")
+    func refusedWhileSending() async throws {
+        try await withServer({ $0.limits.queryBytesMax = 1 << 20 }) { _, port in
+            for _ in 0..<5 {
+                let client = try RawClient.session(port: port)
+                client.send(F.query(String(repeating: "x", count: 3 << 20)))
+                #expect(client.untilClosed().first?.hasPrefix("E FATAL 08P01: invalid message length") == true)
+            }
         }
     }
 

@@ -22,6 +22,14 @@ private let values: [(SQLType, String, String)] = [
     (.name, "n", "6e"),
     (.scalar(.char), "r", "72"),
     (.scalar(.bytea), "\\x00ff", "00ff"),
+    (.date, "2026-03-28", "0000256f"),
+    (.date, "1969-12-31", "ffffd532"),
+    (.date, "infinity", "7fffffff"),
+    (.time, "10:00:01.5", "0000000861db4b60"),
+    (.timestamp, "2026-03-28 10:00:00.123456", "0002f1117308ea40"),
+    (.timestamptz, "2026-03-28 08:00:00+00", "0002f10fc5dfc000"),
+    (.timestamptz, "-infinity", "8000000000000000"),
+    (.interval, "1 year 2 mons 3 days 04:05:06.7", "000000036c966ee0000000030000000e"),
     (.scalar(.uuid), "a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11", "a0eebc999c0b4ef8bb6d6bb9bd380a11"),
     (.scalar(.json), "{\"a\": 1}", "7b2261223a20317d"),
     (.jsonb, "{\"a\": 1}", "017b2261223a20317d"),
@@ -43,6 +51,7 @@ private let values: [(SQLType, String, String)] = [
     (.array(.text), "{}", "000000000000000000000019"),
     (.array(.text), "{a,bc}", "00000001000000000000001900000002000000010000000161000000026263"),
     (.array(.numeric), "{1.5}", "0000000100000000000006a400000001000000010000000c000200000000000100011388"),
+    (.array(.timestamptz), "{\"2026-03-28 10:00:00+00\"}", "0000000100000000000004a00000000100000001000000080002f11173070800"),
 ]
 
 @Suite("Value formats")
