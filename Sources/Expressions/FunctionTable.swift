@@ -6,7 +6,9 @@ package enum FunctionTable {
         var builder = FunctionTableBuilder()
         builder.addMathFunctions()
         builder.addTextFunctions()
+        builder.addArrayFunctions()
         builder.addTimeFunctions()
+        builder.addFormattingFunctions()
         builder.addSystemFunctions()
         return builder.candidates
     }()

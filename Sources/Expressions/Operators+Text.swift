@@ -49,6 +49,9 @@ extension FunctionTableBuilder {
     }
 
     private mutating func addArrayOperators() {
+        add("@>", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(a, b)) })
+        add("<@", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(b, a)) })
+        add("&&", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.overlap(a, b)) })
         add("||", [.anyArray, .anyArray], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
             if a.isNull { return b }
             if b.isNull { return a }
@@ -60,12 +63,5 @@ extension FunctionTableBuilder {
         add("||", [.anyElement, .anyArray], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
             try .array([a] + (b.isNull ? [] : ArrayFunctions.elements(b)))
         })
-    }
-}
-
-enum ArrayFunctions {
-    static func elements(_ array: Datum) throws(SQLError) -> [Datum] {
-        guard case .array(let values) = array else { throw array.mismatch("array") }
-        return values
     }
 }

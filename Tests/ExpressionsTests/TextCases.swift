@@ -195,4 +195,28 @@ let textCases = ##"""
     substring|text:foobar|text:o+ => text=oo
     regexp_count|text:ABCABCAXYaxy|text:A. => integer=3
     regexp_count|text:aaa|text:b* => integer=4
+    cardinality|int4[]:{1,2,NULL} => integer=3
+    array_length|int4[]:{1,2}|int4:1 => integer=2
+    array_length|int4[]:{}|int4:1 => integer=NULL
+    array_length|int4[]:{1}|int4:2 => integer=NULL
+    array_upper|text[]:{a,b}|int4:1 => integer=2
+    array_lower|text[]:{a,b}|int4:1 => integer=1
+    array_to_string|int4[]:{1,NULL,2}|text:, => text=1,2
+    array_to_string|int4[]:{1,NULL,2}|text:,|text:- => text=1,-,2
+    string_to_array|text:a,b,c|text:, => text[]={a,b,c}
+    string_to_array|text:abc|text:NULL => text[]={a,b,c}
+    string_to_array|text:|text:, => text[]={}
+    string_to_array|text:a,,c|text:,|text: => text[]={a,NULL,c}
+    array_position|text[]:{a,b}|unknown:b => integer=2
+    array_position|int4[]:{1,2}|int4:5 => integer=NULL
+    array_append|int4[]:{1}|int4:2 => integer[]={1,2}
+    array_prepend|int4:0|int4[]:{1} => integer[]={0,1}
+    array_remove|int4[]:{1,2,1}|int4:1 => integer[]={2}
+    @>|int4[]:{1,2,3}|int4[]:{3,1} => boolean=true
+    <@|int4[]:{1,NULL}|int4[]:{1,2} => boolean=false
+    &&|text[]:{a,b}|text[]:{b,c} => boolean=true
+    =|int4[]:{1,2}|int4[]:{1,2} => boolean=true
+    <|int4[]:{1,2}|int4[]:{1,3} => boolean=true
+    array_append|int4[]:{1}|text:a => ERROR 42883 function array_append(integer[], text) does not exist
+    cardinality|int4:1 => ERROR 42883 function cardinality(integer) does not exist
     """##

@@ -174,4 +174,14 @@ let timeCases = ##"""
     ::timestamptz|unknown:2026-03-28 10:20:30+05:30 => timestamp with time zone=2026-03-28 04:50:30+00
     ::int4|date:2026-03-28 => ERROR 42846 cannot cast type date to integer
     date|unknown:2026-03-28 => date=2026-03-28
+    to_char|timestamp:2026-03-08 09:05:03.012345|unknown:YYYY-MM-DD HH24:MI:SS => text=2026-03-08 09:05:03
+    to_char|timestamptz:2026-03-08 09:05:03.012345+00|unknown:YYYY-MM-DD"T"HH24:MI:SS.MSOF => text=2026-03-08T09:05:03.012+00
+    to_char|timestamp:2026-03-08 21:05:03.012345|unknown:HH12:MI AM am US Mon MON mon => text=09:05 PM pm 012345 Mar MAR mar
+    to_char|timestamp:2026-03-08 09:05:03|unknown:FMDay, DD Month YYYY => text=Sunday, 08 March     2026
+    to_char|timestamp:2026-03-08 09:05:03|unknown:DAY Dy D ID DDD Q WW IW IYYY YY W => text=SUNDAY    Sun 1 7 067 1 10 10 2026 26 2
+    to_char|timestamp:2026-03-08 09:05:03|unknown:FMMM/FMDD FMHH24 DDth FMDDTH J SSSS => text=3/8 9 08th 8TH 2461108 32703
+    to_char|timestamp:2026-03-08 00:05:03|unknown:HH:MI a.m. CC BC Y,YYY => text=12:05 a.m. 21 AD 2,026
+    to_char|timestamp:infinity|unknown:YYYY => text=NULL
+    to_char|date:2026-03-08|unknown:YYYY/MM/DD => text=2026/03/08
+    to_char|timestamptz:2026-03-08 09:05:03+00|unknown:TZ TZH:TZM hello => text=UTC +00:00 hello
     """##
