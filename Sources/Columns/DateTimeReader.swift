@@ -301,7 +301,7 @@ extension DateTimeReader {
             offset = value
             return
         }
-        if let rules = zones.rules(word) {
+        if let rules = zones.namedZone(word) {
             zone = rules
             return
         }

@@ -1,9 +1,9 @@
 /// Where zones are looked up by name: reading their files is the edge's business.
 package struct TimeZoneDatabase: Sendable {
-    /// The rules of an IANA zone such as `Europe/Berlin`, any case; nil when there is none.
-    package var rules: @Sendable (String) -> TimeZoneRules?
+    /// The rules of an IANA zone by its exact name, such as `Europe/Berlin`; nil when there is none.
+    private let named: @Sendable (String) -> TimeZoneRules?
 
-    package init(rules: @escaping @Sendable (String) -> TimeZoneRules?) { self.rules = rules }
+    package init(rules named: @escaping @Sendable (String) -> TimeZoneRules?) { self.named = named }
 
     /// Knows no names: only UTC, its other names, and what a POSIX rule says.
     package static let utcOnly = TimeZoneDatabase { _ in nil }
@@ -11,7 +11,7 @@ package struct TimeZoneDatabase: Sendable {
     /// A zone as `AT TIME ZONE` and zone arguments name it: an abbreviation, an IANA name, or a POSIX rule, where `+02` and `UTC+2`
     /// are two hours **west** of Greenwich; 22023 when it is none of them.
     package func zone(named name: String) throws(SQLError) -> TimeZoneRules {
-        if let zone = find(name) { return zone }
+        if let zone = rules(name) { return zone }
         throw SQLError(.invalidParameterValue, "time zone \"\(name)\" not recognized")
     }
 
@@ -19,7 +19,7 @@ package struct TimeZoneDatabase: Sendable {
     package func zone(setting text: String) throws(SQLError) -> TimeZoneRules {
         let trimmed = FloatText.trimmed(text)
         if let hours = Double(trimmed), hours.magnitude <= 24 { return TimeZoneRules(offset: Int(hours * 3_600)) }
-        if let zone = find(trimmed, abbreviations: false) { return zone }
+        if let zone = universal(trimmed) ?? namedZone(trimmed) ?? posixZone(trimmed) { return zone }
         throw SQLError(.invalidParameterValue, "invalid value for parameter \"TimeZone\": \"\(text)\"")
     }
 
@@ -31,19 +31,39 @@ package struct TimeZoneDatabase: Sendable {
         return TimeZoneRules(offset: Int(interval.microseconds / 1_000_000))
     }
 
-    private func find(_ name: String, abbreviations: Bool = true) -> TimeZoneRules? {
-        let word = AsciiText.lowercased(name)
-        if ["utc", "gmt", "etc/utc", "zulu", "uct", "etc/gmt", "universal"].contains(word) {
-            let shown = word.hasSuffix("gmt") ? "GMT" : "UTC"
-            return TimeZoneRules(name: name, offset: 0, abbreviation: shown)
-        }
-        if abbreviations, let offset = DateTimeWords.abbreviation(word) {
+    /// As `zone(named:)`, nil for a name that is none.
+    package func rules(_ name: String) -> TimeZoneRules? {
+        if let zone = universal(name) { return zone }
+        if let offset = DateTimeWords.abbreviation(AsciiText.lowercased(name)) {
             return TimeZoneRules(name: name, offset: offset, abbreviation: name.uppercased())
         }
-        if let zone = rules(name) { return zone }
-        // PostgreSQL lets the name of a POSIX rule be missing.
-        let rule = YearlyTimeZoneRule(name) ?? YearlyTimeZoneRule("<>" + name)
-        return rule.map { TimeZoneRules(name: name, transitions: [], kindIndexes: [], kinds: [$0.standard], yearly: $0.daylight == nil ? nil : $0) }
+        return namedZone(name) ?? posixZone(name)
+    }
+
+    /// UTC needs no file.
+    private func universal(_ name: String) -> TimeZoneRules? {
+        switch AsciiText.lowercased(name) {
+        case "utc", "etc/utc", "zulu", "uct", "universal": TimeZoneRules(name: name, offset: 0, abbreviation: "UTC")
+        case "gmt", "etc/gmt": TimeZoneRules(name: name, offset: 0, abbreviation: "GMT")
+        default: nil
+        }
+    }
+
+    /// An IANA zone, in any case: nearly all names are words with one capital each, or all capitals.
+    func namedZone(_ name: String) -> TimeZoneRules? {
+        if let zone = named(name) { return zone }
+        var capitalized: [UInt8] = []
+        for byte in name.utf8.map({ AsciiText.lowercased($0) }) {
+            let startsWord = capitalized.last.map { !AsciiText.isLetter($0) } ?? true
+            capitalized.append(startsWord && AsciiText.isLetter(byte) ? byte & 0xdf : byte)
+        }
+        return named(String(decoding: capitalized, as: UTF8.self)) ?? named(name.uppercased())
+    }
+
+    /// PostgreSQL lets the name of a POSIX rule be missing.
+    private func posixZone(_ name: String) -> TimeZoneRules? {
+        guard let rule = YearlyTimeZoneRule(name) ?? YearlyTimeZoneRule("<>" + name) else { return nil }
+        return TimeZoneRules(name: name, transitions: [], kindIndexes: [], kinds: [rule.standard], yearly: rule.daylight == nil ? nil : rule)
     }
 }
 

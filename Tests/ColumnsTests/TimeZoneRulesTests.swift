@@ -153,4 +153,12 @@ import Testing
         let zone = TimeZoneFile.rules(name: "Here", bytes: Array(Self.file.prefix(count)))
         #expect(zone == nil || zone?.offset(atUTC: 0) == 5_400)
     }
+
+    @Test("a zone's name is found in any case", arguments: ["Europe/Berlin", "europe/berlin", "EUROPE/BERLIN"])
+    func names(name: String) throws {
+        let zones = TimeZoneDatabase { $0 == "Europe/Berlin" ? TimeZoneRules(name: $0, offset: 3_600, abbreviation: "CET") : nil }
+        #expect(zones.rules(name)?.name == "Europe/Berlin")
+        #expect(try DateTimeText.parseTimestampTZ("1970-01-01 00:00 \(name)", TextInput(zones: zones)) == -3_600_000_000)
+        #expect(throws: SQLError(.invalidParameterValue, "time zone \"Nowhere\" not recognized")) { try zones.zone(named: "Nowhere") }
+    }
 }
