@@ -8,10 +8,7 @@ extension BoundExpression {
         let count = selection?.count ?? batch.rowCount
         // No row, no value: not even the errors of constant parts.
         guard count > 0 else { return [] }
-        switch try evaluateColumn(BatchRows(batch: batch, selection: selection), context) {
-        case .same(let value): return Array(repeating: value, count: count)
-        case .each(let values): return values
-        }
+        return try evaluateColumn(BatchRows(batch: batch, selection: selection), context).values(count: count)
     }
 }
 
@@ -149,6 +146,14 @@ extension BoundExpression {
 }
 
 extension EvaluatedColumn {
+    /// One value for each row.
+    func values(count: Int) -> [Datum] {
+        switch self {
+        case .same(let value): Array(repeating: value, count: count)
+        case .each(let values): values
+        }
+    }
+
     func map(_ transform: (Datum) throws(SQLError) -> Datum) throws(SQLError) -> EvaluatedColumn {
         switch self {
         case .same(let value):
@@ -170,31 +175,50 @@ extension ScalarFunction {
         for argument in arguments { columns.append(try argument.evaluateColumn(rows, context)) }
         if volatility != .volatile, let values = Self.sameValues(columns) { return .same(try call(values, context)) }
         if isRelabeling, columns.count == 1 { return columns[0] }
-        var results: [Datum] = []
-        results.reserveCapacity(rows.count)
         switch implementation {
         case .unary(let body) where columns.count == 1:
-            for position in 0..<rows.count {
-                let value = columns[0][position]
-                results.append(isStrict && value.isNull ? .null : try body(value, context))
-            }
+            return .each(try mapped(columns[0].values(count: rows.count)) { (value) throws(SQLError) in try body(value, context) })
         case .binary(let body) where columns.count == 2:
-            let (left, right) = (columns[0], columns[1])
-            for position in 0..<rows.count {
-                let (a, b) = (left[position], right[position])
-                results.append(isStrict && (a.isNull || b.isNull) ? .null : try body(a, b, context))
-            }
+            return .each(try callBinary(body, columns[0], columns[1], rows.count, context))
         case .pattern(let compile) where columns.count == 2:
             guard case .same(let pattern) = columns[1], !pattern.isNull else { fallthrough }
-            let matcher = try compile(pattern)
-            for position in 0..<rows.count {
-                let value = columns[0][position]
-                results.append(value.isNull ? .null : try matcher(value))
-            }
+            return .each(try mapped(columns[0].values(count: rows.count), compile(pattern)))
         default:
+            var results: [Datum] = []
+            results.reserveCapacity(rows.count)
             for position in 0..<rows.count { results.append(try call(columns.map { $0[position] }, context)) }
+            return .each(results)
         }
-        return .each(results)
+    }
+
+    private func mapped(_ values: [Datum], _ body: (Datum) throws(SQLError) -> Datum) throws(SQLError) -> [Datum] {
+        var results: [Datum] = []
+        results.reserveCapacity(values.count)
+        for value in values { results.append(isStrict && value.isNull ? .null : try body(value)) }
+        return results
+    }
+
+    /// One operand is often the same for all rows; then the loop is over the other alone.
+    private func callBinary(
+        _ body: (Datum, Datum, EvaluationContext) throws(SQLError) -> Datum, _ left: EvaluatedColumn, _ right: EvaluatedColumn, _ count: Int,
+        _ context: EvaluationContext
+    ) throws(SQLError) -> [Datum] {
+        switch (left, right) {
+        case (.each(let values), .same(let other)):
+            if isStrict, other.isNull { return Array(repeating: .null, count: count) }
+            return try mapped(values) { (value) throws(SQLError) in try body(value, other, context) }
+        case (.same(let other), .each(let values)):
+            if isStrict, other.isNull { return Array(repeating: .null, count: count) }
+            return try mapped(values) { (value) throws(SQLError) in try body(other, value, context) }
+        default:
+            let (a, b) = (left.values(count: count), right.values(count: count))
+            var results: [Datum] = []
+            results.reserveCapacity(count)
+            for position in 0..<count {
+                results.append(isStrict && (a[position].isNull || b[position].isNull) ? .null : try body(a[position], b[position], context))
+            }
+            return results
+        }
     }
 
     /// The arguments, when none differs between rows.

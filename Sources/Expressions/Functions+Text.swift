@@ -64,6 +64,12 @@ extension FunctionTableBuilder {
                 try TextFunctions.padded(a, to: length, with: fill, isLeft: isLeft)
             }
         }
+        ternary("overlay", .text, .text, .int4, .text) { (a: String, other: String, start: Int64) throws(SQLError) in
+            try TextFunctions.overlaid(a, with: other, from: start, count: Int64(other.unicodeScalars.count))
+        }
+        add("overlay", [.text, .text, .int4, .int4], .text, .general { (x, _) throws(SQLError) in
+            try .text(TextFunctions.overlaid(String(x[0]), with: String(x[1]), from: Int64(x[2]), count: Int64(x[3])))
+        })
         binary("repeat", .text, .int4, .text) { (a: String, count: Int64) throws(SQLError) in try TextFunctions.repeated(a, count) }
         ternary("replace", .text, .text, .text, .text) { (a: String, part: String, other: String) throws(SQLError) in
             try TextFunctions.replaced(a, part, with: other)

@@ -69,6 +69,14 @@ enum TextFunctions {
         return String(String.UnicodeScalarView(scalars.dropFirst(Int(clamping: first - 1)).prefix(Int(clamping: count))))
     }
 
+    /// `overlay(text placing other from start for count)`.
+    static func overlaid(_ text: String, with other: String, from start: Int64, count: Int64) throws(SQLError) -> String {
+        guard start > 0 else { throw SQLError(SQLState("22011"), "negative substring length not allowed") }
+        let (end, overflow) = start.addingReportingOverflow(count)
+        guard !overflow else { throw IntegerWidth.int4.outOfRange }
+        return try substring(text, from: 1, length: start - 1) + other + substring(text, from: end, length: nil)
+    }
+
     /// `position(part in text)`: from 1, 0 when it is not there.
     static func position(of part: String, in text: String) -> Int64 {
         guard let offset = ByteSearch.first(Array(part.utf8), in: Array(text.utf8)[...]) else { return 0 }

@@ -219,4 +219,8 @@ let textCases = ##"""
     <|int4[]:{1,2}|int4[]:{1,3} => boolean=true
     array_append|int4[]:{1}|text:a => ERROR 42883 function array_append(integer[], text) does not exist
     cardinality|int4:1 => ERROR 42883 function cardinality(integer) does not exist
+    overlay|text:Txxxxas|text:hom|int4:2|int4:4 => text=Thomas
+    overlay|text:abcdef|text:XY|int4:2 => text=aXYdef
+    overlay|text:abcdef|text:XY|int4:0 => ERROR 22011 negative substring length not allowed
+    overlay|text:abc|text:XY|int4:9 => text=abcXY
     """##
