@@ -72,8 +72,8 @@ struct BooleanAccumulator: Accumulator {
 
 /// `string_agg(text, delimiter)`, in the order of the rows. The first row's delimiter is not used.
 struct StringAccumulator: Accumulator {
-    /// What the result may hold, bytes (PostgreSQL's limit of one value).
-    static let bytesMax = 1 << 30
+    /// What the result may hold, bytes: as every text that an expression makes.
+    static let bytesMax = TextFunctions.resultBytesMax
 
     var parts: [(delimiter: String, text: String)] = []
     var byteCount = 0

@@ -72,7 +72,22 @@ extension BoundExpression {
             return .each(try Self.caseColumn(branches, otherwise, rows, context))
         case .coalesce(let operands, _):
             return .each(try Self.coalesceColumn(operands, rows, context))
-        case .isDistinct, .nullIf, .inList, .subquery:
+        case .isDistinct(let left, let right, let negated):
+            let (a, b) = (try left.evaluateColumn(rows, context), try right.evaluateColumn(rows, context))
+            return .each((0..<rows.count).map { .bool(Datum.areDistinct(a[$0], b[$0], left.type) != negated) })
+        case .nullIf(let operand, let other, let equality, _):
+            let (a, b) = (try operand.evaluateColumn(rows, context), try other.evaluateColumn(rows, context))
+            var values: [Datum] = []
+            values.reserveCapacity(rows.count)
+            for position in 0..<rows.count { values.append(try equality.call(a[position], b[position], context).isTrue ? .null : a[position]) }
+            return .each(values)
+        case .inList(let operand, let list, let equality, let negated) where list.allSatisfy(\.isConstant):
+            // Constants cannot fail, so it does not matter that a row needs only those up to the first equal one.
+            return try operand.evaluateColumn(rows, context).map { (value) throws(SQLError) in
+                let isIn = try Self.isIn(value, list, equality, [], context)
+                return negated ? try isIn.negated() : isIn
+            }
+        case .inList, .subquery:
             return try evaluateEachRow(rows, context)
         }
     }

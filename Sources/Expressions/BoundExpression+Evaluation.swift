@@ -22,9 +22,7 @@ extension BoundExpression {
         case .isNull(let operand, let negated):
             return .bool(try operand.evaluate(row, context).isNull != negated)
         case .isDistinct(let left, let right, let negated):
-            let (a, b) = (try left.evaluate(row, context), try right.evaluate(row, context))
-            let isDistinct = a.isNull || b.isNull ? a.isNull != b.isNull : SQLOrder.compare(a, b, left.type) != 0
-            return .bool(isDistinct != negated)
+            return .bool(Datum.areDistinct(try left.evaluate(row, context), try right.evaluate(row, context), left.type) != negated)
         case .caseWhen(let branches, let otherwise, _):
             for branch in branches where try branch.condition.evaluate(row, context).isTrue { return try branch.result.evaluate(row, context) }
             return try otherwise.evaluate(row, context)
@@ -80,7 +78,7 @@ extension BoundExpression {
         return hasNull ? .null : .bool(!absorbing)
     }
 
-    private static func isIn(
+    static func isIn(
         _ value: Datum, _ list: [BoundExpression], _ equality: ScalarFunction, _ row: [Datum], _ context: EvaluationContext
     ) throws(SQLError) -> Datum {
         var hasNull = false
@@ -107,6 +105,11 @@ extension EvaluationContext {
 extension Datum {
     package var isTrue: Bool {
         if case .bool(true) = self { true } else { false }
+    }
+
+    /// `IS DISTINCT FROM` over two values of one type.
+    static func areDistinct(_ left: Datum, _ right: Datum, _ type: SQLType) -> Bool {
+        left.isNull || right.isNull ? left.isNull != right.isNull : SQLOrder.compare(left, right, type) != 0
     }
 
     /// Three-valued NOT.

@@ -7,6 +7,16 @@ enum ArrayFunctions {
         return values
     }
 
+    /// Elements that an array made by an expression may have (PostgreSQL allows as many as fit 1 GB).
+    static let elementsMax = 1 << 24
+
+    static func joined(_ left: [Datum], _ right: [Datum]) throws(SQLError) -> Datum {
+        guard left.count + right.count <= elementsMax else {
+            throw SQLError(.programLimitExceeded, "array size exceeds the maximum allowed (\(elementsMax))")
+        }
+        return .array(left + right)
+    }
+
     /// Whether every element of one array that is not NULL is in the other.
     static func contains(_ array: Datum, _ part: Datum) throws(SQLError) -> Bool {
         let present = Set(try elements(array).filter { !$0.isNull })
@@ -54,10 +64,10 @@ extension FunctionTableBuilder {
         addArrayMeasures()
         addArrayTexts()
         add("array_append", [.anyArray, .anyElement], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            try .array((a.isNull ? [] : ArrayFunctions.elements(a)) + [b])
+            try ArrayFunctions.joined(a.isNull ? [] : ArrayFunctions.elements(a), [b])
         })
         add("array_prepend", [.anyElement, .anyArray], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            try .array([a] + (b.isNull ? [] : ArrayFunctions.elements(b)))
+            try ArrayFunctions.joined([a], b.isNull ? [] : ArrayFunctions.elements(b))
         })
         add("array_remove", [.anyArray, .anyElement], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
             a.isNull ? .null : try .array(ArrayFunctions.elements(a).filter { $0 != b })

@@ -79,7 +79,9 @@ extension FunctionTableBuilder {
 
     private mutating func addConcatenation() {
         addTyped("concat", [], .text, variadic: .any, isStrict: false, volatility: .stable) { types in
-            .general { (values, context) in .text(Concatenation.joined(values[...], types[...], separator: "", context)) }
+            .general { (values, context) throws(SQLError) in
+                try .text(Concatenation.joined(values[...], types[...], separator: "", context))
+            }
         }
         addTyped("concat_ws", [.text], .text, variadic: .any, isStrict: false, volatility: .stable) { types in
             .general { (values, context) throws(SQLError) in
@@ -112,13 +114,14 @@ extension FunctionTableBuilder {
 
 enum Concatenation {
     /// The texts of the values that are not NULL.
-    static func joined(_ values: ArraySlice<Datum>, _ types: ArraySlice<SQLType>, separator: String, _ context: EvaluationContext) -> String {
+    static func joined(_ values: ArraySlice<Datum>, _ types: ArraySlice<SQLType>, separator: String, _ context: EvaluationContext) throws(SQLError) -> String {
         var result = ""
         var isFirst = true
         for (value, type) in zip(values, types) where !value.isNull {
             if !isFirst { result += separator }
             result += ValueText.format(value, type, context.textFormat)
             isFirst = false
+            guard result.utf8.count <= TextFunctions.resultBytesMax else { throw TextFunctions.tooLarge }
         }
         return result
     }

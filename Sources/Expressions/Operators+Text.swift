@@ -2,15 +2,15 @@ import Columns
 
 extension FunctionTableBuilder {
     mutating func addTextOperators() {
-        binary("||", .text, .text, .text) { (a: String, b: String) in a + b }
+        binary("||", .text, .text, .text) { (a: String, b: String) throws(SQLError) in try TextFunctions.joined(a, b) }
         // PostgreSQL defines these two by a cast to text, which is not the printed form for every type (boolean).
         addTyped("||", [.text, .anyNonArray], .text, volatility: .stable) { types in
             let cast = Coercion.castToText(from: types[1])
-            return .binary { (a, b, context) throws(SQLError) in try .text(String(a) + String(cast.call(b, context))) }
+            return .binary { (a, b, context) throws(SQLError) in try .text(TextFunctions.joined(String(a), String(cast.call(b, context)))) }
         }
         addTyped("||", [.anyNonArray, .text], .text, volatility: .stable) { types in
             let cast = Coercion.castToText(from: types[0])
-            return .binary { (a, b, context) throws(SQLError) in try .text(String(cast.call(a, context)) + String(b)) }
+            return .binary { (a, b, context) throws(SQLError) in try .text(TextFunctions.joined(String(cast.call(a, context)), String(b))) }
         }
         binary("||", .bytea, .bytea, .bytea) { (a: [UInt8], b: [UInt8]) in a + b }
         addArrayOperators()
@@ -55,13 +55,13 @@ extension FunctionTableBuilder {
         add("||", [.anyArray, .anyArray], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
             if a.isNull { return b }
             if b.isNull { return a }
-            return try .array(ArrayFunctions.elements(a) + ArrayFunctions.elements(b))
+            return try ArrayFunctions.joined(ArrayFunctions.elements(a), ArrayFunctions.elements(b))
         })
         add("||", [.anyArray, .anyElement], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            try .array((a.isNull ? [] : ArrayFunctions.elements(a)) + [b])
+            try ArrayFunctions.joined(a.isNull ? [] : ArrayFunctions.elements(a), [b])
         })
         add("||", [.anyElement, .anyArray], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            try .array([a] + (b.isNull ? [] : ArrayFunctions.elements(b)))
+            try ArrayFunctions.joined([a], b.isNull ? [] : ArrayFunctions.elements(b))
         })
     }
 }

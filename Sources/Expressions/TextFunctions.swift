@@ -7,6 +7,11 @@ enum TextFunctions {
 
     static let tooLarge = SQLError(.programLimitExceeded, "requested length too large")
 
+    static func joined(_ left: String, _ right: String) throws(SQLError) -> String {
+        guard left.utf8.count + right.utf8.count <= resultBytesMax else { throw tooLarge }
+        return left + right
+    }
+
     /// Without the blanks at the end: what `char(n)` compares and converts by.
     static func trimmedRight(_ text: String) -> String {
         let bytes = text.utf8

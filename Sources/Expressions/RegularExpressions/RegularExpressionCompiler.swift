@@ -9,7 +9,12 @@ struct RegularExpressionCompiler {
         instructions.append(instruction)
     }
 
+    /// Nodes compiled so far: repetitions of what compiles to nothing cost time all the same.
+    private var nodeCount = 0
+
     mutating func compile(_ node: RegularExpressionNode) throws(SQLError) {
+        nodeCount += 1
+        guard nodeCount <= 4 * RegularExpression.instructionsMax else { throw RegularExpression.tooComplex }
         switch node {
         case .empty: break
         case .character(let set): try append(.character(set))
