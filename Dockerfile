@@ -1,10 +1,10 @@
-# Two stages: Swift builds, a plain Debian 12 runs. The result holds one binary, three libraries and the SQL files.
+# Two stages: Swift builds, a plain Debian 12 runs. The result holds one binary, its libraries, psql's client tools and the SQL files.
 FROM swift:6.2-bookworm AS build
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends librdkafka-dev libpg-query-dev pkg-config \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
-COPY Package.swift ./
+COPY Package.swift Package.resolved ./
 COPY Sources ./Sources
 COPY Tests ./Tests
 COPY Benchmarks ./Benchmarks
@@ -15,7 +15,7 @@ FROM debian:12-slim
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends librdkafka1 libpg-query1504.0 libstdc++6 postgresql-client tzdata ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --system --uid 4566 --home-dir /weir --shell /usr/sbin/nologin weir
+ && useradd --uid 4566 --no-create-home --home-dir /weir --shell /usr/sbin/nologin weir
 COPY --from=build /weir /usr/local/bin/weir
 COPY Schemas /weir/Schemas
 WORKDIR /weir
