@@ -18,8 +18,7 @@ extension ExpressionBinder {
         case .limit, .offset:
             return SQLError(.invalidColumnReference, "argument of \(clause.name) must not contain variables", at: at)
         default:
-            // A table beside a subquery in FROM is there, and out of reach without LATERAL.
-            if parts.count > 1, level.position == .inFrom, let hidden = try level.parent?.scope.findTable(Array(parts.dropLast()), at: at) {
+            if parts.count > 1, let hidden = level.tablesOutOfReach.first(where: { $0.name == parts[parts.count - 2] }) {
                 return SQLError(
                     .undefinedTable, "invalid reference to FROM-clause entry for table \"\(hidden.name)\"",
                     hint: "There is an entry for table \"\(hidden.name)\", but it cannot be referenced from this part of the query.", at: at)
@@ -30,6 +29,11 @@ extension ExpressionBinder {
 }
 
 extension QueryLevel {
+    /// Tables that a reader might expect to see here: those before a join, and those beside a subquery in FROM without LATERAL.
+    fileprivate var tablesOutOfReach: [ScopeTable] {
+        unreachable + (position == .inFrom ? (parent?.scope.tables ?? []) + (parent?.unreachable ?? []) : [])
+    }
+
     /// The table of a qualifier here or in an outer query that this one sees.
     func findTable(_ qualifier: [String], at: Int) throws(SQLError) -> ScopeTable? {
         if let table = try scope.findTable(qualifier, at: at) { return table }

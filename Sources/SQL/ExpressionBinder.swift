@@ -94,16 +94,25 @@ extension ExpressionBinder {
     func unify(
         _ expressions: [BoundExpression], _ places: [Int], construct: String, at: Int
     ) throws(SQLError) -> (expressions: [BoundExpression], type: SQLType) {
-        let types = expressions.map(\.type)
-        var common = types.first ?? .text
-        for count in 1...max(types.count, 1) {
-            common = try Coercion.commonType(Array(types.prefix(count)), construct: construct, at: places.prefix(count).last ?? at)
-        }
+        let common = try commonType(expressions.map(\.type), places, construct: construct, at: at)
         var converted: [BoundExpression] = []
         for (expression, place) in zip(expressions, places) {
             converted += try Coercion.unified([expression, .constant(.null, common)], construct: construct, at: place).expressions.prefix(1)
         }
         return (converted, common)
+    }
+
+    private func commonType(_ types: [SQLType], _ places: [Int], construct: String, at: Int) throws(SQLError) -> SQLType {
+        do throws(SQLError) {
+            return try Coercion.commonType(types, construct: construct, at: at)
+        } catch {
+            // Which one does not fit: the first that has no common type with those before it.
+            var known: SQLType = .unknown
+            for (type, place) in zip(types, places) where type != .unknown {
+                known = known == .unknown ? type : try Coercion.commonType([known, type], construct: construct, at: place)
+            }
+            throw error
+        }
     }
 }
 

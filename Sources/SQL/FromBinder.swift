@@ -14,7 +14,9 @@ struct FromBinder {
         }
         var item = try bind(first, left: Scope())
         for table in tables.dropFirst() {
+            level.unreachable = item.scope.tables
             let right = try bindRight(table, left: item.scope)
+            level.unreachable = []
             let scope = try item.scope.joined(right.item.scope, at: table.place)
             item = FromItem(
                 plan: .join(JoinPlan(kind: .inner, left: item.plan, right: right.item.plan, correlations: right.correlations)), scope: scope)

@@ -9,6 +9,8 @@ final class QueryLevel {
     /// How the parent sees this query.
     let position: Position
     var scope = Scope()
+    /// Entries of FROM that stand before the join being bound: there, and out of its reach.
+    var unreachable: [ScopeTable] = []
     /// What the parent's row must supply before this query runs.
     private(set) var correlations: [Correlation] = []
     /// Whether anything here depends on a row outside, directly or further out.

@@ -50,7 +50,12 @@ def answer(connection, statement):
     for name, oid, modifier in columns:
         _, _, described = run(connection, f"SELECT format_type({oid}, {modifier})")
         types.append(f"{name} {described[0][0]}")
-    return ["\t".join(types)] + ["\t".join("NULL" if value is None else value for value in row) for row in rows]
+    return ["\t".join(types)] + ["\t".join(shown(value) for value in row) for row in rows]
+
+
+def shown(value):
+    """An empty line would end the case, so an empty string is written out."""
+    return "NULL" if value is None else value or "(empty)"
 
 
 def cases(text):

@@ -93,6 +93,35 @@ struct ExecutionTests {
         #expect(values == [.int(99_999), .int(99_998), .int(99_997)])
     }
 
+    @Test("TUMBLE over a table adds the window's bounds, aligned to the epoch in UTC")
+    func tumble() throws {
+        let database = MemoryDatabase()
+        try database.run("CREATE TABLE t (a int, at timestamptz)")
+        try database.run("INSERT INTO t VALUES (1, '2026-03-28 10:04:59.999999Z'), (2, '2026-03-28 10:05:00Z'), (3, '1969-12-31 23:59:59Z'), (4, NULL)")
+        let answer = try database.run(
+            "SELECT w.a, window_start, extract(epoch FROM window_end - w.window_start)::int FROM TUMBLE(t, at, INTERVAL '5 minutes') AS w ORDER BY a")
+        #expect(answer.rows == [
+            [.int(1), .timestamp(1_774_692_000_000_000), .int(300)], [.int(2), .timestamp(1_774_692_300_000_000), .int(300)],
+            [.int(3), .timestamp(-300_000_000), .int(300)], [.int(4), .null, .null],
+        ])
+    }
+
+    @Test("a long VALUES list and a long IN list are bound in time that grows with their length")
+    func longLists() throws {
+        let database = MemoryDatabase()
+        let rows = (1...1_000).map { "(\($0), 'x')" }.joined(separator: ", ")
+        let items = (1...1_000).map(String.init).joined(separator: ", ")
+        #expect(try database.run("SELECT count(*) FROM (VALUES \(rows)) AS t (a, b) WHERE a IN (\(items))").rows == [[.int(1_000)]])
+    }
+
+    @Test("nesting up to the limit is answered")
+    func deepNesting() throws {
+        let text = "SELECT " + String(repeating: "abs(", count: 120) + "-1" + String(repeating: ")", count: 120)
+        #expect(try MemoryDatabase().run(text).rows == [[.int(1)]])
+        let subqueries = (0..<60).reduce("SELECT 1 AS a") { inner, level in "SELECT a + 0 AS a FROM (\(inner)) s\(level)" }
+        #expect(try MemoryDatabase().run(subqueries).rows == [[.int(1)]])
+    }
+
     @Test("plain views are expanded, and conditions reach what is below them")
     func views() throws {
         let database = MemoryDatabase()

@@ -7,7 +7,7 @@ import Testing
 struct GoldenTests {
     static let folder = URL(filePath: #filePath).deletingLastPathComponent().deletingLastPathComponent().appending(path: "Golden/queries")
 
-    static let files = ["select", "groups", "joins", "subqueries", "windows", "errors"]
+    static let files = ["select", "groups", "joins", "subqueries", "windows", "errors", "random"]
 
     struct Case {
         var statement: String
@@ -46,12 +46,18 @@ struct GoldenTests {
         isOrdered || lines.first?.hasPrefix("ERROR") == true ? lines : Array(lines.prefix(1)) + lines.dropFirst().sorted()
     }
 
+    private static func shown(_ value: Datum, _ column: ColumnDescriptor) -> String {
+        guard !value.isNull else { return "NULL" }
+        let text = ValueText.format(value, column.type, TextFormat())
+        return text.isEmpty ? "(empty)" : text
+    }
+
     private static func answer(_ statement: String, _ database: MemoryDatabase) -> [String] {
         do throws(SQLError) {
             let answer = try database.run(statement)
             let header = answer.columns.map { "\($0.name) \($0.type.sqlName(modifier: $0.modifier))" }.joined(separator: "\t")
             return [header] + answer.rows.map { row in
-                zip(row, answer.columns).map { $0.isNull ? "NULL" : ValueText.format($0, $1.type, TextFormat()) }.joined(separator: "\t")
+                zip(row, answer.columns).map(Self.shown).joined(separator: "\t")
             }
         } catch {
             // PostgreSQL counts characters from 1.
