@@ -83,7 +83,8 @@ package enum AggregateTable {
         }
         return BoundAggregate(
             function: signature.function, arguments: signature.isOrderedSet ? [converted[1]] : converted,
-            fraction: signature.isOrderedSet ? converted[0].folded() : nil, isDistinct: isDistinct, isDescending: isDescending, filter: filter, type: type)
+            fraction: signature.isOrderedSet ? converted[0].folded() : nil, isDistinct: isDistinct, isDescending: isDescending, filter: filter,
+            type: type)
     }
 
     private static func checkOrderable(_ type: SQLType, at: Int) throws(SQLError) {

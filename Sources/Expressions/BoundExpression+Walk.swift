@@ -105,7 +105,9 @@ extension BoundExpression {
         case .input(let position, _):
             return input(position)
         case .call(let function, let arguments, _):
-            guard arguments.count == 2, function.name.utf8.starts(with: "::".utf8), case .constant(.int(let modifier), .int4) = arguments[1] else { return -1 }
+            guard arguments.count == 2, function.name.utf8.starts(with: "::".utf8), case .constant(.int(let modifier), .int4) = arguments[1] else {
+                return -1
+            }
             return Int32(clamping: modifier)
         case .nullIf(let value, _, _, _):
             return value.modifier(ofInput: input)

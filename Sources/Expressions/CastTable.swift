@@ -90,7 +90,9 @@ struct CastTableBuilder {
         _ source: ScalarType, _ target: ScalarType, _ context: Coercion.Context,
         _ convert: @escaping @Sendable (Source, EvaluationContext) throws(SQLError) -> Target
     ) {
-        let implementation = ScalarFunction.Implementation.unary { (argument, context) throws(SQLError) in try convert(Source(argument), context).datum }
+        let implementation = ScalarFunction.Implementation.unary { (argument, context) throws(SQLError) in
+            try convert(Source(argument), context).datum
+        }
         rules[CastTable.Pair(source: source, target: target)] = CastTable.Rule(context: context, method: .function(implementation, .stable))
     }
 }

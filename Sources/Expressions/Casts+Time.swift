@@ -17,7 +17,8 @@ extension CastTableBuilder {
 
     /// An infinite timestamp has no time of day: NULL.
     private mutating func addTimeOfDay(
-        _ source: ScalarType, volatility: ScalarFunction.Volatility, _ local: @escaping @Sendable (TimestampValue, EvaluationContext) throws(SQLError) -> TimestampValue
+        _ source: ScalarType, volatility: ScalarFunction.Volatility,
+        _ local: @escaping @Sendable (TimestampValue, EvaluationContext) throws(SQLError) -> TimestampValue
     ) {
         let implementation = ScalarFunction.Implementation.unary { (argument, context) throws(SQLError) in
             let value = try TimestampValue(argument)

@@ -37,7 +37,10 @@ extension Coercion {
 
     private static func packed(_ modifiers: [Int32], for type: SQLType, at: Int) throws(SQLError) -> Int32 {
         guard let first = modifiers.first else { return -1 }
-        let scalar: ScalarType = switch type { case .scalar(let scalar), .array(let scalar): scalar }
+        let scalar: ScalarType =
+            switch type {
+            case .scalar(let scalar), .array(let scalar): scalar
+            }
         switch scalar {
         case .varchar, .bpchar:
             return try packedLength(first, of: scalar, count: modifiers.count, at: at)
@@ -76,7 +79,8 @@ extension Coercion {
             throw SQLError(.invalidParameterValue, "NUMERIC precision \(precision) must be between 1 and \(numericPrecisionMax)", at: at)
         }
         guard (-numericPrecisionMax...numericPrecisionMax).contains(scale) else {
-            throw SQLError(.invalidParameterValue, "NUMERIC scale \(scale) must be between -\(numericPrecisionMax) and \(numericPrecisionMax)", at: at)
+            throw SQLError(
+                .invalidParameterValue, "NUMERIC scale \(scale) must be between -\(numericPrecisionMax) and \(numericPrecisionMax)", at: at)
         }
         return Numeric.modifier(precision: Int(precision), scale: Int(scale))
     }

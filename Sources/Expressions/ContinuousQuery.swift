@@ -72,7 +72,8 @@ package struct BoundAggregate: Hashable, Sendable {
     package var type: SQLType
 
     package init(
-        function: AggregateFunction, arguments: [BoundExpression], fraction: BoundExpression? = nil, isDistinct: Bool = false, isDescending: Bool = false,
+        function: AggregateFunction, arguments: [BoundExpression], fraction: BoundExpression? = nil, isDistinct: Bool = false,
+        isDescending: Bool = false,
         filter: BoundExpression? = nil, type: SQLType
     ) {
         self.function = function

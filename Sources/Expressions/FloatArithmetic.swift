@@ -1,3 +1,5 @@
+import Columns
+
 #if canImport(Glibc)
 internal import Glibc
 #elseif canImport(Musl)
@@ -5,7 +7,6 @@ internal import Musl
 #else
 internal import Darwin
 #endif
-import Columns
 
 /// What float4 and float8 have in common, so that their operators are written once.
 protocol SQLFloat: SQLValue, BinaryFloatingPoint {

@@ -140,7 +140,9 @@ enum FormatString {
         return Int(try Int64(values[index]))
     }
 
-    private static func converted(_ value: Datum, _ type: SQLType, _ conversion: Unicode.Scalar, _ context: EvaluationContext) throws(SQLError) -> String {
+    private static func converted(_ value: Datum, _ type: SQLType, _ conversion: Unicode.Scalar, _ context: EvaluationContext) throws(SQLError)
+        -> String
+    {
         if value.isNull {
             if conversion == "I" { throw SQLError(SQLState("22004"), "null values cannot be formatted as an SQL identifier") }
             return conversion == "L" ? "NULL" : ""

@@ -24,7 +24,8 @@ struct FunctionTableBuilder {
     ) {
         add(
             Candidate(
-                name: name, parameters: parameters, variadic: variadic, result: result, isStrict: isStrict, volatility: volatility, code: .typed(make)))
+                name: name, parameters: parameters, variadic: variadic, result: result, isStrict: isStrict, volatility: volatility, code: .typed(make)
+            ))
     }
 
     mutating func unary<A: SQLValue, Result: SQLValue>(

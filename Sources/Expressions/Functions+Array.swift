@@ -63,34 +63,46 @@ extension FunctionTableBuilder {
     mutating func addArrayFunctions() {
         addArrayMeasures()
         addArrayTexts()
-        add("array_append", [.anyArray, .anyElement], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            try ArrayFunctions.joined(a.isNull ? [] : ArrayFunctions.elements(a), [b])
-        })
-        add("array_prepend", [.anyElement, .anyArray], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            try ArrayFunctions.joined([a], b.isNull ? [] : ArrayFunctions.elements(b))
-        })
-        add("array_remove", [.anyArray, .anyElement], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            a.isNull ? .null : try .array(ArrayFunctions.elements(a).filter { $0 != b })
-        })
-        add("array_position", [.anyArray, .anyElement], .int4, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            guard !a.isNull, let index = try ArrayFunctions.elements(a).firstIndex(of: b) else { return .null }
-            return .int(Int64(index) + 1)
-        })
+        add(
+            "array_append", [.anyArray, .anyElement], .anyArray, isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                try ArrayFunctions.joined(a.isNull ? [] : ArrayFunctions.elements(a), [b])
+            })
+        add(
+            "array_prepend", [.anyElement, .anyArray], .anyArray, isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                try ArrayFunctions.joined([a], b.isNull ? [] : ArrayFunctions.elements(b))
+            })
+        add(
+            "array_remove", [.anyArray, .anyElement], .anyArray, isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                a.isNull ? .null : try .array(ArrayFunctions.elements(a).filter { $0 != b })
+            })
+        add(
+            "array_position", [.anyArray, .anyElement], .int4, isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                guard !a.isNull, let index = try ArrayFunctions.elements(a).firstIndex(of: b) else { return .null }
+                return .int(Int64(index) + 1)
+            })
     }
 
     private mutating func addArrayMeasures() {
         add("cardinality", [.anyArray], .int4, .unary { (a, _) throws(SQLError) in try .int(Int64(ArrayFunctions.elements(a).count)) })
         for name in ["array_length", "array_upper"] {
-            add(name, [.anyArray, .int4], .int4, .binary { (a, dimension, _) throws(SQLError) in
-                let count = try ArrayFunctions.elements(a).count
-                let asked = try Int64(dimension)
-                return asked == 1 && count > 0 ? .int(Int64(count)) : .null
-            })
+            add(
+                name, [.anyArray, .int4], .int4,
+                .binary { (a, dimension, _) throws(SQLError) in
+                    let count = try ArrayFunctions.elements(a).count
+                    let asked = try Int64(dimension)
+                    return asked == 1 && count > 0 ? .int(Int64(count)) : .null
+                })
         }
-        add("array_lower", [.anyArray, .int4], .int4, .binary { (a, dimension, _) throws(SQLError) in
-            let (asked, isEmpty) = (try Int64(dimension), try ArrayFunctions.elements(a).isEmpty)
-            return asked == 1 && !isEmpty ? .int(1) : .null
-        })
+        add(
+            "array_lower", [.anyArray, .int4], .int4,
+            .binary { (a, dimension, _) throws(SQLError) in
+                let (asked, isEmpty) = (try Int64(dimension), try ArrayFunctions.elements(a).isEmpty)
+                return asked == 1 && !isEmpty ? .int(1) : .null
+            })
         add("array_ndims", [.anyArray], .int4, .unary { (a, _) throws(SQLError) in try ArrayFunctions.elements(a).isEmpty ? .null : .int(1) })
     }
 
@@ -107,16 +119,20 @@ extension FunctionTableBuilder {
                 return try .text(ArrayFunctions.joined(x[0], types[0], separator: String(x[1]), null: null, context))
             }
         }
-        add("string_to_array", [.text, .text], .type(.array(.text)), isStrict: false, .binary { (a, separator, _) throws(SQLError) in
-            if a.isNull { return .null }
-            let separator: String? = separator.isNull ? nil : try String(separator)
-            return try .array(ArrayFunctions.split(String(a), separator: separator, null: nil))
-        })
-        add("string_to_array", [.text, .text, .text], .type(.array(.text)), isStrict: false, .general { (x, _) throws(SQLError) in
-            if x[0].isNull { return .null }
-            let separator: String? = x[1].isNull ? nil : try String(x[1])
-            let null: String? = x[2].isNull ? nil : try String(x[2])
-            return try .array(ArrayFunctions.split(String(x[0]), separator: separator, null: null))
-        })
+        add(
+            "string_to_array", [.text, .text], .type(.array(.text)), isStrict: false,
+            .binary { (a, separator, _) throws(SQLError) in
+                if a.isNull { return .null }
+                let separator: String? = separator.isNull ? nil : try String(separator)
+                return try .array(ArrayFunctions.split(String(a), separator: separator, null: nil))
+            })
+        add(
+            "string_to_array", [.text, .text, .text], .type(.array(.text)), isStrict: false,
+            .general { (x, _) throws(SQLError) in
+                if x[0].isNull { return .null }
+                let separator: String? = x[1].isNull ? nil : try String(x[1])
+                let null: String? = x[2].isNull ? nil : try String(x[2])
+                return try .array(ArrayFunctions.split(String(x[0]), separator: separator, null: null))
+            })
     }
 }

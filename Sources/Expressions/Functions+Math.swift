@@ -85,13 +85,17 @@ extension FunctionTableBuilder {
                 width == .int4 ? String(UInt32(truncatingIfNeeded: a), radix: 16) : String(UInt64(bitPattern: a), radix: 16)
             }
         }
-        add("width_bucket", [.float8, .float8, .float8, .int4], .int4, .general { (x, _) throws(SQLError) in
-            try .int(IntegerMath.bucket(Double(x[0]), Double(x[1]), Double(x[2]), Int64(x[3])))
-        })
-        add("random", [], .float8, volatility: .volatile, .general { (_, context) throws(SQLError) in
-            guard let random = context.random else { throw SQLError.unsupported("random() in this place") }
-            return .float(random())
-        })
+        add(
+            "width_bucket", [.float8, .float8, .float8, .int4], .int4,
+            .general { (x, _) throws(SQLError) in
+                try .int(IntegerMath.bucket(Double(x[0]), Double(x[1]), Double(x[2]), Int64(x[3])))
+            })
+        add(
+            "random", [], .float8, volatility: .volatile,
+            .general { (_, context) throws(SQLError) in
+                guard let random = context.random else { throw SQLError.unsupported("random() in this place") }
+                return .float(random())
+            })
     }
 }
 

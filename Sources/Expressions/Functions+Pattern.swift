@@ -8,7 +8,9 @@ extension FunctionTableBuilder {
         binary("similar_to_escape", .text, .text, .text) { (a: String, escape: String) throws(SQLError) in
             try SimilarPattern.rewritten(a, escape: escape)
         }
-        for (name, isNegated, isFolded) in [("like", false, false), ("notlike", true, false), ("texticlike", false, true), ("texticnlike", true, true)] {
+        for (name, isNegated, isFolded) in [
+            ("like", false, false), ("notlike", true, false), ("texticlike", false, true), ("texticnlike", true, true),
+        ] {
             binary(name, .text, .text, .bool) { (a: String, pattern: String) throws(SQLError) in
                 try (isFolded ? LikePattern.matchesIgnoringCase(a, pattern) : LikePattern.matches(a, pattern)) != isNegated
             }
@@ -25,13 +27,19 @@ extension FunctionTableBuilder {
         ternary("regexp_replace", .text, .text, .text, .text) { (a: String, pattern: String, other: String) throws(SQLError) in
             try RegularExpressionFunctions.replaced(a, pattern, other, flags: "")
         }
-        add("regexp_replace", [.text, .text, .text, .text], .text, .general { (x, _) throws(SQLError) in
-            try .text(RegularExpressionFunctions.replaced(String(x[0]), String(x[1]), String(x[2]), flags: String(x[3])))
-        })
-        add("substring", [.text, .text], .text, .binary { (a, pattern, _) throws(SQLError) in
-            guard let match = try RegularExpressionFunctions.substring(String(a), String(pattern)) else { return .null }
-            return .text(match)
-        })
-        binary("regexp_count", .text, .text, .int4) { (a: String, pattern: String) throws(SQLError) in try RegularExpressionFunctions.count(a, pattern) }
+        add(
+            "regexp_replace", [.text, .text, .text, .text], .text,
+            .general { (x, _) throws(SQLError) in
+                try .text(RegularExpressionFunctions.replaced(String(x[0]), String(x[1]), String(x[2]), flags: String(x[3])))
+            })
+        add(
+            "substring", [.text, .text], .text,
+            .binary { (a, pattern, _) throws(SQLError) in
+                guard let match = try RegularExpressionFunctions.substring(String(a), String(pattern)) else { return .null }
+                return .text(match)
+            })
+        binary("regexp_count", .text, .text, .int4) { (a: String, pattern: String) throws(SQLError) in
+            try RegularExpressionFunctions.count(a, pattern)
+        }
     }
 }

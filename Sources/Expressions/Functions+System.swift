@@ -3,7 +3,10 @@ import Columns
 extension FunctionTableBuilder {
     /// What a client asks about its session and about values; the session's answers come from `EvaluationContext.settings`.
     mutating func addSystemFunctions() {
-        for (name, type) in [("version", ParameterType.text), ("current_database", .name), ("current_schema", .name), ("current_user", .name), ("session_user", .name), ("current_role", .name), ("user", .name), ("current_catalog", .name)] {
+        for (name, type) in [
+            ("version", ParameterType.text), ("current_database", .name), ("current_schema", .name), ("current_user", .name), ("session_user", .name),
+            ("current_role", .name), ("user", .name), ("current_catalog", .name),
+        ] {
             let setting = SessionFunctions.settingNames[name] ?? name
             constant(name, type) { context in .text(context.settings[setting] ?? "") }
         }
@@ -11,12 +14,14 @@ extension FunctionTableBuilder {
             guard let value = SessionFunctions.setting(name, context) else { throw SessionFunctions.unknownSetting(name) }
             return value
         }
-        add("current_setting", [.text, .bool], .text, volatility: .stable, .binary { (name, isMissingAllowed, context) throws(SQLError) in
-            let name = try String(name)
-            if let value = SessionFunctions.setting(name, context) { return .text(value) }
-            guard isMissingAllowed.isTrue else { throw SessionFunctions.unknownSetting(name) }
-            return .null
-        })
+        add(
+            "current_setting", [.text, .bool], .text, volatility: .stable,
+            .binary { (name, isMissingAllowed, context) throws(SQLError) in
+                let name = try String(name)
+                if let value = SessionFunctions.setting(name, context) { return .text(value) }
+                guard isMissingAllowed.isTrue else { throw SessionFunctions.unknownSetting(name) }
+                return .null
+            })
         constant("pg_backend_pid", .int4) { context in .int(context.settings["pg_backend_pid"].flatMap { Int64($0) } ?? 0) }
         addTyped("pg_typeof", [.any], .text, isStrict: false, volatility: .stable) { types in
             .unary { (_, _) in .text(types[0].sqlName()) }

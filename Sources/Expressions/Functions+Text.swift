@@ -67,9 +67,11 @@ extension FunctionTableBuilder {
         ternary("overlay", .text, .text, .int4, .text) { (a: String, other: String, start: Int64) throws(SQLError) in
             try TextFunctions.overlaid(a, with: other, from: start, count: Int64(other.unicodeScalars.count))
         }
-        add("overlay", [.text, .text, .int4, .int4], .text, .general { (x, _) throws(SQLError) in
-            try .text(TextFunctions.overlaid(String(x[0]), with: String(x[1]), from: Int64(x[2]), count: Int64(x[3])))
-        })
+        add(
+            "overlay", [.text, .text, .int4, .int4], .text,
+            .general { (x, _) throws(SQLError) in
+                try .text(TextFunctions.overlaid(String(x[0]), with: String(x[1]), from: Int64(x[2]), count: Int64(x[3])))
+            })
         binary("repeat", .text, .int4, .text) { (a: String, count: Int64) throws(SQLError) in try TextFunctions.repeated(a, count) }
         ternary("replace", .text, .text, .text, .text) { (a: String, part: String, other: String) throws(SQLError) in
             try TextFunctions.replaced(a, part, with: other)
@@ -97,12 +99,16 @@ extension FunctionTableBuilder {
         addTyped("quote_literal", [.anyElement], .text, volatility: .stable) { types in
             .unary { (value, context) in .text(Quoting.literal(ValueText.format(value, types[0], context.textFormat))) }
         }
-        add("quote_nullable", [.text], .text, isStrict: false, .unary { (value, _) throws(SQLError) in
-            value.isNull ? .text("NULL") : try .text(Quoting.literal(String(value)))
-        })
-        add("format", [.text], .text, volatility: .stable, .unary { (format, context) throws(SQLError) in
-            try .text(FormatString.formatted(String(format), [], [], context))
-        })
+        add(
+            "quote_nullable", [.text], .text, isStrict: false,
+            .unary { (value, _) throws(SQLError) in
+                value.isNull ? .text("NULL") : try .text(Quoting.literal(String(value)))
+            })
+        add(
+            "format", [.text], .text, volatility: .stable,
+            .unary { (format, context) throws(SQLError) in
+                try .text(FormatString.formatted(String(format), [], [], context))
+            })
         addTyped("format", [.text], .text, variadic: .any, isStrict: false, volatility: .stable) { types in
             .general { (values, context) throws(SQLError) in
                 guard let format = values.first, !format.isNull else { return .null }
@@ -114,7 +120,9 @@ extension FunctionTableBuilder {
 
 enum Concatenation {
     /// The texts of the values that are not NULL.
-    static func joined(_ values: ArraySlice<Datum>, _ types: ArraySlice<SQLType>, separator: String, _ context: EvaluationContext) throws(SQLError) -> String {
+    static func joined(_ values: ArraySlice<Datum>, _ types: ArraySlice<SQLType>, separator: String, _ context: EvaluationContext) throws(SQLError)
+        -> String
+    {
         var result = ""
         var isFirst = true
         for (value, type) in zip(values, types) where !value.isNull {

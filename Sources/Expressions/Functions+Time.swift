@@ -28,9 +28,12 @@ extension FunctionTableBuilder {
         stableBinary("date_trunc", .text, .timestamptz, .timestamptz) { (unit: String, a: TimestampValue, context) throws(SQLError) in
             TimestampValue(microseconds: try DateTruncation.truncate(a.microseconds, to: unit, zone: context.zone))
         }
-        add("date_trunc", [.text, .timestamptz, .text], .timestamptz, volatility: .stable, .general { (x, context) throws(SQLError) in
-            .timestamp(try DateTruncation.truncate(TimestampValue(x[1]).microseconds, to: String(x[0]), zone: context.zone(named: String(x[2]))))
-        })
+        add(
+            "date_trunc", [.text, .timestamptz, .text], .timestamptz, volatility: .stable,
+            .general { (x, context) throws(SQLError) in
+                .timestamp(
+                    try DateTruncation.truncate(TimestampValue(x[1]).microseconds, to: String(x[0]), zone: context.zones.zone(named: String(x[2]))))
+            })
         binary("date_trunc", .text, .interval, .interval) { (unit: String, a: Interval) throws(SQLError) in try DateTruncation.truncate(a, to: unit) }
         for type in [ParameterType.timestamp, .timestamptz] {
             ternary("date_bin", .interval, type, type, type) { (stride: Interval, a: TimestampValue, origin: TimestampValue) throws(SQLError) in
@@ -63,10 +66,12 @@ extension FunctionTableBuilder {
     ) {
         for name in names {
             let isNumeric = name == "extract"
-            add(name, [.text, type], isNumeric ? .numeric : .float8, volatility: volatility, .binary { (field, value, context) throws(SQLError) in
-                guard let part = try part(Value(value), String(field), context) else { return .null }
-                return isNumeric ? .numeric(part) : .float(try part.double())
-            })
+            add(
+                name, [.text, type], isNumeric ? .numeric : .float8, volatility: volatility,
+                .binary { (field, value, context) throws(SQLError) in
+                    guard let part = try part(Value(value), String(field), context) else { return .null }
+                    return isNumeric ? .numeric(part) : .float(try part.double())
+                })
         }
     }
 }

@@ -12,17 +12,21 @@ extension FunctionTableBuilder {
         stableBinary("age", .timestamptz, .timestamptz, .interval) { (a: TimestampValue, b: TimestampValue, context) throws(SQLError) in
             try a.local(in: context.zone).age(since: b.local(in: context.zone))
         }
-        unary("to_timestamp", .float8, .timestamptz) { (seconds: Double) throws(SQLError) in try TimestampValue(microseconds: TimestampArithmetic.timestamp(ofEpoch: seconds)) }
+        unary("to_timestamp", .float8, .timestamptz) { (seconds: Double) throws(SQLError) in
+            try TimestampValue(microseconds: TimestampArithmetic.timestamp(ofEpoch: seconds))
+        }
         ternary("make_date", .int4, .int4, .int4, .date) { (year: Int64, month: Int64, day: Int64) throws(SQLError) in
             try DateValue(year: year, month: month, day: day)
         }
         ternary("make_time", .int4, .int4, .float8, .time) { (hour: Int64, minute: Int64, second: Double) throws(SQLError) in
             try TimeValue(hour: hour, minute: minute, second: second)
         }
-        add("make_timestamp", [.int4, .int4, .int4, .int4, .int4, .float8], .timestamp, .general { (x, _) throws(SQLError) in
-            let date = try DateValue(year: Int64(x[0]), month: Int64(x[1]), day: Int64(x[2]))
-            return try date.at(TimeValue(hour: Int64(x[3]), minute: Int64(x[4]), second: Double(x[5]))).datum
-        })
+        add(
+            "make_timestamp", [.int4, .int4, .int4, .int4, .int4, .float8], .timestamp,
+            .general { (x, _) throws(SQLError) in
+                let date = try DateValue(year: Int64(x[0]), month: Int64(x[1]), day: Int64(x[2]))
+                return try date.at(TimeValue(hour: Int64(x[3]), minute: Int64(x[4]), second: Double(x[5]))).datum
+            })
         // Every argument has the default 0, so the function takes none to seven.
         let parts: [ParameterType] = [.int4, .int4, .int4, .int4, .int4, .int4, .float8]
         for count in 0...parts.count {
@@ -39,28 +43,17 @@ extension FunctionTableBuilder {
     /// `x AT TIME ZONE zone` is `timezone(zone, x)`: a timestamp becomes a moment, a moment what the zone's clocks show.
     mutating func addZones() {
         stableBinary("timezone", .text, .timestamptz, .timestamp) { (zone: String, a: TimestampValue, context) throws(SQLError) in
-            try a.local(in: context.zone(named: zone))
+            try a.local(in: context.zones.zone(named: zone))
         }
         stableBinary("timezone", .text, .timestamp, .timestamptz) { (zone: String, a: TimestampValue, context) throws(SQLError) in
-            try a.instant(in: context.zone(named: zone))
+            try a.instant(in: context.zones.zone(named: zone))
         }
         binary("timezone", .interval, .timestamptz, .timestamp) { (offset: Interval, a: TimestampValue) throws(SQLError) in
-            try a.local(in: TimeZoneRules(offset: offset))
+            try a.local(in: TimeZoneDatabase.zone(offset))
         }
         binary("timezone", .interval, .timestamp, .timestamptz) { (offset: Interval, a: TimestampValue) throws(SQLError) in
-            try a.instant(in: TimeZoneRules(offset: offset))
+            try a.instant(in: TimeZoneDatabase.zone(offset))
         }
-    }
-}
-
-extension TimeZoneRules {
-    /// A fixed offset, east positive.
-    init(offset: Interval) throws(SQLError) {
-        guard offset.months == 0, offset.days == 0, let seconds = Int(exactly: offset.microseconds / Calendar.microsecondsPerSecond) else {
-            let text = ValueText.format(.interval(offset), .interval, TextFormat())
-            throw SQLError(.invalidParameterValue, "interval time zone \"\(text)\" must not include months or days")
-        }
-        self.init(name: "", offset: seconds, abbreviation: "")
     }
 }
 

@@ -41,10 +41,12 @@ extension FunctionTableBuilder {
         _ compile: @escaping @Sendable (String) throws(SQLError) -> @Sendable (String) throws(SQLError) -> Bool
     ) {
         for isNegated in [false, true] {
-            add((isNegated ? "!" : "") + name, [left, .text], .bool, .pattern { (pattern) throws(SQLError) in
-                let matches = try compile(String(pattern))
-                return { (text) throws(SQLError) in try .bool(matches(String(text)) != isNegated) }
-            })
+            add(
+                (isNegated ? "!" : "") + name, [left, .text], .bool,
+                .pattern { (pattern) throws(SQLError) in
+                    let matches = try compile(String(pattern))
+                    return { (text) throws(SQLError) in try .bool(matches(String(text)) != isNegated) }
+                })
         }
     }
 
@@ -52,16 +54,22 @@ extension FunctionTableBuilder {
         add("@>", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(a, b)) })
         add("<@", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(b, a)) })
         add("&&", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.overlap(a, b)) })
-        add("||", [.anyArray, .anyArray], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            if a.isNull { return b }
-            if b.isNull { return a }
-            return try ArrayFunctions.joined(ArrayFunctions.elements(a), ArrayFunctions.elements(b))
-        })
-        add("||", [.anyArray, .anyElement], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            try ArrayFunctions.joined(a.isNull ? [] : ArrayFunctions.elements(a), [b])
-        })
-        add("||", [.anyElement, .anyArray], .anyArray, isStrict: false, .binary { (a, b, _) throws(SQLError) in
-            try ArrayFunctions.joined([a], b.isNull ? [] : ArrayFunctions.elements(b))
-        })
+        add(
+            "||", [.anyArray, .anyArray], .anyArray, isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                if a.isNull { return b }
+                if b.isNull { return a }
+                return try ArrayFunctions.joined(ArrayFunctions.elements(a), ArrayFunctions.elements(b))
+            })
+        add(
+            "||", [.anyArray, .anyElement], .anyArray, isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                try ArrayFunctions.joined(a.isNull ? [] : ArrayFunctions.elements(a), [b])
+            })
+        add(
+            "||", [.anyElement, .anyArray], .anyArray, isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                try ArrayFunctions.joined([a], b.isNull ? [] : ArrayFunctions.elements(b))
+            })
     }
 }

@@ -19,7 +19,8 @@ struct TimestampPicture {
 
     /// Longest first, so that `YYYY` is not read as `YY` twice.
     private static let names = [
-        "SSSSS", "MONTH", "HH24", "HH12", "IYYY", "YYYY", "A.D.", "B.C.", "A.M.", "P.M.", "Y,YYY", "SSSS", "IDDD", "IYY", "YYY", "MON", "DDD", "DAY", "FF1", "FF2",
+        "SSSSS", "MONTH", "HH24", "HH12", "IYYY", "YYYY", "A.D.", "B.C.", "A.M.", "P.M.", "Y,YYY", "SSSS", "IDDD", "IYY", "YYY", "MON", "DDD", "DAY",
+        "FF1", "FF2",
         "FF3", "FF4", "FF5", "FF6", "TZH", "TZM", "AD", "BC", "AM", "PM", "CC", "DD", "DY", "HH", "ID", "IW", "IY", "MI", "MM", "MS", "OF", "RM",
         "SS", "TZ", "US", "WW", "YY", "D", "I", "J", "Q", "W", "Y",
     ].sorted { $0.utf8.count > $1.utf8.count }.map { Array($0.utf8) }

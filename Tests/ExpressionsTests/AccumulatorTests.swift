@@ -52,14 +52,17 @@ struct AccumulatorTests {
             Aggregation(name: "every", type: .bool, values: [.null], expected: "boolean=NULL"),
             Aggregation(name: "percentile_cont", type: .int4, values: ints(10, 20, 30, 45), expected: "double precision=25", fraction: 0.5),
             Aggregation(name: "percentile_cont", type: .int4, values: ints(10, 20, 30, 45), expected: "double precision=40.5", fraction: 0.9),
-            Aggregation(name: "percentile_cont", type: .int4, values: ints(10, 20), expected: "double precision=11", fraction: 0.9, isDescending: true),
+            Aggregation(
+                name: "percentile_cont", type: .int4, values: ints(10, 20), expected: "double precision=11", fraction: 0.9, isDescending: true),
             Aggregation(name: "percentile_cont", type: .numeric, values: try numerics("1.5", "2"), expected: "double precision=1.75", fraction: 0.5),
             Aggregation(name: "percentile_cont", type: .int4, values: [.null], expected: "double precision=NULL", fraction: 0.5),
             Aggregation(
-                name: "percentile_cont", type: .int4, values: ints(1), expected: "ERROR 22003 percentile value 1.5 is not between 0 and 1", fraction: 1.5),
+                name: "percentile_cont", type: .int4, values: ints(1), expected: "ERROR 22003 percentile value 1.5 is not between 0 and 1",
+                fraction: 1.5),
             Aggregation(name: "percentile_disc", type: .int4, values: ints(10, 20, 30, 45), expected: "integer=20", fraction: 0.5),
             Aggregation(name: "percentile_disc", type: .text, values: [.text("b"), .text("a")], expected: "text=a", fraction: 0.0),
-            Aggregation(name: "percentile_disc", type: .int4, values: ints(10, 20, 30, 45), expected: "integer=30", fraction: 0.5, isDescending: true),
+            Aggregation(
+                name: "percentile_disc", type: .int4, values: ints(10, 20, 30, 45), expected: "integer=30", fraction: 0.5, isDescending: true),
         ]
     }
 
@@ -82,7 +85,8 @@ struct AccumulatorTests {
 
     private func randomAggregations(_ random: inout SplitMix) -> [Aggregation] {
         let doubles: [Datum] = (0..<200).map { _ in
-            let magnitude = Double(sign: .plus, exponent: Int.random(in: -1070...900, using: &random), significand: Double.random(in: 1..<2, using: &random))
+            let magnitude = Double(
+                sign: .plus, exponent: Int.random(in: -1070...900, using: &random), significand: Double.random(in: 1..<2, using: &random))
             return .float(Bool.random(using: &random) ? magnitude : -magnitude)
         }
         let cents: [Datum] = (0..<300).map { _ in .float(Double(Int.random(in: 0...99_999, using: &random)) / 1e6) }

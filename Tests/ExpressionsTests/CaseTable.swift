@@ -63,7 +63,8 @@ extension ExpressionCase {
         if let first = name.unicodeScalars.first, first.properties.isAlphabetic || first == "_" {
             return try FunctionTable.resolve(function: name, arguments, at: 0)
         }
-        return try FunctionTable.resolve(operator: name, left: arguments.count == 2 ? arguments[0] : nil, right: arguments[arguments.count - 1], at: 0)
+        return try FunctionTable.resolve(
+            operator: name, left: arguments.count == 2 ? arguments[0] : nil, right: arguments[arguments.count - 1], at: 0)
     }
 
     /// `numeric(10,2)`, `varchar(3)`, `int4[]`.

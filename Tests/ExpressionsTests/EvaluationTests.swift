@@ -18,10 +18,12 @@ struct EvaluationTests {
         return try FunctionTable.resolve(operator: ">", left: quotient, right: zero, at: -1)
     }
 
-    @Test("AND, OR and NOT know three values", arguments: [
-        ([true, nil], nil, true), ([false, nil], false, nil), ([nil, false], false, nil), ([nil, true], nil, true), ([true, true], true, true),
-        ([false, false], false, false), ([nil, nil], nil, nil), ([true, false], false, true),
-    ] as [([Bool?], Bool?, Bool?)])
+    @Test(
+        "AND, OR and NOT know three values",
+        arguments: [
+            ([true, nil], nil, true), ([false, nil], false, nil), ([nil, false], false, nil), ([nil, true], nil, true), ([true, true], true, true),
+            ([false, false], false, false), ([nil, nil], nil, nil), ([true, false], false, true),
+        ] as [([Bool?], Bool?, Bool?)])
     func connectives(operands: [Bool?], conjunction: Bool?, disjunction: Bool?) throws {
         func datum(_ value: Bool?) -> Datum { value.map { .bool($0) } ?? .null }
         let constants = operands.map { BoundExpression.constant(datum($0), .bool) }

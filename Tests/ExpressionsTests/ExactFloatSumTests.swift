@@ -9,20 +9,22 @@ struct ExactFloatSumTests {
         return sum.rounded
     }
 
-    @Test("the sum is exact before it is rounded once", arguments: [
-        ([0.1, 0.2, 0.3], 0.6),
-        ([1e100, 1, -1e100], 1),
-        ([1, 0x1p-53, 0x1p-1074], 0x1.0000000000001p0),
-        ([1, 0x1p-53], 1),
-        ([0x1.0000000000001p0, 0x1p-53], 0x1.0000000000002p0),
-        ([Double.leastNonzeroMagnitude, Double.leastNonzeroMagnitude], 0x1p-1073),
-        ([Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude, -Double.greatestFiniteMagnitude], Double.greatestFiniteMagnitude),
-        ([-0.5, 0.25], -0.25),
-        ([-1, -0x1p-53, -0x1p-1074], -0x1.0000000000001p0),
-        ([Double.greatestFiniteMagnitude, 0x1p970], Double.infinity),
-        ([Double.greatestFiniteMagnitude, 0x1.fffffffffffffp969], Double.greatestFiniteMagnitude),
-        ([1, -1], 0),
-    ] as [([Double], Double)])
+    @Test(
+        "the sum is exact before it is rounded once",
+        arguments: [
+            ([0.1, 0.2, 0.3], 0.6),
+            ([1e100, 1, -1e100], 1),
+            ([1, 0x1p-53, 0x1p-1074], 0x1.0000000000001p0),
+            ([1, 0x1p-53], 1),
+            ([0x1.0000000000001p0, 0x1p-53], 0x1.0000000000002p0),
+            ([Double.leastNonzeroMagnitude, Double.leastNonzeroMagnitude], 0x1p-1073),
+            ([Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude, -Double.greatestFiniteMagnitude], Double.greatestFiniteMagnitude),
+            ([-0.5, 0.25], -0.25),
+            ([-1, -0x1p-53, -0x1p-1074], -0x1.0000000000001p0),
+            ([Double.greatestFiniteMagnitude, 0x1p970], Double.infinity),
+            ([Double.greatestFiniteMagnitude, 0x1.fffffffffffffp969], Double.greatestFiniteMagnitude),
+            ([1, -1], 0),
+        ] as [([Double], Double)])
     func exact(values: [Double], expected: Double) {
         #expect(sum(values).bitPattern == expected.bitPattern)
         #expect(sum(values.reversed()).bitPattern == expected.bitPattern)

@@ -41,7 +41,9 @@ struct HostileInputTests {
         #expect(throws: SQLError.self) { try evaluate("repeat", .text("ab"), .int(2_147_483_647)) }
         #expect(throws: SQLError.self) { try evaluate("lpad", .text("ab"), .int(2_147_483_647)) }
         #expect(throws: SQLError.self) { try evaluate("format", .text("%999999999s"), .text("a")) }
-        #expect(throws: SQLError.self) { try evaluate("replace", .text(String(repeating: "a", count: 10_000)), .text("a"), .text(String(repeating: "b", count: 10_000))) }
+        #expect(throws: SQLError.self) {
+            try evaluate("replace", .text(String(repeating: "a", count: 10_000)), .text("a"), .text(String(repeating: "b", count: 10_000)))
+        }
     }
 
     @Test("the ends of the integer range do not trap")
@@ -62,7 +64,8 @@ struct HostileInputTests {
         for a in extremes.dropFirst() {
             for name in ["left", "right", "substring", "split_part"] {
                 for b in extremes.dropFirst() {
-                    let arguments = name == "split_part" ? [Datum.text("abc"), .text("b"), a] : name == "substring" ? [.text("abc"), a, b] : [.text("abc"), a]
+                    let arguments =
+                        name == "split_part" ? [Datum.text("abc"), .text("b"), a] : name == "substring" ? [.text("abc"), a, b] : [.text("abc"), a]
                     let constants = arguments.map { argument in
                         if case .int = argument { BoundExpression.constant(argument, .int4) } else { BoundExpression.constant(argument, .text) }
                     }

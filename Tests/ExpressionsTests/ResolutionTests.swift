@@ -4,14 +4,17 @@ import Testing
 
 @Suite("Types and resolution")
 struct ResolutionTests {
-    @Test("a type prints as format_type prints it", arguments: [
-        (["int"], [], 0, "integer"), (["int8"], [], 0, "bigint"), (["float"], [], 0, "double precision"), (["varchar"], [20], 0, "character varying(20)"),
-        (["string"], [], 0, "character varying"), (["numeric"], [10, 2], 0, "numeric(10,2)"), (["decimal"], [5], 0, "numeric(5,0)"),
-        (["numeric"], [3, -2], 0, "numeric(3,-2)"), (["bpchar"], [5], 0, "character(5)"), (["timestamptz"], [], 0, "timestamp with time zone"),
-        (["timestamp"], [3], 0, "timestamp(3) without time zone"), (["timestamptz"], [9], 0, "timestamp(6) with time zone"),
-        (["pg_catalog", "int4"], [], 0, "integer"), (["text"], [], 1, "text[]"), (["_int4"], [], 0, "integer[]"), (["char"], [], 0, "\"char\""),
-        (["interval"], [32_767, 3], 0, "interval(3)"), (["interval"], [3_072], 0, "interval hour to minute"), (["bool"], [], 0, "boolean"),
-    ] as [([String], [Int32], Int, String)])
+    @Test(
+        "a type prints as format_type prints it",
+        arguments: [
+            (["int"], [], 0, "integer"), (["int8"], [], 0, "bigint"), (["float"], [], 0, "double precision"),
+            (["varchar"], [20], 0, "character varying(20)"),
+            (["string"], [], 0, "character varying"), (["numeric"], [10, 2], 0, "numeric(10,2)"), (["decimal"], [5], 0, "numeric(5,0)"),
+            (["numeric"], [3, -2], 0, "numeric(3,-2)"), (["bpchar"], [5], 0, "character(5)"), (["timestamptz"], [], 0, "timestamp with time zone"),
+            (["timestamp"], [3], 0, "timestamp(3) without time zone"), (["timestamptz"], [9], 0, "timestamp(6) with time zone"),
+            (["pg_catalog", "int4"], [], 0, "integer"), (["text"], [], 1, "text[]"), (["_int4"], [], 0, "integer[]"), (["char"], [], 0, "\"char\""),
+            (["interval"], [32_767, 3], 0, "interval(3)"), (["interval"], [3_072], 0, "interval hour to minute"), (["bool"], [], 0, "boolean"),
+        ] as [([String], [Int32], Int, String)])
     func typeNames(name: [String], modifiers: [Int32], dimensions: Int, printed: String) throws {
         let (type, modifier) = try Coercion.type(named: name, modifiers: modifiers, arrayDimensions: dimensions, at: 0)
         #expect(type.sqlName(modifier: modifier) == printed)
@@ -20,13 +23,15 @@ struct ResolutionTests {
     @Test("errors carry PostgreSQL's hint and the place")
     func errors() {
         let one = BoundExpression.constant(.int(1), .int4)
-        #expect(throws: SQLError(
-            .undefinedFunction, "operator does not exist: integer + boolean",
-            hint: "No operator matches the given name and argument types. You might need to add explicit type casts.", at: 7)
+        #expect(
+            throws: SQLError(
+                .undefinedFunction, "operator does not exist: integer + boolean",
+                hint: "No operator matches the given name and argument types. You might need to add explicit type casts.", at: 7)
         ) { try FunctionTable.resolve(operator: "+", left: one, right: .constant(.bool(true), .bool), at: 7) }
-        #expect(throws: SQLError(
-            .undefinedFunction, "function foo(integer, unknown) does not exist",
-            hint: "No function matches the given name and argument types. You might need to add explicit type casts.", at: 3)
+        #expect(
+            throws: SQLError(
+                .undefinedFunction, "function foo(integer, unknown) does not exist",
+                hint: "No function matches the given name and argument types. You might need to add explicit type casts.", at: 3)
         ) { try FunctionTable.resolve(function: "foo", [one, .constant(.text("a"), .unknown)], at: 3) }
         #expect(throws: SQLError(.undefinedObject, "type \"foo\" does not exist", at: 4)) {
             try Coercion.type(named: ["foo"], modifiers: [], arrayDimensions: 0, at: 4)
@@ -42,11 +47,13 @@ struct ResolutionTests {
         }
     }
 
-    @Test("branches take a common type", arguments: [
-        ([.int4, .numeric], .numeric), ([.int4, .int8, .float8], .float8), ([.unknown, .int4], .int4), ([.unknown, .unknown], .text),
-        ([.varchar, .text], .varchar), ([.text, .varchar], .text), ([.date, .timestamptz], .timestamptz), ([.int8, .int4], .int8),
-        ([.numeric, .float4], .float4), ([.varchar, .varchar], .varchar),
-    ] as [([SQLType], SQLType)])
+    @Test(
+        "branches take a common type",
+        arguments: [
+            ([.int4, .numeric], .numeric), ([.int4, .int8, .float8], .float8), ([.unknown, .int4], .int4), ([.unknown, .unknown], .text),
+            ([.varchar, .text], .varchar), ([.text, .varchar], .text), ([.date, .timestamptz], .timestamptz), ([.int8, .int4], .int8),
+            ([.numeric, .float4], .float4), ([.varchar, .varchar], .varchar),
+        ] as [([SQLType], SQLType)])
     func commonTypes(types: [SQLType], common: SQLType) throws {
         #expect(try Coercion.commonType(types, construct: "CASE", at: 0) == common)
     }
@@ -63,7 +70,9 @@ struct ResolutionTests {
 
     @Test("a parameter takes the type that its place wants")
     func parameters() throws {
-        guard case .call(_, let arguments, _) = try FunctionTable.resolve(operator: "=", left: .input(0, .timestamptz), right: .parameter(1, .unknown), at: 0)
+        guard
+            case .call(_, let arguments, _) = try FunctionTable.resolve(
+                operator: "=", left: .input(0, .timestamptz), right: .parameter(1, .unknown), at: 0)
         else {
             Issue.record("an operator binds to a call")
             return
@@ -81,9 +90,10 @@ struct ResolutionTests {
         let median = try AggregateTable.resolve(name: "percentile_cont", isStar: false, arguments: [half], withinGroup: [number], at: 0)
         #expect(median.type == .float8)
         #expect(median.arguments.first?.type == .float8)
-        #expect(throws: SQLError(
-            .undefinedFunction, "function sum(text) does not exist",
-            hint: "No function matches the given name and argument types. You might need to add explicit type casts.", at: 4)
+        #expect(
+            throws: SQLError(
+                .undefinedFunction, "function sum(text) does not exist",
+                hint: "No function matches the given name and argument types. You might need to add explicit type casts.", at: 4)
         ) { try AggregateTable.resolve(name: "sum", isStar: false, arguments: [text], at: 4) }
         #expect(throws: SQLError(.wrongObjectType, "count(*) must be used to call a parameterless aggregate function", at: 4)) {
             try AggregateTable.resolve(name: "count", isStar: false, arguments: [], at: 4)

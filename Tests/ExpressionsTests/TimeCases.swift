@@ -184,4 +184,6 @@ let timeCases = ##"""
     to_char|timestamp:infinity|unknown:YYYY => text=NULL
     to_char|date:2026-03-08|unknown:YYYY/MM/DD => text=2026/03/08
     to_char|timestamptz:2026-03-08 09:05:03+00|unknown:TZ TZH:TZM hello => text=UTC +00:00 hello
+    timezone|unknown:+02|timestamptz:2026-03-28 10:00+00 => timestamp without time zone=2026-03-28 08:00:00
+    timezone|interval:1 day|timestamptz:2026-03-28 10:00+00 => ERROR 22023 interval time zone "1 day" must not include months or days
     """##

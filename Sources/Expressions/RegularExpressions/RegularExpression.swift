@@ -119,7 +119,9 @@ extension CharacterSet.Class {
         case .xdigit: return scalar.isASCII && properties.isASCIIHexDigit
         case .word: return scalar == "_" || properties.isAlphabetic || properties.generalCategory == .decimalNumber
         case .punct:
-            return scalar.isASCII ? scalar.value > 0x20 && scalar.value < 0x7f && !Self.alnum.contains(scalar) : Self.graph.contains(scalar) && !Self.alnum.contains(scalar)
+            return scalar.isASCII
+                ? scalar.value > 0x20 && scalar.value < 0x7f && !Self.alnum.contains(scalar)
+                : Self.graph.contains(scalar) && !Self.alnum.contains(scalar)
         case .graph: return Self.print.contains(scalar) && !properties.isWhitespace
         case .print: return properties.generalCategory != .control && properties.generalCategory != .unassigned
         }

@@ -124,13 +124,6 @@ extension TimestampValue {
 extension EvaluationContext {
     /// The transaction's time on the session's clock.
     func localNow() throws(SQLError) -> TimestampValue { try TimestampValue(microseconds: transactionTimestamp).local(in: zone) }
-
-    /// A zone that a query names.
-    func zone(named name: String) throws(SQLError) -> TimeZoneRules {
-        if ["UTC", "GMT", "Z", "ZULU", "UCT", "ETC/UTC", "UNIVERSAL"].contains(TextFunctions.upper(name)) { return .utc }
-        guard let rules = zones.rules(name) else { throw SQLError(.invalidParameterValue, "time zone \"\(name)\" not recognized") }
-        return rules
-    }
 }
 
 extension Interval {
