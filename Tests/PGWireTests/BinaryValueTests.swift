@@ -66,7 +66,8 @@ struct BinaryValueTests {
         let datum = try ValueText.parse(text, as: type, TextInput())
         let batch = DatumBatch(columns: [[datum], [datum], [.null]], rowCount: 1)
         var out = ByteBuffer()
-        try RowEncoder(types: [type, type, type], formats: [.binary, .text, .binary], textFormat: TextFormat()).encode(batch, row: 0, into: &out)
+        var encoder = RowEncoder(types: [type, type, type], formats: [.binary, .text, .binary], textFormat: TextFormat())
+        try encoder.encode(batch, row: 0, into: &out)
         let binary = bytes(hex)
         let printed = Array(text.utf8)
         let payload = F.int16(3) + F.int32(binary.count) + binary + F.int32(printed.count) + printed + F.int32(-1)
@@ -123,7 +124,7 @@ struct BinaryValueTests {
     func mismatch() {
         var out = ByteBuffer()
         let batch = DatumBatch(columns: [[.int(1)], [.text("x")]], rowCount: 1)
-        let encoder = RowEncoder(types: [.int4, .int4], formats: [.binary, .binary], textFormat: TextFormat())
+        var encoder = RowEncoder(types: [.int4, .int4], formats: [.binary, .binary], textFormat: TextFormat())
         #expect(throws: SQLError.self) { try encoder.encode(batch, row: 0, into: &out) }
         #expect(out.readableBytes == 0)
     }

@@ -35,7 +35,7 @@ struct RowCursor {
         into out: inout ByteBuffer, outputBytesMax: Int, rowCountMax: Int?, sentRowCount: inout Int,
         textFormat: TextFormat, isCancelled: () -> Bool
     ) throws(SQLError) -> Progress {
-        let encoder = RowEncoder(types: types, formats: formats, textFormat: textFormat)
+        var encoder = RowEncoder(types: types, formats: formats, textFormat: textFormat)
         let start = out.writerIndex
         while true {
             // Before the end is looked for: PostgreSQL suspends a portal at its limit even when no row is left.

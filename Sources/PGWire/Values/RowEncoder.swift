@@ -7,6 +7,8 @@ package import NIOCore
 package struct RowEncoder {
     private let columns: [(type: SQLType, format: WireFormat)]
     private let textFormat: TextFormat
+    /// Room for the text of one value, used again and again.
+    private var scratch: [UInt8] = []
 
     package init(types: [SQLType], formats: [WireFormat], textFormat: TextFormat) {
         columns = Array(zip(types, formats))
@@ -14,7 +16,7 @@ package struct RowEncoder {
     }
 
     /// Appends one row. After an error nothing of the row is in `out`.
-    package func encode(_ batch: DatumBatch, row: Int, into out: inout ByteBuffer) throws(SQLError) {
+    package mutating func encode(_ batch: DatumBatch, row: Int, into out: inout ByteBuffer) throws(SQLError) {
         let start = out.writerIndex
         do throws(SQLError) {
             try encodeFields(batch, row: row, into: &out)
@@ -24,7 +26,7 @@ package struct RowEncoder {
         }
     }
 
-    private func encodeFields(_ batch: DatumBatch, row: Int, into out: inout ByteBuffer) throws(SQLError) {
+    private mutating func encodeFields(_ batch: DatumBatch, row: Int, into out: inout ByteBuffer) throws(SQLError) {
         guard batch.columns.count == columns.count, row >= 0, row < batch.rowCount else {
             throw SQLError(.internalError, "a result row has \(batch.columns.count) values and \(columns.count) columns")
         }
@@ -38,7 +40,7 @@ package struct RowEncoder {
         out.setInteger(Int32(truncatingIfNeeded: out.writerIndex - lengthIndex), at: lengthIndex)
     }
 
-    private func encodeField(_ datum: Datum, _ column: Int, into out: inout ByteBuffer) throws(SQLError) {
+    private mutating func encodeField(_ datum: Datum, _ column: Int, into out: inout ByteBuffer) throws(SQLError) {
         guard !datum.isNull else {
             out.writeInteger(-1 as Int32)
             return
@@ -46,7 +48,7 @@ package struct RowEncoder {
         let lengthIndex = out.writerIndex
         out.writeInteger(0 as Int32)
         switch columns[column].format {
-        case .text: TextValue.write(datum, columns[column].type, textFormat, into: &out)
+        case .text: TextValue.write(datum, columns[column].type, textFormat, &scratch, into: &out)
         case .binary: try BinaryValue.write(datum, columns[column].type, into: &out)
         }
         out.setInteger(Int32(truncatingIfNeeded: out.writerIndex - lengthIndex - 4), at: lengthIndex)
