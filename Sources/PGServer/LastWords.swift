@@ -4,6 +4,8 @@ import NIOCore
 enum LastWords {
     /// How long a client that was refused may take to notice. It holds its socket that long.
     private static let noticeMillisecondsMax: Int64 = 500
+    /// How long the last bytes may take to leave for a client that does not read. Then they are given up.
+    private static let sendSecondsMax: Int64 = 5
 
     /// Sends bytes and closes.
     ///
@@ -11,6 +13,8 @@ enum LastWords {
     ///   still sending, such as one with a Query beyond the limit. For it only our side is closed, and its bytes are read and dropped until
     ///   it closes too.
     static func send(_ bytes: ByteBuffer, to channel: any Channel, awaitsPeer: Bool) {
+        let deadline = channel.eventLoop.scheduleTask(in: .seconds(sendSecondsMax)) { channel.close(promise: nil) }
+        channel.closeFuture.whenComplete { _ in deadline.cancel() }
         channel.writeAndFlush(bytes).whenComplete { _ in
             guard awaitsPeer else {
                 channel.close(promise: nil)

@@ -193,6 +193,19 @@ struct ServerTests {
         }
     }
 
+    @Test("a session whose client takes nothing can be ended all the same")
+    func terminatingSlowReader() async throws {
+        try await withServer { server, port in
+            let slow = try RawClient(port: port, receiveBufferBytes: 4_096)
+            slow.send(F.startup(), F.query("ROWS 20000000"))
+            try await Task.sleep(for: .milliseconds(200))
+            #expect(server.terminate(processID: 1))
+            let deadline = ContinuousClock.now + .seconds(15)
+            while server.connectionCount > 0, ContinuousClock.now < deadline { try await Task.sleep(for: .milliseconds(20)) }
+            #expect(server.connectionCount == 0)
+        }
+    }
+
     @Test("all faults of a configuration are told at once")
     func configuration() {
         var configuration = ServerConfiguration()

@@ -117,6 +117,16 @@ struct ExtendedProtocolTests {
         #expect(dialogue.send(F.bind(portal: "p", statement: "b"), F.bind(portal: "q", statement: "b"), F.sync)[1].hasPrefix("E ERROR 53400"))
     }
 
+    @Test("the texts of named statements are limited together")
+    func textBytes() {
+        var limits = WireLimits()
+        limits.namedStatementBytesMax = 20
+        var dialogue = Dialogue(limits: limits)
+        #expect(dialogue.send(F.parse("SELECT 1", name: "a"), F.parse("SELECT 2", name: "b"), F.sync) == ["1", "1", "Z I"])
+        #expect(dialogue.send(F.parse("SELECT 3", name: "c"), F.sync)[0].hasPrefix("E ERROR 53400"))
+        #expect(dialogue.send(F.close("S", "a"), F.close("S", "a"), F.parse("SELECT 3", name: "c"), F.sync) == ["3", "3", "1", "Z I"])
+    }
+
     @Test("a failed transaction describes no columns and resumes no portal")
     func failedTransaction() {
         var dialogue = Dialogue()

@@ -5,6 +5,9 @@ package struct WireLimits: Hashable, Sendable {
     /// Bytes of a message that has no data of its own (Sync, Close, Execute ...): PostgreSQL's `PQ_SMALL_MESSAGE_LIMIT`. Beyond it: FATAL 08P01.
     package static let smallMessageBytesMax = 10_000
 
+    /// Bytes of one DataRow, PostgreSQL's `MaxAllocSize`: its length field has no more than 31 bits. Beyond it: 54000.
+    static let rowBytesMax = 0x3FFF_FFFF
+
     /// Bytes of a Parse, Bind or FunctionCall. The message is held whole, so this bounds a connection's memory. Beyond it: FATAL 08P01.
     package var messageBytesMax = 1 << 20
     /// Bytes of a simple Query, whose INSERT may carry many rows. Beyond it: FATAL 08P01.
@@ -13,6 +16,8 @@ package struct WireLimits: Hashable, Sendable {
     package var copyDataBytesMax = 16 << 20
     /// Named prepared statements of one session; pgx keeps up to 512 by default. Beyond it: 53400.
     package var namedStatementsMax = 1_024
+    /// Bytes of the texts of a session's named prepared statements together. Beyond it: 53400.
+    package var namedStatementBytesMax = 16 << 20
     /// Open portals of one session; each may hold a result. Beyond it: 53400.
     package var portalsMax = 64
     /// Bytes of rows made before the edge may send them and look at back-pressure. A single row may be longer.

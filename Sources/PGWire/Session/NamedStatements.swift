@@ -3,19 +3,28 @@ package import Columns
 /// The named prepared statements of one session, shared by the protocol (Parse, Bind, Close) and by SQL (PREPARE, EXECUTE, DEALLOCATE).
 package final class NamedStatements {
     private let countMax: Int
+    private let byteCountMax: Int
     private var statements: [String: StoredStatement] = [:]
+    /// Bytes of all texts.
+    private var byteCount = 0
 
-    init(countMax: Int) { self.countMax = countMax }
+    init(countMax: Int, byteCountMax: Int) {
+        self.countMax = countMax
+        self.byteCountMax = byteCountMax
+    }
 
     package func insert(_ statement: StoredStatement, named name: String) throws(SQLError) {
         guard statements[name] == nil else {
             throw SQLError(.duplicatePreparedStatement, "prepared statement \"\(name)\" already exists")
         }
-        guard statements.count < countMax else {
+        let textBytes = statement.text.utf8.count
+        guard statements.count < countMax, byteCount + textBytes <= byteCountMax else {
             throw SQLError(
                 .configurationLimitExceeded, "too many prepared statements",
-                detail: "A session may hold \(countMax) named prepared statements.", hint: "Use DEALLOCATE for those that are no longer needed.")
+                detail: "A session may hold \(countMax) named prepared statements, and \(byteCountMax) bytes of their texts.",
+                hint: "Use DEALLOCATE for those that are no longer needed.")
         }
+        byteCount += textBytes
         statements[name] = statement
     }
 
@@ -26,13 +35,19 @@ package final class NamedStatements {
 
     /// DEALLOCATE name.
     package func remove(_ name: String) throws(SQLError) {
-        guard statements.removeValue(forKey: name) != nil else { throw Self.unknown(name) }
+        guard statements[name] != nil else { throw Self.unknown(name) }
+        discard(name)
     }
 
     /// Close of the protocol, for which a missing statement is no error.
-    func discard(_ name: String) { statements[name] = nil }
+    func discard(_ name: String) {
+        if let removed = statements.removeValue(forKey: name) { byteCount -= removed.text.utf8.count }
+    }
 
-    package func removeAll() { statements = [:] }
+    package func removeAll() {
+        statements = [:]
+        byteCount = 0
+    }
 
     /// In no particular order.
     package var names: [String] { Array(statements.keys) }

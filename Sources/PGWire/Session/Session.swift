@@ -47,7 +47,7 @@ package struct Session {
         self.runner = runner
         self.cancellation = cancellation
         self.limits = limits
-        statements = NamedStatements(countMax: limits.namedStatementsMax)
+        statements = NamedStatements(countMax: limits.namedStatementsMax, byteCountMax: limits.namedStatementBytesMax)
         runner.attach(statements)
     }
 

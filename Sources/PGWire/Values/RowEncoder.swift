@@ -36,6 +36,9 @@ package struct RowEncoder {
         out.writeInteger(UInt16(truncatingIfNeeded: columns.count))
         for index in columns.indices {
             try encodeField(batch.columns[index][row], index, into: &out)
+            guard out.writerIndex - lengthIndex <= WireLimits.rowBytesMax else {
+                throw SQLError(.programLimitExceeded, "a result row is longer than \(WireLimits.rowBytesMax) bytes")
+            }
         }
         out.setInteger(Int32(truncatingIfNeeded: out.writerIndex - lengthIndex), at: lengthIndex)
     }
