@@ -47,6 +47,8 @@ final class BatchWork {
     let narrowed: Bytes
     let rows: UnsafeMutablePointer<UnsafeMutableRawPointer>
     let keys: UnsafeMutablePointer<UInt64>
+    /// What a count adds.
+    let ones: UnsafeMutablePointer<Int64>
 
     init(plan: SourcePlan, capacity: Int) {
         func bytes(_ count: Int) -> [Bytes] { (0..<count).map { _ in Self.allocate(capacity) } }
@@ -73,6 +75,8 @@ final class BatchWork {
         needed = Self.allocate(capacity)
         narrowed = Self.allocate(capacity)
         rows = .allocate(capacity: capacity)
+        ones = .allocate(capacity: capacity)
+        ones.initialize(repeating: 1, count: capacity)
         keys = .allocate(capacity: capacity * (plan.groupings.map(\.keys.wordCount).max() ?? 1))
     }
 
@@ -81,6 +85,7 @@ final class BatchWork {
         for buffers in laneBuffers { buffers.free() }
         rows.deallocate()
         keys.deallocate()
+        ones.deallocate()
     }
 
     static func allocate(_ capacity: Int) -> Bytes {

@@ -13,8 +13,54 @@ enum FoldKernels {
         (rows[row] + offset).assumingMemoryBound(to: type)
     }
 
-    static func count(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ count: Int) {
-        for row in 0..<count { cell(rows, row, offset, Int64.self).pointee &+= Int64(mask[row]) }
+    /// An addition of Int64s to one cell of each row: a sum, or a count, which is a sum of ones.
+    struct Addition {
+        var offset: Int
+        var mask: Bytes
+        var values: UnsafeMutablePointer<Int64>
+    }
+
+    /// Four additions in one pass, because they meet in the same one or two cache lines of the row.
+    ///
+    /// `carry` is told of cells that went around, in units of 2^64: upwards (+1) or downwards (-1).
+    static func add(
+        _ rows: Rows, _ first: Addition, _ second: Addition, _ third: Addition, _ fourth: Addition, _ count: Int,
+        carry: (UnsafeMutableRawPointer, Int64) -> Void
+    ) {
+        for row in 0..<count {
+            let overflows = add(rows[row], row, first) | add(rows[row], row, second) | add(rows[row], row, third) | add(rows[row], row, fourth)
+            if overflows != 0 {
+                for addition in [first, second, third, fourth] { report(rows[row], row, addition, carry) }
+            }
+        }
+    }
+
+    static func add(_ rows: Rows, _ first: Addition, _ second: Addition, _ count: Int, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
+        for row in 0..<count where add(rows[row], row, first) | add(rows[row], row, second) != 0 {
+            for addition in [first, second] { report(rows[row], row, addition, carry) }
+        }
+    }
+
+    static func add(_ rows: Rows, _ addition: Addition, _ count: Int, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
+        for row in 0..<count where add(rows[row], row, addition) != 0 { report(rows[row], row, addition, carry) }
+    }
+
+    /// 1 when the cell went around.
+    @inline(__always)
+    private static func add(_ base: UnsafeMutableRawPointer, _ row: Int, _ addition: Addition) -> UInt8 {
+        let cell = (base + addition.offset).assumingMemoryBound(to: Int64.self)
+        let (sum, overflows) = cell.pointee.addingReportingOverflow(addition.values[row] & (0 &- Int64(addition.mask[row])))
+        cell.pointee = sum
+        return overflows ? 1 : 0
+    }
+
+    /// Finds out from the sum whether this addition went around: then its sign is not that of the addend's direction.
+    @inline(never)
+    private static func report(_ base: UnsafeMutableRawPointer, _ row: Int, _ addition: Addition, _ carry: (UnsafeMutableRawPointer, Int64) -> Void) {
+        let cell = (base + addition.offset).assumingMemoryBound(to: Int64.self)
+        let value = addition.values[row] & (0 &- Int64(addition.mask[row]))
+        let before = cell.pointee &- value
+        if before.addingReportingOverflow(value).overflow { carry(UnsafeMutableRawPointer(cell), value > 0 ? 1 : -1) }
     }
 
     /// Returns the rows whose cell went around, so that the caller carries; nearly always none.
@@ -24,19 +70,6 @@ enum FoldKernels {
             let (sum, overflows) = cell.pointee.addingReportingOverflow(1)
             cell.pointee = sum
             if overflows { carry(UnsafeMutableRawPointer(cell), 1) }
-        }
-    }
-
-    /// The carry is in units of 2^64: the cell went around upwards (+1) or downwards (-1).
-    static func sum64(
-        _ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int, carry: (UnsafeMutableRawPointer, Int64) -> Void
-    ) {
-        for row in 0..<count {
-            let cell = cell(rows, row, offset, Int64.self)
-            let value = values[row] & (0 &- Int64(mask[row]))
-            let (sum, overflows) = cell.pointee.addingReportingOverflow(value)
-            cell.pointee = sum
-            if overflows { carry(UnsafeMutableRawPointer(cell), value > 0 ? 1 : -1) }
         }
     }
 

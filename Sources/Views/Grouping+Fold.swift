@@ -4,24 +4,44 @@ import Expressions
 /// Folding a prepared batch into located rows: one loop for each operation.
 extension Grouping {
     func fold(_ batch: EventBatch, _ work: BatchWork, _ sources: SourcePlan, count: Int) {
-        for operation in plan.operations { fold(operation, batch, work, sources, count) }
+        foldAdditions(batch, work, count)
+        for operation in others { fold(operation, batch, work, sources, count) }
         for index in changes.indices where changes[index] != nil {
             let view = sources.views[plan.views[index]]
             mark(index, batch, work.rowSets[view.presenceRowSet], work.rows, count)
         }
     }
 
+    /// Counts and 64-bit sums, four at a time in the order of their cells.
+    private func foldAdditions(_ batch: EventBatch, _ work: BatchWork, _ count: Int) {
+        let all = additions.map { operation in
+            FoldKernels.Addition(
+                offset: operation.offset, mask: work.rowSets[operation.rowSet],
+                values: operation.lane < 0 ? work.ones : work.lanes[operation.lane].values.assumingMemoryBound(to: Int64.self))
+        }
+        let rows = work.rows
+        let carry = { (cell: UnsafeMutableRawPointer, units: Int64) in self.carry(cell, units, rows, batch, count) }
+        var next = 0
+        while all.count - next >= 4 {
+            FoldKernels.add(rows, all[next], all[next + 1], all[next + 2], all[next + 3], count, carry: carry)
+            next += 4
+        }
+        if all.count - next >= 2 {
+            FoldKernels.add(rows, all[next], all[next + 1], count, carry: carry)
+            next += 2
+        }
+        if next < all.count { FoldKernels.add(rows, all[next], count, carry: carry) }
+    }
+
     private func fold(_ operation: Operation, _ batch: EventBatch, _ work: BatchWork, _ sources: SourcePlan, _ count: Int) {
         let (rows, offset, mask) = (work.rows, operation.offset, work.rowSets[operation.rowSet])
-        if operation.kind == .count { return FoldKernels.count(rows, offset, mask, count) }
         let lane = work.lanes[operation.lane]
         let ints = lane.values.assumingMemoryBound(to: Int64.self)
         switch operation.kind {
-        case .count: break
+        case .count, .sum64: break
         case .nullCount:
             guard lane.hasNulls else { return }
             FoldKernels.nullCount(rows, offset, mask, lane.valid, count) { cell, units in carry(cell, units, rows, batch, count) }
-        case .sum64: FoldKernels.sum64(rows, offset, mask, ints, count) { cell, units in carry(cell, units, rows, batch, count) }
         case .sum128: FoldKernels.sum128(rows, offset, mask, ints, count)
         case .sumFixed: foldFixed(operation, lane, mask, batch, work, count)
         case .min: FoldKernels.min(rows, offset, valid(mask, lane, work, count), ints, count)

@@ -51,8 +51,14 @@ extension Operation.Kind {
         }
     }
 
-    /// What is rarely touched lies behind what every batch touches.
-    var arrangementRank: Int { self == .nullCount ? 1 : 0 }
+    /// Counts and sums lie side by side, because they are folded together; what is rarely touched lies last.
+    var arrangementRank: Int {
+        switch self {
+        case .count, .sum64: 0
+        case .nullCount: 2
+        default: 1
+        }
+    }
 
     /// Whether the cell points to memory of its own.
     var ownsMemory: Bool { self == .values32 || self == .values64 || self == .valueIDs }

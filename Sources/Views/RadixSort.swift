@@ -1,6 +1,6 @@
 /// Sorting many integers: by one byte after another, leaving out bytes that are equal in all values. Short lists go to the standard sort.
 enum RadixSort {
-    private static let shortMax = 256
+    private static let shortMax = 48
 
     static func sort<Value: FixedWidthInteger & BitwiseCopyable>(_ values: UnsafeMutableBufferPointer<Value>) {
         guard values.count > shortMax, let base = values.baseAddress else {

@@ -56,9 +56,9 @@ extension SourceEngine {
                     target += rowBytes
                 }
             } else {
-                for chunk in table.pointee.chunks where chunk.rowCount > 0 {
-                    target.copyMemory(from: chunk.base, byteCount: chunk.rowCount * rowBytes)
-                    target += chunk.rowCount * rowBytes
+                table.pointee.forEachChunk { base, rowCount in
+                    target.copyMemory(from: base, byteCount: rowCount * rowBytes)
+                    target += rowCount * rowBytes
                 }
             }
             count = rowCount * rowBytes / 8

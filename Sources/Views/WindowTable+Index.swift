@@ -31,6 +31,32 @@ extension WindowTable {
         denseCount = capacity
     }
 
+    /// The rows of many keys of one word, at the same positions; rows that are not needed get the spare one.
+    ///
+    /// Two passes: the first looks at each key's own slot without a branch, so that the cache misses of many keys overlap; the second
+    /// finishes those that were not there.
+    mutating func rows(
+        keys: UnsafeMutablePointer<UInt64>, needed: UnsafeMutablePointer<UInt8>, spare: UnsafeMutableRawPointer, range: Range<Int>,
+        into rows: UnsafeMutablePointer<UnsafeMutableRawPointer>
+    ) {
+        if let slots {
+            let shift = slotShift
+            for position in range {
+                let slot = slots[Int(truncatingIfNeeded: Self.hash(keys[position]) &>> shift)]
+                rows[position] = slot.key == keys[position] ? slot.row ?? spare : spare
+            }
+        } else {
+            for position in range { rows[position] = spare }
+        }
+        for position in range {
+            if needed[position] == 0 {
+                rows[position] = spare
+            } else if rows[position] == spare {
+                rows[position] = row(key: keys[position])
+            }
+        }
+    }
+
     /// The row of a key of one word.
     @inline(__always)
     mutating func row(key: UInt64) -> UnsafeMutableRawPointer {
@@ -155,9 +181,11 @@ extension WindowTable {
     mutating func rebuildIndex() {
         guard !isIndexed else { return }
         isIndexed = true
-        for chunk in chunks {
-            for position in 0..<chunk.rowCount { index(chunk.base + position * layout.rowBytes) }
-        }
+        var rows: [UnsafeMutableRawPointer] = []
+        rows.reserveCapacity(rowCount)
+        forEachRow { rows.append($0) }
+        if !layout.isDense, rowCount > 0 { allocateSlots(forRows: rowCount) }
+        for row in rows { index(row) }
     }
 
     private mutating func index(_ row: UnsafeMutableRawPointer) {

@@ -12,7 +12,6 @@ struct WindowTable {
     struct Chunk {
         var base: UnsafeMutableRawPointer
         var capacity: Int
-        var rowCount: Int
     }
 
     struct Slot {
@@ -25,6 +24,9 @@ struct WindowTable {
     /// The first microsecond after the window.
     let windowEnd: Int64
     let layout: RowLayout
+    /// The layout's, at hand for the hot path.
+    let rowBytes: Int
+    private let hasInitialWords: Bool
     var chunks: [Chunk] = []
     var rowCount = 0
     /// The next free row of the last chunk, and where that chunk ends.
@@ -62,6 +64,8 @@ struct WindowTable {
         self.windowStart = windowStart
         self.windowEnd = windowEnd
         self.layout = layout
+        rowBytes = layout.rowBytes
+        hasInitialWords = layout.operations.contains { $0.kind.initialWord != 0 }
         firstRows = min(Self.chunkRowsMax, max(Self.firstChunkRows, expectedRows / 8))
         if expectedRows > 64, !layout.isDense { allocateSlots(forRows: min(expectedRows, Self.expectedRowsMax) / 2) }
     }
@@ -76,10 +80,17 @@ struct WindowTable {
         boxes = []
     }
 
+    /// Every chunk with the number of its rows: all are full but the last.
+    func forEachChunk(_ body: (_ base: UnsafeMutableRawPointer, _ rowCount: Int) -> Void) {
+        for (position, chunk) in chunks.enumerated() {
+            body(chunk.base, position == chunks.count - 1 ? chunk.capacity - freeRows : chunk.capacity)
+        }
+    }
+
     func forEachRow(_ body: (UnsafeMutableRawPointer) -> Void) {
-        for chunk in chunks {
-            var row = chunk.base
-            for _ in 0..<chunk.rowCount {
+        forEachChunk { base, rowCount in
+            var row = base
+            for _ in 0..<rowCount {
                 body(row)
                 row += layout.rowBytes
             }
@@ -91,20 +102,21 @@ struct WindowTable {
     mutating func appendRow() -> UnsafeMutableRawPointer {
         if freeRows == 0 { appendChunk() }
         guard let row = next else { return layout.template }
-        row.copyMemory(from: layout.template, byteCount: layout.rowBytes)
-        next = row + layout.rowBytes
+        next = row + rowBytes
         freeRows &-= 1
         rowCount &+= 1
-        chunks[chunks.count &- 1].rowCount &+= 1
+        if hasInitialWords { row.copyMemory(from: layout.template, byteCount: rowBytes) }
         return row
     }
 
+    /// Chunks start as zeros: for most layouts that is a row of no events already.
     @inline(never)
     private mutating func appendChunk() {
         let capacity = min(Self.chunkRowsMax, chunks.last.map { $0.capacity * 2 } ?? firstRows)
-        let base = UnsafeMutableRawPointer.allocate(byteCount: capacity * layout.rowBytes, alignment: 16)
-        chunks.append(Chunk(base: base, capacity: capacity, rowCount: 0))
-        allocatedBytes += capacity * layout.rowBytes
+        let base = UnsafeMutableRawPointer.allocate(byteCount: capacity * rowBytes, alignment: 16)
+        base.initializeMemory(as: UInt8.self, repeating: 0, count: capacity * rowBytes)
+        chunks.append(Chunk(base: base, capacity: capacity))
+        allocatedBytes += capacity * rowBytes
         next = base
         freeRows = capacity
     }
