@@ -8,6 +8,7 @@ final class HandWrittenViews {
         var high: Int64
         let rowBytes: Int
         var next: UnsafeMutableRawPointer
+        var chunks: [UnsafeMutableRawPointer] = []
         var free = 0
         var rowCount = 0
         var dense: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
@@ -19,6 +20,13 @@ final class HandWrittenViews {
         init(low: Int64, high: Int64, rowBytes: Int, minOffset: Int) {
             (self.low, self.high, self.rowBytes, self.minOffset) = (low, high, rowBytes, minOffset)
             next = UnsafeMutableRawPointer.allocate(byteCount: 16, alignment: 16)
+            chunks.append(next)
+        }
+
+        func deallocate() {
+            for chunk in chunks { chunk.deallocate() }
+            dense?.deallocate()
+            slots?.deallocate()
         }
 
         @inline(__always)
@@ -26,6 +34,7 @@ final class HandWrittenViews {
             if free == 0 {
                 free = rowCount == 0 ? 16 : min(rowCount, 1_024)
                 next = .allocate(byteCount: free * rowBytes, alignment: 16)
+                chunks.append(next)
                 next.initializeMemory(as: UInt8.self, repeating: 0, count: free * rowBytes)
             }
             let row = next
@@ -110,6 +119,14 @@ final class HandWrittenViews {
         failure = events.statuses[1]
         errors = events.errors
         reasons = events.reasons
+    }
+
+    deinit {
+        for table in tables.flatMap(\.values) {
+            table.pointee.deallocate()
+            table.deinitialize(count: 1)
+            table.deallocate()
+        }
     }
 
     var groupCount: Int { tables.reduce(0) { $0 + $1.values.reduce(0) { $0 + $1.pointee.rowCount } } }
