@@ -24,10 +24,10 @@ enum FoldKernels {
     ///
     /// `carry` is told of cells that went around, in units of 2^64: upwards (+1) or downwards (-1).
     static func add(
-        _ rows: Rows, _ first: Addition, _ second: Addition, _ third: Addition, _ fourth: Addition, _ count: Int,
+        _ rows: Rows, _ first: Addition, _ second: Addition, _ third: Addition, _ fourth: Addition, _ range: Range<Int>,
         carry: (UnsafeMutableRawPointer, Int64) -> Void
     ) {
-        for row in 0..<count {
+        for row in range {
             let overflows = add(rows[row], row, first) | add(rows[row], row, second) | add(rows[row], row, third) | add(rows[row], row, fourth)
             if overflows != 0 {
                 for addition in [first, second, third, fourth] { report(rows[row], row, addition, carry) }
@@ -35,14 +35,14 @@ enum FoldKernels {
         }
     }
 
-    static func add(_ rows: Rows, _ first: Addition, _ second: Addition, _ count: Int, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
-        for row in 0..<count where add(rows[row], row, first) | add(rows[row], row, second) != 0 {
+    static func add(_ rows: Rows, _ first: Addition, _ second: Addition, _ range: Range<Int>, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
+        for row in range where add(rows[row], row, first) | add(rows[row], row, second) != 0 {
             for addition in [first, second] { report(rows[row], row, addition, carry) }
         }
     }
 
-    static func add(_ rows: Rows, _ addition: Addition, _ count: Int, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
-        for row in 0..<count where add(rows[row], row, addition) != 0 { report(rows[row], row, addition, carry) }
+    static func add(_ rows: Rows, _ addition: Addition, _ range: Range<Int>, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
+        for row in range where add(rows[row], row, addition) != 0 { report(rows[row], row, addition, carry) }
     }
 
     /// 1 when the cell went around.
@@ -64,8 +64,8 @@ enum FoldKernels {
     }
 
     /// Returns the rows whose cell went around, so that the caller carries; nearly always none.
-    static func nullCount(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ valid: Bytes, _ count: Int, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
-        for row in 0..<count where mask[row] & (valid[row] ^ 1) == 1 {
+    static func nullCount(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ valid: Bytes, _ range: Range<Int>, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
+        for row in range where mask[row] & (valid[row] ^ 1) == 1 {
             let cell = cell(rows, row, offset, UInt32.self)
             let (sum, overflows) = cell.pointee.addingReportingOverflow(1)
             cell.pointee = sum
@@ -74,8 +74,8 @@ enum FoldKernels {
     }
 
     /// 2^64 additions of Int64 fit 128 bits: no carry can be lost.
-    static func sum128(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
-        for row in 0..<count {
+    static func sum128(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ range: Range<Int>) {
+        for row in range {
             let cell = cell(rows, row, offset, UInt64.self)
             let value = values[row] & (0 &- Int64(mask[row]))
             let (low, carry) = cell.pointee.addingReportingOverflow(UInt64(bitPattern: value))
@@ -86,10 +86,10 @@ enum FoldKernels {
 
     /// `spill` is called instead of an addition that would leave 128 bits.
     static func sumFixed(
-        _ rows: Rows, _ offset: Int, _ mask: Bytes, low: UnsafeMutablePointer<UInt64>, high: UnsafeMutablePointer<UInt64>, _ count: Int,
+        _ rows: Rows, _ offset: Int, _ mask: Bytes, low: UnsafeMutablePointer<UInt64>, high: UnsafeMutablePointer<UInt64>, _ range: Range<Int>,
         spill: (UnsafeMutablePointer<UInt64>, _ row: Int) -> Void
     ) {
-        for row in 0..<count {
+        for row in range {
             let cell = cell(rows, row, offset, UInt64.self)
             let keep = 0 &- UInt64(mask[row])
             let (sum, carry) = cell.pointee.addingReportingOverflow(low[row] & keep)
@@ -107,16 +107,16 @@ enum FoldKernels {
         }
     }
 
-    static func min(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
-        for row in 0..<count {
+    static func min(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ range: Range<Int>) {
+        for row in range {
             let cell = cell(rows, row, offset, Int64.self)
             let value = mask[row] == 1 ? values[row] : Int64.max
             cell.pointee = Swift.min(cell.pointee, value)
         }
     }
 
-    static func max(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
-        for row in 0..<count {
+    static func max(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ range: Range<Int>) {
+        for row in range {
             let cell = cell(rows, row, offset, Int64.self)
             let value = mask[row] == 1 ? values[row] : Int64.min
             cell.pointee = Swift.max(cell.pointee, value)
@@ -125,9 +125,9 @@ enum FoldKernels {
 
     /// `wanted` is the sign of the comparison at which a new id replaces the old: -1 for min, 1 for max.
     static func idExtreme(
-        _ rows: Rows, _ offset: Int, _ mask: Bytes, _ ids: UnsafeMutablePointer<UInt32>, _ dictionary: StringDictionary, _ count: Int, wanted: Int
+        _ rows: Rows, _ offset: Int, _ mask: Bytes, _ ids: UnsafeMutablePointer<UInt32>, _ dictionary: StringDictionary, _ range: Range<Int>, wanted: Int
     ) {
-        for row in 0..<count where mask[row] == 1 && ids[row] != 0 {
+        for row in range where mask[row] == 1 && ids[row] != 0 {
             let cell = cell(rows, row, offset, UInt64.self)
             let current = UInt32(truncatingIfNeeded: cell.pointee)
             if current == ids[row] { continue }
@@ -135,20 +135,20 @@ enum FoldKernels {
         }
     }
 
-    static func values32(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
-        for row in 0..<count where mask[row] == 1 {
+    static func values32(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ range: Range<Int>) {
+        for row in range where mask[row] == 1 {
             IntMultiset.cell(rows[row], offset).pointee.append(Int32(truncatingIfNeeded: values[row]))
         }
     }
 
-    static func valueIDs(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ ids: UnsafeMutablePointer<UInt32>, _ count: Int) {
-        for row in 0..<count where mask[row] == 1 {
+    static func valueIDs(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ ids: UnsafeMutablePointer<UInt32>, _ range: Range<Int>) {
+        for row in range where mask[row] == 1 {
             ValueVector<Int32>.cell(rows[row], offset).pointee.append(Int32(bitPattern: ids[row]))
         }
     }
 
-    static func values64(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ count: Int) {
-        for row in 0..<count where mask[row] == 1 {
+    static func values64(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ range: Range<Int>) {
+        for row in range where mask[row] == 1 {
             ValueVector<Int64>.cell(rows[row], offset).pointee.append(values[row])
         }
     }

@@ -3,6 +3,9 @@ import Expressions
 
 /// One batch: prepare (clocks, masks, lanes, row sets), then for each grouping locate and fold, then count.
 extension SourceEngine {
+    /// Rows are located and folded in blocks, so that the rows of a block are still in the nearest cache when the next operation comes.
+    static let blockRows = 256
+
     /// Folds a batch into all views. Views' mistakes with single rows are reported in the result; the others go on.
     package func apply(_ batch: EventBatch) -> ApplyResult {
         let count = batch.rowCount
@@ -20,8 +23,12 @@ extension SourceEngine {
         joinRowSets(count)
         for grouping in groupings where !grouping.isRetired {
             gatherNeeded(grouping.plan, count)
-            grouping.locate(batch, work, count: count)
-            grouping.fold(batch, work, plan, count: count)
+            grouping.prepareKeys(work, count: count)
+            for start in stride(from: 0, to: count, by: Self.blockRows) {
+                let block = start..<min(start + Self.blockRows, count)
+                grouping.locate(batch, work, range: block)
+                grouping.fold(batch, work, plan, range: block)
+            }
         }
         countRows(runs, &result, batch)
         evict()
