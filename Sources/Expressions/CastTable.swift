@@ -51,6 +51,7 @@ enum CastTable {
         builder.addTextCasts()
         builder.addNumberCasts()
         builder.addTimeCasts()
+        builder.addJSONCasts()
         return builder.rules
     }()
 }

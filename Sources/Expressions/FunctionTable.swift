@@ -9,6 +9,7 @@ package enum FunctionTable {
         builder.addArrayFunctions()
         builder.addTimeFunctions()
         builder.addFormattingFunctions()
+        builder.addJSONFunctions()
         builder.addSystemFunctions()
         return builder.candidates
     }()
@@ -21,6 +22,7 @@ package enum FunctionTable {
         builder.addNumericOperators()
         builder.addTextOperators()
         builder.addTimeOperators()
+        builder.addJSONOperators()
         return builder.candidates
     }()
 

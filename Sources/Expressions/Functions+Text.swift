@@ -97,7 +97,8 @@ extension FunctionTableBuilder {
         unary("quote_ident", .text, .text) { (a: String) in Quoting.identifier(a) }
         unary("quote_literal", .text, .text) { (a: String) in Quoting.literal(a) }
         addTyped("quote_literal", [.anyElement], .text, volatility: .stable) { types in
-            .unary { (value, context) in .text(Quoting.literal(ValueText.format(value, types[0], context.textFormat))) }
+            let cast = Coercion.castToText(from: types[0])
+            return .unary { (value, context) throws(SQLError) in try .text(Quoting.literal(String(cast.call(value, context)))) }
         }
         add(
             "quote_nullable", [.text], .text, isStrict: false,

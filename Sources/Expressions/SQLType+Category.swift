@@ -49,7 +49,9 @@ extension SQLType {
     /// Whether the type's values are kept as `Datum.text`.
     var isKeptAsText: Bool {
         switch self {
-        case .scalar(.text), .scalar(.varchar), .scalar(.bpchar), .scalar(.name), .scalar(.char), .scalar(.json), .scalar(.unknown): true
+        case .scalar(.text), .scalar(.varchar), .scalar(.bpchar), .scalar(.name), .scalar(.char), .scalar(.json), .scalar(.jsonb), .scalar(.uuid),
+            .scalar(.unknown):
+            true
         default: false
         }
     }

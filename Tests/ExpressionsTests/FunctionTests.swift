@@ -20,6 +20,9 @@ struct FunctionTests {
     @Test("dates, times and intervals compute as in PostgreSQL", arguments: ExpressionCase.table(timeCases))
     func time(_ testCase: ExpressionCase) { check(testCase) }
 
+    @Test("JSON is taken apart as in PostgreSQL", arguments: ExpressionCase.table(jsonCases))
+    func json(_ testCase: ExpressionCase) { check(testCase) }
+
     private func check(_ testCase: ExpressionCase) {
         for outcome in testCase.outcomes(Self.context) { #expect(outcome == testCase.expected) }
     }

@@ -59,6 +59,7 @@ let mathCases = ##"""
     ~|int4:5 => integer=-6
     &|int4:12|int4:10 => integer=8
     BAR|int4:12|int4:10 => integer=14
+    #|int4:12|int4:10 => integer=6
     <<|int4:1|int4:4 => integer=16
     <<|int4:1|int4:32 => integer=1
     <<|int4:1|int4:31 => integer=-2147483648

@@ -223,4 +223,5 @@ let textCases = ##"""
     overlay|text:abcdef|text:XY|int4:2 => text=aXYdef
     overlay|text:abcdef|text:XY|int4:0 => ERROR 22011 negative substring length not allowed
     overlay|text:abc|text:XY|int4:9 => text=abcXY
+    quote_literal|bool:t => text='true'
     """##
