@@ -87,7 +87,8 @@ let package = Package(
             ],
             path: "Benchmarks/WeirBench", swiftSettings: settings),
 
-        // Tests: a file for each source file, a folder for each target.
+        // Tests: a file for each source file, a folder for each target; first the rules of the house.
+        .testTarget(name: "TidyTests", swiftSettings: settings),
         .testTarget(name: "ColumnsTests", dependencies: ["Columns"], swiftSettings: settings),
         .testTarget(name: "JSONDecodingTests", dependencies: ["JSONDecoding", "Columns"], swiftSettings: settings),
         .testTarget(name: "SQLSyntaxTests", dependencies: ["SQLSyntax", "Columns"], swiftSettings: settings),

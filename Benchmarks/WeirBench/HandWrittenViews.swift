@@ -121,6 +121,16 @@ final class HandWrittenViews {
         reasons = events.reasons
     }
 
+    /// Over the dictionaries of a decoder, which may not have seen these strings yet: interning them first fixes their ids.
+    init(schema: EventSchema) {
+        func intern(_ column: Int, _ strings: [String]) -> [UInt32] { strings.map { schema.dictionaries[column]?.intern($0) ?? 0 } }
+        let statuses = intern(7, ["success", "error"])
+        success = statuses[0]
+        failure = statuses[1]
+        errors = intern(8, ["rate_limit_error", "timeout", "context_overflow"])
+        reasons = intern(9, ["stop", "length", "content_filter"])
+    }
+
     deinit {
         for table in tables.flatMap(\.values) {
             table.pointee.deallocate()

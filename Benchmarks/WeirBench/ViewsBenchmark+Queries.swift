@@ -37,23 +37,36 @@ enum ArticleQueries {
     static func definitions() throws(SQLError) -> [ViewDefinition] {
         let success = try equals("status", "success")
         return [
-            try view("token_usage_per_user", 3_600, nil, ["user_id", "model"], [
-                count(), call("sum", "prompt_tokens"), call("sum", "completion_tokens"), call("sum", "total_tokens"), call("avg", "total_tokens"),
-                call("sum", "cost_usd"),
-            ]),
-            try view("latency_percentiles", 300, success, ["model"], [
-                count(), call("min", "latency_ms"), percentile(0.5), percentile(0.9), percentile(0.95), percentile(0.99), call("max", "latency_ms"),
-            ]),
-            try view("error_rates", 300, nil, ["model"], [
-                count(), count(equals("status", "error")), count(success), count(equals("error_code", "rate_limit_error")),
-                count(equals("error_code", "timeout")), count(equals("error_code", "context_overflow")),
-            ]),
-            try view("cost_per_model", 3_600, success, ["model"], [count(), call("sum", "total_tokens"), call("sum", "cost_usd"), call("avg", "cost_usd")]),
-            try view("cost_per_user", 3_600, success, ["user_id"], [count(), call("sum", "total_tokens"), call("sum", "cost_usd"), call("avg", "cost_usd")]),
-            try view("model_quality_drift", 3_600, nil, ["model"], [
-                count(), count(equals("finish_reason", "stop")), count(equals("finish_reason", "length")), count(equals("finish_reason", "content_filter")),
-                count(success), call("avg", "completion_tokens", success),
-            ]),
+            try view(
+                "token_usage_per_user", 3_600, nil, ["user_id", "model"],
+                [
+                    count(), call("sum", "prompt_tokens"), call("sum", "completion_tokens"), call("sum", "total_tokens"), call("avg", "total_tokens"),
+                    call("sum", "cost_usd"),
+                ]),
+            try view(
+                "latency_percentiles", 300, success, ["model"],
+                [
+                    count(), call("min", "latency_ms"), percentile(0.5), percentile(0.9), percentile(0.95), percentile(0.99),
+                    call("max", "latency_ms"),
+                ]),
+            try view(
+                "error_rates", 300, nil, ["model"],
+                [
+                    count(), count(equals("status", "error")), count(success), count(equals("error_code", "rate_limit_error")),
+                    count(equals("error_code", "timeout")), count(equals("error_code", "context_overflow")),
+                ]),
+            try view(
+                "cost_per_model", 3_600, success, ["model"], [count(), call("sum", "total_tokens"), call("sum", "cost_usd"), call("avg", "cost_usd")]),
+            try view(
+                "cost_per_user", 3_600, success, ["user_id"],
+                [count(), call("sum", "total_tokens"), call("sum", "cost_usd"), call("avg", "cost_usd")]),
+            try view(
+                "model_quality_drift", 3_600, nil, ["model"],
+                [
+                    count(), count(equals("finish_reason", "stop")), count(equals("finish_reason", "length")),
+                    count(equals("finish_reason", "content_filter")),
+                    count(success), call("avg", "completion_tokens", success),
+                ]),
         ]
     }
 
@@ -72,7 +85,8 @@ enum ArticleQueries {
             outputs.append(.init(column: ColumnDescriptor("c\(position)", expression.type), expression: expression))
         }
         let query = ContinuousQuery(
-            source: "llmobs_api_logs", sourceColumns: columns, window: TumblingWindow(timeColumn: 12, sizeMicroseconds: seconds * 1_000_000), filter: filter,
+            source: "llmobs_api_logs", sourceColumns: columns, window: TumblingWindow(timeColumn: 12, sizeMicroseconds: seconds * 1_000_000),
+            filter: filter,
             groupKeys: keys.map(input), aggregates: aggregates, having: nil, outputs: outputs)
         return ViewDefinition(name: name, query: query)
     }

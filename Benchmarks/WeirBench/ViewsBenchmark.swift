@@ -21,7 +21,9 @@ func runViewsBenchmark(eventCount: Int = 1_000_000) throws(SQLError) {
             groups = (engine.statistics(view: 0).groupCount + engine.statistics(view: 1).groupCount, hand.groupCount)
         }
         let (fast, base) = (compiled.min() ?? 0, byHand.min() ?? 0)
-        print("views: \(hours) h, \(groups.1) groups: compiled \(tenths(fast)) ns/event, by hand \(tenths(base)) ns/event, ratio \(tenths(fast / base)) (best of 7)")
+        print(
+            "views: \(hours) h, \(groups.1) groups: compiled \(tenths(fast)) ns/event, by hand \(tenths(base)) ns/event, "
+                + "ratio \(tenths(fast / base)) (best of 7)")
         try readBenchmark(schema, definitions, batches, hours)
     }
 }

@@ -53,7 +53,7 @@ extension ClientSession {
             transactionTimestamp: transactionTimestamp, statementTimestamp: clock.nowMicroseconds, parameters: parameters, settings: known,
             zone: settings.zone)
         context.clock = { clock.nowMicroseconds }
-        context.random = { Double.random(in: 0..<1) }
+        context.random = random
         return context
     }
 
@@ -104,7 +104,7 @@ extension ClientSession {
         _ explain: ExplainSyntax, _ query: BoundQuery, _ parameters: [Datum], _ cancellation: Cancellation
     ) throws(SQLError) -> StatementResult {
         guard explain.format == "text" else { throw SQLError.unsupported("EXPLAIN (FORMAT \(explain.format.uppercased()))") }
-        var lines: [String] = []
+        var lines = PlanText.lines(of: query)
         if explain.analyze {
             let began = clock.nowMicroseconds
             let rows = try run(query, parameters, cancellation)

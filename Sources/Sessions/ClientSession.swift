@@ -11,6 +11,7 @@ internal import SQLSyntax
 package final class ClientSession: StatementRunner {
     let database: Database
     let clock: any Clock
+    let random: @Sendable () -> Double
     let identity: Identity
     private let zones: TimeZoneDatabase
     var settings: SessionSettings
@@ -43,13 +44,17 @@ package final class ClientSession: StatementRunner {
         case failed(startedAt: Int64)
     }
 
-    /// - Parameter startupParameters: what the client asked for when it connected (`TimeZone`, `application_name`, ..), in its order.
+    /// - Parameters:
+    ///   - random: what `random()` answers, in [0, 1).
+    ///   - startupParameters: what the client asked for when it connected (`TimeZone`, `application_name`, ..), in its order.
     package init(
-        database: Database, clock: any Clock, identity: Identity, serverVersion: String, serverVersionNumber: String,
+        database: Database, clock: any Clock, random: @escaping @Sendable () -> Double = { 0.5 }, identity: Identity, serverVersion: String,
+        serverVersionNumber: String,
         zones: TimeZoneDatabase, startupParameters: [(name: String, value: String)]
     ) throws(SQLError) {
         self.database = database
         self.clock = clock
+        self.random = random
         self.identity = identity
         self.zones = zones
         settings = SessionSettings(

@@ -72,7 +72,7 @@ final class Daemon: Sendable {
         let zones = ZoneFiles.database
         return { (parameters) throws(SQLError) in
             try ClientSession(
-                database: database, clock: clock,
+                database: database, clock: clock, random: { Double.random(in: 0..<1) },
                 identity: ClientSession.Identity(user: parameters.user, database: parameters.database, processID: parameters.processID),
                 serverVersion: Version.postgresServer, serverVersionNumber: Version.postgresServerNumber, zones: zones,
                 startupParameters: parameters.settings.map { ($0.name, $0.value) })
