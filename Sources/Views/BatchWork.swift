@@ -47,8 +47,6 @@ final class BatchWork {
     let narrowed: Bytes
     let rows: UnsafeMutablePointer<UnsafeMutableRawPointer>
     let keys: UnsafeMutablePointer<UInt64>
-    /// What a count adds.
-    let ones: UnsafeMutablePointer<Int64>
 
     init(plan: SourcePlan, capacity: Int) {
         func bytes(_ count: Int) -> [Bytes] { (0..<count).map { _ in Self.allocate(capacity) } }
@@ -75,8 +73,6 @@ final class BatchWork {
         needed = Self.allocate(capacity)
         narrowed = Self.allocate(capacity)
         rows = .allocate(capacity: capacity)
-        ones = .allocate(capacity: capacity)
-        ones.initialize(repeating: 1, count: capacity)
         keys = .allocate(capacity: capacity * (plan.groupings.map(\.keys.wordCount).max() ?? 1))
     }
 
@@ -85,7 +81,6 @@ final class BatchWork {
         for buffers in laneBuffers { buffers.free() }
         rows.deallocate()
         keys.deallocate()
-        ones.deallocate()
     }
 
     static func allocate(_ capacity: Int) -> Bytes {

@@ -13,54 +13,62 @@ enum FoldKernels {
         (rows[row] + offset).assumingMemoryBound(to: type)
     }
 
-    /// An addition of Int64s to one cell of each row: a sum, or a count, which is a sum of ones.
-    struct Addition {
-        var offset: Int
-        var mask: Bytes
-        var values: UnsafeMutablePointer<Int64>
+    /// A count: adds the mask to its cell.
+    typealias Count = (offset: Int, mask: Bytes)
+
+    /// Four counts in one pass, because they meet in the same one or two cache lines of the row. 2^63 events do not come.
+    static func count(_ rows: Rows, _ first: Count, _ second: Count, _ third: Count, _ fourth: Count, _ range: Range<Int>) {
+        for row in range {
+            cell(rows, row, first.offset, Int64.self).pointee &+= Int64(first.mask[row])
+            cell(rows, row, second.offset, Int64.self).pointee &+= Int64(second.mask[row])
+            cell(rows, row, third.offset, Int64.self).pointee &+= Int64(third.mask[row])
+            cell(rows, row, fourth.offset, Int64.self).pointee &+= Int64(fourth.mask[row])
+        }
     }
 
-    /// Four additions in one pass, because they meet in the same one or two cache lines of the row.
-    ///
-    /// `carry` is told of cells that went around, in units of 2^64: upwards (+1) or downwards (-1).
-    static func add(
-        _ rows: Rows, _ first: Addition, _ second: Addition, _ third: Addition, _ fourth: Addition, _ range: Range<Int>,
-        carry: (UnsafeMutableRawPointer, Int64) -> Void
-    ) {
+    static func count(_ rows: Rows, _ count: Count, _ range: Range<Int>) {
+        for row in range { cell(rows, row, count.offset, Int64.self).pointee &+= Int64(count.mask[row]) }
+    }
+
+    /// A sum of Int64s.
+    typealias Sum = (offset: Int, values: UnsafeMutablePointer<Int64>)
+
+    /// Three sums over the same rows in one pass. `carry` is told of cells that went around, in units of 2^64: upwards (+1) or downwards (-1).
+    static func sum(_ rows: Rows, _ mask: Bytes, _ first: Sum, _ second: Sum, _ third: Sum, _ range: Range<Int>, carry: Carry) {
         for row in range {
-            let overflows = add(rows[row], row, first) | add(rows[row], row, second) | add(rows[row], row, third) | add(rows[row], row, fourth)
-            if overflows != 0 {
-                for addition in [first, second, third, fourth] { report(rows[row], row, addition, carry) }
+            let (base, keep) = (rows[row], 0 &- Int64(mask[row]))
+            // All three are added before anything is asked: `||` between the calls would leave additions out.
+            let around = (add(base, row, first, keep), add(base, row, second, keep), add(base, row, third, keep))
+            if around.0 || around.1 || around.2 {
+                for sum in [first, second, third] { report(base, row, sum, keep, carry) }
             }
         }
     }
 
-    static func add(_ rows: Rows, _ first: Addition, _ second: Addition, _ range: Range<Int>, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
-        for row in range where add(rows[row], row, first) | add(rows[row], row, second) != 0 {
-            for addition in [first, second] { report(rows[row], row, addition, carry) }
+    static func sum(_ rows: Rows, _ mask: Bytes, _ sum: Sum, _ range: Range<Int>, carry: Carry) {
+        for row in range {
+            let keep = 0 &- Int64(mask[row])
+            if add(rows[row], row, sum, keep) { report(rows[row], row, sum, keep, carry) }
         }
     }
 
-    static func add(_ rows: Rows, _ addition: Addition, _ range: Range<Int>, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
-        for row in range where add(rows[row], row, addition) != 0 { report(rows[row], row, addition, carry) }
-    }
+    typealias Carry = (UnsafeMutableRawPointer, Int64) -> Void
 
-    /// 1 when the cell went around.
+    /// True when the cell went around.
     @inline(__always)
-    private static func add(_ base: UnsafeMutableRawPointer, _ row: Int, _ addition: Addition) -> UInt8 {
-        let cell = (base + addition.offset).assumingMemoryBound(to: Int64.self)
-        let (sum, overflows) = cell.pointee.addingReportingOverflow(addition.values[row] & (0 &- Int64(addition.mask[row])))
-        cell.pointee = sum
-        return overflows ? 1 : 0
+    private static func add(_ base: UnsafeMutableRawPointer, _ row: Int, _ sum: Sum, _ keep: Int64) -> Bool {
+        let cell = (base + sum.offset).assumingMemoryBound(to: Int64.self)
+        let (total, overflows) = cell.pointee.addingReportingOverflow(sum.values[row] & keep)
+        cell.pointee = total
+        return overflows
     }
 
-    /// Finds out from the sum whether this addition went around: then its sign is not that of the addend's direction.
+    /// Undoes the addition to see whether it was this cell that went around.
     @inline(never)
-    private static func report(_ base: UnsafeMutableRawPointer, _ row: Int, _ addition: Addition, _ carry: (UnsafeMutableRawPointer, Int64) -> Void) {
-        let cell = (base + addition.offset).assumingMemoryBound(to: Int64.self)
-        let value = addition.values[row] & (0 &- Int64(addition.mask[row]))
-        let before = cell.pointee &- value
-        if before.addingReportingOverflow(value).overflow { carry(UnsafeMutableRawPointer(cell), value > 0 ? 1 : -1) }
+    private static func report(_ base: UnsafeMutableRawPointer, _ row: Int, _ sum: Sum, _ keep: Int64, _ carry: Carry) {
+        let cell = (base + sum.offset).assumingMemoryBound(to: Int64.self)
+        let value = sum.values[row] & keep
+        if (cell.pointee &- value).addingReportingOverflow(value).overflow { carry(UnsafeMutableRawPointer(cell), value > 0 ? 1 : -1) }
     }
 
     /// Returns the rows whose cell went around, so that the caller carries; nearly always none.

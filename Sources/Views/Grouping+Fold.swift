@@ -4,7 +4,8 @@ import Expressions
 /// Folding a prepared batch into located rows: one loop for each operation.
 extension Grouping {
     func fold(_ batch: EventBatch, _ work: BatchWork, _ sources: SourcePlan, range: Range<Int>) {
-        foldAdditions(batch, work, range)
+        foldCounts(work, range)
+        foldSums(batch, work, range)
         for operation in others { fold(operation, batch, work, sources, range) }
         for index in changes.indices where changes[index] != nil {
             let view = sources.views[plan.views[index]]
@@ -12,25 +13,36 @@ extension Grouping {
         }
     }
 
-    /// Counts and 64-bit sums, four at a time in the order of their cells.
-    private func foldAdditions(_ batch: EventBatch, _ work: BatchWork, _ range: Range<Int>) {
-        let all = additions.map { operation in
-            FoldKernels.Addition(
-                offset: operation.offset, mask: work.rowSets[operation.rowSet],
-                values: operation.lane < 0 ? work.ones : work.lanes[operation.lane].values.assumingMemoryBound(to: Int64.self))
-        }
-        let rows = work.rows
-        let carry = { (cell: UnsafeMutableRawPointer, units: Int64) in self.carry(cell, units, rows, batch, range) }
+    private func foldCounts(_ work: BatchWork, _ range: Range<Int>) {
         var next = 0
-        while all.count - next >= 4 {
-            FoldKernels.add(rows, all[next], all[next + 1], all[next + 2], all[next + 3], range, carry: carry)
+        func count(_ position: Int) -> FoldKernels.Count { (counts[position].offset, work.rowSets[counts[position].rowSet]) }
+        while counts.count - next >= 4 {
+            FoldKernels.count(work.rows, count(next), count(next + 1), count(next + 2), count(next + 3), range)
             next += 4
         }
-        if all.count - next >= 2 {
-            FoldKernels.add(rows, all[next], all[next + 1], range, carry: carry)
-            next += 2
+        while next < counts.count {
+            FoldKernels.count(work.rows, count(next), range)
+            next += 1
         }
-        if next < all.count { FoldKernels.add(rows, all[next], range, carry: carry) }
+    }
+
+    private func foldSums(_ batch: EventBatch, _ work: BatchWork, _ range: Range<Int>) {
+        let carry = { (cell: UnsafeMutableRawPointer, units: Int64) in self.carry(cell, units, work.rows, batch, range) }
+        func sum(_ operation: Operation) -> FoldKernels.Sum {
+            (operation.offset, work.lanes[operation.lane].values.assumingMemoryBound(to: Int64.self))
+        }
+        for group in sums {
+            let mask = work.rowSets[group[0].rowSet]
+            var next = 0
+            while group.count - next >= 3 {
+                FoldKernels.sum(work.rows, mask, sum(group[next]), sum(group[next + 1]), sum(group[next + 2]), range, carry: carry)
+                next += 3
+            }
+            while next < group.count {
+                FoldKernels.sum(work.rows, mask, sum(group[next]), range, carry: carry)
+                next += 1
+            }
+        }
     }
 
     private func fold(_ operation: Operation, _ batch: EventBatch, _ work: BatchWork, _ sources: SourcePlan, _ range: Range<Int>) {

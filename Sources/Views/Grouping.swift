@@ -7,8 +7,9 @@ final class Grouping {
 
     let plan: GroupingPlan
     let layout: RowLayout
-    /// The operations by how they are folded: additions together, in the order of their cells, the others one by one.
-    let additions: [Operation]
+    /// The operations by how they are folded: counts together, sums over the same rows together, the others one by one.
+    let counts: [Operation]
+    let sums: [[Operation]]
     let others: [Operation]
     private(set) var tables: [Int64: Table] = [:]
     /// The table of the last event.
@@ -35,7 +36,9 @@ final class Grouping {
     init(_ plan: GroupingPlan) {
         self.plan = plan
         layout = RowLayout(keyWords: plan.keys.wordCount, isDense: plan.keys.isSingleID, operations: plan.operations, rowBytes: plan.rowBytes)
-        additions = plan.operations.filter { $0.kind == .count || $0.kind == .sum64 }.sorted { $0.offset < $1.offset }
+        counts = plan.operations.filter { $0.kind == .count }.sorted { $0.offset < $1.offset }
+        let sums = Dictionary(grouping: plan.operations.filter { $0.kind == .sum64 }, by: \.rowSet)
+        self.sums = sums.values.map { $0.sorted { $0.offset < $1.offset } }
         others = plan.operations.filter { $0.kind != .count && $0.kind != .sum64 }
         changes = plan.views.map { _ in nil }
         spareRow = .allocate(byteCount: layout.rowBytes, alignment: 16)

@@ -47,6 +47,23 @@ import Testing
         #expect(try engine.snapshot(view: 0).allRows().columns[2] == [.int(Int64.max - 1)])
     }
 
+    @Test("sums that are folded together each carry for themselves")
+    func carriesTogether() throws {
+        let small = Source.input(Source.small)
+        let aggregates = [
+            try Build.aggregate("sum", Source.input(Source.tokens)), try Build.aggregate("sum", small), try Build.aggregate("sum", Build.op(small, "*", small)),
+        ]
+        let source = Source()
+        let engine = try SourceEngine(schema: source.schema, views: [Build.view(Build.query(window: nil, keys: [], aggregates: aggregates))])
+        #expect(engine.groupings[0].sums.map(\.count) == [3])
+        let batch = source.batches([Self.row([Source.tokens: .int(1), Source.small: .int(3)])])[0]
+        for value in [Int64.max, Int64.max, -Int64.max] {
+            batch.columns[Source.tokens]?.int64s[0] = value
+            _ = engine.apply(batch)
+        }
+        #expect(try engine.snapshot(view: 0).allRows().columns.map { $0[0] } == [.int(Int64.max), .int(9), .int(27)])
+    }
+
     @Test("a query without GROUP BY has its row before the first event")
     func empty() throws {
         let list = [try Build.aggregate("count"), try Build.aggregate("sum", Source.input(Source.tokens)), try Build.aggregate("min", Source.input(Source.model))]
