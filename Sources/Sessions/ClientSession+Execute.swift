@@ -47,11 +47,14 @@ extension ClientSession {
         known["current_user"] = identity.user
         known["session_user"] = identity.user
         known["current_database"] = identity.database
+        known["current_schema"] = searchPath.first { database.catalog.hasSchema($0) }
+        known["version"] = "PostgreSQL \(settings.value("server_version") ?? "") on Linux, a streaming SQL daemon"
         known["pg_backend_pid"] = String(identity.processID)
         let clock = clock
         var context = EvaluationContext(
             transactionTimestamp: transactionTimestamp, statementTimestamp: clock.nowMicroseconds, parameters: parameters, settings: known,
             zone: settings.zone)
+        context.zones = zones
         context.clock = { clock.nowMicroseconds }
         context.random = random
         return context

@@ -13,7 +13,7 @@ package final class ClientSession: StatementRunner {
     let clock: any Clock
     let random: @Sendable () -> Double
     let identity: Identity
-    private let zones: TimeZoneDatabase
+    let zones: TimeZoneDatabase
     var settings: SessionSettings
     /// The connection's named statements, shared with the protocol's Parse and Close.
     private(set) var statements: NamedStatements?
