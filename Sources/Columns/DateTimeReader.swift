@@ -239,7 +239,8 @@ extension DateTimeReader {
 
     /// `+02`, `-0330`, `+05:45`, `+00:19:32`.
     private mutating func readOffset(_ text: String) throws(Failure) {
-        guard offset == nil, zone == nil, !text.contains(".") else { throw .badFormat }
+        let isPlain = text.utf8.dropFirst().allSatisfy { AsciiText.isDigit($0) || $0 == UInt8(ascii: ":") }
+        guard offset == nil, zone == nil, isPlain else { throw .badFormat }
         let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.count <= 3, let first = parts[0] else { throw .badFormat }
         var fields = [first, 0, 0]

@@ -122,7 +122,8 @@ private struct IntervalSum {
 
     private mutating func addTime(_ text: String, isNegative: Bool) throws(Failure) {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
-        guard 2...3 ~= parts.count else { throw .badFormat }
+        let isPlain = text.utf8.allSatisfy { AsciiText.isDigit($0) || $0 == UInt8(ascii: ":") || $0 == UInt8(ascii: ".") }
+        guard 2...3 ~= parts.count, isPlain else { throw .badFormat }
         let last = parts[parts.count - 1].split(separator: ".", omittingEmptySubsequences: false)
         guard last.count <= 2, let first = Int64(parts[0]), let final = Int64(last[0].isEmpty ? "0" : last[0]) else { throw .badFormat }
         // `mm:ss.f` has a fraction, `hh:mm` has none.

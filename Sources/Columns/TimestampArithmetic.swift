@@ -86,7 +86,7 @@ package enum TimestampArithmetic {
 
     /// `time + interval`: the clock turns around at midnight; months and days do not count.
     package static func add(time: Int64, _ interval: Interval) -> Int64 {
-        let sum = time + interval.microseconds % Calendar.microsecondsPerDay
+        let sum = time % Calendar.microsecondsPerDay + interval.microseconds % Calendar.microsecondsPerDay
         let remainder = sum % Calendar.microsecondsPerDay
         return remainder < 0 ? remainder + Calendar.microsecondsPerDay : remainder
     }
