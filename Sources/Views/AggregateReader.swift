@@ -127,7 +127,9 @@ struct AggregateReader {
             if !plan.isContinuous { return decode(value(PercentileRanks.discrete(fraction, count, isDescending: plan.isDescending)), plan.decoding) }
             let ranks = PercentileRanks.continuous(fraction, count, isDescending: plan.isDescending)
             let first = decode(value(ranks.first), plan.decoding)
-            guard case .float(let low) = first, ranks.first != ranks.second, case .float(let high) = decode(value(ranks.second), plan.decoding) else { return first }
+            guard case .float(let low) = first, ranks.first != ranks.second, case .float(let high) = decode(value(ranks.second), plan.decoding) else {
+                return first
+            }
             return .float(low + ranks.share * (high - low))
         }
     }

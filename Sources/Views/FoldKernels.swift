@@ -72,7 +72,9 @@ enum FoldKernels {
     }
 
     /// Returns the rows whose cell went around, so that the caller carries; nearly always none.
-    static func nullCount(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ valid: Bytes, _ range: Range<Int>, carry: (UnsafeMutableRawPointer, Int64) -> Void) {
+    static func nullCount(
+        _ rows: Rows, _ offset: Int, _ mask: Bytes, _ valid: Bytes, _ range: Range<Int>, carry: (UnsafeMutableRawPointer, Int64) -> Void
+    ) {
         for row in range where mask[row] & (valid[row] ^ 1) == 1 {
             let cell = cell(rows, row, offset, UInt32.self)
             let (sum, overflows) = cell.pointee.addingReportingOverflow(1)
@@ -133,7 +135,8 @@ enum FoldKernels {
 
     /// `wanted` is the sign of the comparison at which a new id replaces the old: -1 for min, 1 for max.
     static func idExtreme(
-        _ rows: Rows, _ offset: Int, _ mask: Bytes, _ ids: UnsafeMutablePointer<UInt32>, _ dictionary: StringDictionary, _ range: Range<Int>, wanted: Int
+        _ rows: Rows, _ offset: Int, _ mask: Bytes, _ ids: UnsafeMutablePointer<UInt32>, _ dictionary: StringDictionary, _ range: Range<Int>,
+        wanted: Int
     ) {
         for row in range where mask[row] == 1 && ids[row] != 0 {
             let cell = cell(rows, row, offset, UInt64.self)

@@ -35,7 +35,8 @@ struct GroupRowReader: Sendable {
                     return datums[Int(id)]
                 }
             case .float:
-                return rows.map { row in field.bits(base + row * snapshot.rowWords).map { .float(OrderedFloat.value(Int64(bitPattern: $0))) } ?? .null }
+                return rows.map { row in field.bits(base + row * snapshot.rowWords).map { .float(OrderedFloat.value(Int64(bitPattern: $0))) } ?? .null
+                }
             case .bool:
                 return rows.map { row in field.bits(base + row * snapshot.rowWords).map { .bool($0 == 1) } ?? .null }
             case .integer:

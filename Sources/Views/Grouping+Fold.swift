@@ -59,7 +59,9 @@ extension Grouping {
         case .min: FoldKernels.min(rows, offset, valid(mask, lane, work, range), ints, range)
         case .max: FoldKernels.max(rows, offset, valid(mask, lane, work, range), ints, range)
         case .idMin, .idMax:
-            guard case .column(let column) = sources.lanes[operation.lane].source, let dictionary = sources.schema.dictionaries[column] else { return }
+            guard case .column(let column) = sources.lanes[operation.lane].source, let dictionary = sources.schema.dictionaries[column] else {
+                return
+            }
             let ids = lane.values.assumingMemoryBound(to: UInt32.self)
             FoldKernels.idExtreme(rows, offset, mask, ids, dictionary, range, wanted: operation.kind == .idMin ? -1 : 1)
         case .values32: FoldKernels.values32(rows, offset, valid(mask, lane, work, range), ints, range)
@@ -71,7 +73,9 @@ extension Grouping {
     }
 
     /// The rows of a mask whose value is not NULL.
-    private func valid(_ mask: UnsafeMutablePointer<UInt8>, _ lane: BatchWork.Lane, _ work: BatchWork, _ range: Range<Int>) -> UnsafeMutablePointer<UInt8> {
+    private func valid(_ mask: UnsafeMutablePointer<UInt8>, _ lane: BatchWork.Lane, _ work: BatchWork, _ range: Range<Int>) -> UnsafeMutablePointer<
+        UInt8
+    > {
         guard lane.hasNulls else { return mask }
         (work.narrowed + range.lowerBound).update(from: mask + range.lowerBound, count: range.count)
         LaneKernels.and(work.narrowed + range.lowerBound, lane.valid + range.lowerBound, range.count)
@@ -87,7 +91,8 @@ extension Grouping {
     }
 
     private func foldFixed(
-        _ operation: Operation, _ lane: BatchWork.Lane, _ mask: UnsafeMutablePointer<UInt8>, _ batch: EventBatch, _ work: BatchWork, _ range: Range<Int>
+        _ operation: Operation, _ lane: BatchWork.Lane, _ mask: UnsafeMutablePointer<UInt8>, _ batch: EventBatch, _ work: BatchWork,
+        _ range: Range<Int>
     ) {
         let (rows, low) = (work.rows, lane.values.assumingMemoryBound(to: UInt64.self))
         FoldKernels.sumFixed(rows, operation.offset, mask, low: low, high: lane.high, range) { cell, row in

@@ -77,7 +77,8 @@ struct IntMultiset {
 
     /// The values of a vector; nothing for a histogram.
     var vector: UnsafeBufferPointer<Int32> {
-        isHistogram ? UnsafeBufferPointer(start: nil, count: 0) : UnsafeBufferPointer(start: memory?.assumingMemoryBound(to: Int32.self), count: Int(count))
+        isHistogram
+            ? UnsafeBufferPointer(start: nil, count: 0) : UnsafeBufferPointer(start: memory?.assumingMemoryBound(to: Int32.self), count: Int(count))
     }
 
     mutating func append(contentsOf other: IntMultiset) {

@@ -53,7 +53,8 @@ extension Predicate {
     var columns: Set<Int> {
         switch self {
         case .constant: []
-        case .idEquals(let column, _, _), .isNull(let column, _), .intCompare(let column, _, _), .floatCompare(let column, _, _), .boolean(let column, _):
+        case .idEquals(let column, _, _), .isNull(let column, _), .intCompare(let column, _, _), .floatCompare(let column, _, _),
+            .boolean(let column, _):
             [column]
         case .and(let parts), .or(let parts): parts.reduce(into: []) { $0.formUnion($1.columns) }
         }

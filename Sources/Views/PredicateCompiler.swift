@@ -67,7 +67,9 @@ struct PredicateCompiler {
             guard comparison == .equal || comparison == .notEqual else { return nil }
             return .boolean(column: column, constant == (comparison == .equal))
         case (.dictionary, .text(let text)):
-            guard type.comparesByBytes, comparison == .equal || comparison == .notEqual, let dictionary = schema.dictionaries[column] else { return nil }
+            guard type.comparesByBytes, comparison == .equal || comparison == .notEqual, let dictionary = schema.dictionaries[column] else {
+                return nil
+            }
             let id = dictionary.intern(text)
             // A dictionary at its limit has no id for a new string, and no event will ever have that string either.
             if id == 0 { return comparison == .equal ? .constant(false) : .isNull(column: column, isNegated: true) }

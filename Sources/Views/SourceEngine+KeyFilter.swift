@@ -13,7 +13,8 @@ extension SourceEngine {
 
     /// nil when no group can match: the string was never seen.
     func keyFilter(_ view: ViewPlan, _ keys: KeyLayout, _ wanted: [Int: Datum]) -> KeyFilter? {
-        var filter = KeyFilter(words: .init(repeating: 0, count: keys.wordCount), masks: .init(repeating: 0, count: keys.wordCount), isComplete: false)
+        var filter = KeyFilter(
+            words: .init(repeating: 0, count: keys.wordCount), masks: .init(repeating: 0, count: keys.wordCount), isComplete: false)
         var fields: Set<Int> = []
         for (position, datum) in wanted where view.keyFields.indices.contains(position) {
             let field = keys.fields[view.keyFields[position]]

@@ -33,7 +33,8 @@ extension Grouping {
     }
 
     private func merge(
-        _ operation: Operation, _ row: UnsafeMutableRawPointer, _ table: Table, _ other: UnsafeMutableRawPointer, _ otherTable: Table, _ sources: SourcePlan
+        _ operation: Operation, _ row: UnsafeMutableRawPointer, _ table: Table, _ other: UnsafeMutableRawPointer, _ otherTable: Table,
+        _ sources: SourcePlan
     ) {
         let (cell, theirs) = (row + operation.offset, other + operation.offset)
         let (mine64, theirs64) = (cell.assumingMemoryBound(to: Int64.self), theirs.assumingMemoryBound(to: Int64.self))
@@ -87,7 +88,8 @@ extension Grouping {
     }
 
     private func mergeIDs(_ operation: Operation, _ mine: UnsafeMutablePointer<Int64>, _ theirs: Int64, _ sources: SourcePlan) {
-        guard theirs != 0, case .column(let column) = sources.lanes[operation.lane].source, let dictionary = sources.schema.dictionaries[column] else { return }
+        guard theirs != 0, case .column(let column) = sources.lanes[operation.lane].source, let dictionary = sources.schema.dictionaries[column]
+        else { return }
         let wanted = operation.kind == .idMin ? -1 : 1
         let current = UInt32(truncatingIfNeeded: mine.pointee)
         if current == 0 || dictionary.compare(UInt32(truncatingIfNeeded: theirs), current) == wanted { mine.pointee = theirs }

@@ -76,7 +76,9 @@ extension SourceEngine {
         for row in 0..<segment.rowCount {
             let word = row * rowWords + operation.offset / 8
             guard segment.words[word] != 0 else { continue }
-            let (pointer, count) = segment.words.withUnsafeMutableBytes { bytes in Self.vector(bytes.baseAddress, word * 8, operation, &segment.histograms) }
+            let (pointer, count) = segment.words.withUnsafeMutableBytes { bytes in
+                Self.vector(bytes.baseAddress, word * 8, operation, &segment.histograms)
+            }
             guard let pointer else {
                 segment.words[word] = UInt64(segment.histograms.count - 1)
                 continue
@@ -136,7 +138,9 @@ extension SourceEngine {
             default: break
             }
         }
-        for column in needs.idColumns { snapshot.strings[column] = strings.strings(column: column, count: plan.schema.dictionaries[column]?.count ?? 0) }
+        for column in needs.idColumns {
+            snapshot.strings[column] = strings.strings(column: column, count: plan.schema.dictionaries[column]?.count ?? 0)
+        }
     }
 
     private func maxID(_ field: KeyLayout.Field, _ snapshot: ViewSnapshot) -> Int {

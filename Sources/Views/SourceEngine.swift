@@ -16,6 +16,11 @@ package final class SourceEngine {
     let residuals: [[CompactExpression]]
     var work: BatchWork
     private(set) var retiredViews: Set<Int> = []
+    /// Events later than this are rejected, in microseconds since 1970. One event from a far future would make all others late and their
+    /// windows go; whoever knows the wall clock sets a limit a little ahead of it before each batch.
+    package var newestAcceptedTime = Int64.max
+
+    var acceptedTimeLimit: Int64 { min(newestAcceptedTime, Self.timeMax) }
 
     /// Compiles the views; 0A000 names a construct that views do not support.
     package init(schema: EventSchema, views: [ViewDefinition], batchCapacity: Int = 2_048) throws(SQLError) {

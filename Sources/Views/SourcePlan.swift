@@ -55,7 +55,9 @@ struct GroupingPlan {
     }
 
     /// The offset of an operation that a view asked for.
-    func offset(of wanted: Operation) -> Int { operations.first { $0.kind == wanted.kind && $0.lane == wanted.lane && $0.rowSet == wanted.rowSet }?.offset ?? 0 }
+    func offset(of wanted: Operation) -> Int {
+        operations.first { $0.kind == wanted.kind && $0.lane == wanted.lane && $0.rowSet == wanted.rowSet }?.offset ?? 0
+    }
 }
 
 /// One view's share of a grouping.

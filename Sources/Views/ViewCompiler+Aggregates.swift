@@ -8,7 +8,8 @@ extension ViewCompiler {
         guard let argument = aggregate.arguments.first, aggregate.function != .countAll else {
             return .count(operation(.count, lane: -1, rowSet: rows))
         }
-        let isOrderInsensitive = aggregate.function == .min || aggregate.function == .max || aggregate.function == .boolAnd || aggregate.function == .boolOr
+        let isOrderInsensitive =
+            aggregate.function == .min || aggregate.function == .max || aggregate.function == .boolAnd || aggregate.function == .boolOr
         if aggregate.isDistinct, !isOrderInsensitive {
             guard aggregate.function == .count else { throw unsupported("\(aggregate.function.rawValue)(DISTINCT ..)") }
             return distinctCount(argument, rows)
@@ -133,7 +134,9 @@ extension ViewCompiler {
     private func multiset(
         _ argument: BoundExpression, convertsToFloat: Bool
     ) throws(SQLError) -> (Operation.Kind, LanePlan.Form, PercentilePlan.Storage, ValueDecoding) {
-        if case .input(let column, let type) = argument, type.comparesByBytes, !convertsToFloat { return (.valueIDs, .ids, .values32, .id(column: column)) }
+        if case .input(let column, let type) = argument, type.comparesByBytes, !convertsToFloat {
+            return (.valueIDs, .ids, .values32, .id(column: column))
+        }
         switch argument.type {
         case .int2, .int4: return (.values32, .ints, .values32, convertsToFloat ? .intAsFloat : .int)
         case .int8, .oid: return (.values64, .ints, .values64, convertsToFloat ? .intAsFloat : .int)
@@ -147,7 +150,9 @@ extension ViewCompiler {
     }
 
     private func fractions(_ expression: BoundExpression?) throws(SQLError) -> ([Double?], isArray: Bool) {
-        guard let expression, case .constant(let value, _) = expression.folded() else { throw unsupported("a percentile whose fraction is not a constant") }
+        guard let expression, case .constant(let value, _) = expression.folded() else {
+            throw unsupported("a percentile whose fraction is not a constant")
+        }
         switch value {
         case .array(let elements):
             guard elements.count <= ViewLimits.fractionsMax else {
@@ -165,7 +170,8 @@ extension ViewCompiler {
         case .null: return nil
         case .float(let fraction) where (0...1).contains(fraction): return fraction
         case .float(let fraction):
-            throw SQLError(.numericValueOutOfRange, "percentile value \(ValueText.format(.float(fraction), .float8, TextFormat())) is not between 0 and 1")
+            throw SQLError(
+                .numericValueOutOfRange, "percentile value \(ValueText.format(.float(fraction), .float8, TextFormat())) is not between 0 and 1")
         default: throw unsupported("a percentile whose fraction is not a float8")
         }
     }
@@ -175,7 +181,8 @@ extension BoundExpression {
     /// The integer expression below a conversion to float8: conversion keeps the order, so the percentile may convert afterwards.
     var withoutFloatConversion: BoundExpression {
         let expression = withoutWidening
-        guard case .call(let function, let arguments, .float8) = expression, function.name.hasPrefix("::"), arguments.count == 1, let inner = arguments.first
+        guard case .call(let function, let arguments, .float8) = expression, function.name.hasPrefix("::"), arguments.count == 1,
+            let inner = arguments.first
         else { return expression }
         switch inner.type {
         case .int2, .int4, .int8: return inner.withoutWidening

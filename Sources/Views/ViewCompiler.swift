@@ -93,10 +93,13 @@ extension ViewCompiler {
         let timeColumn = query.window?.timeColumn
         let own = RowSetOwner(view: view, timeColumn: timeColumn, retention: definition.retentionMicroseconds)
         let mask = Self.mask(condition, under: plan.rowSets[rows].mask, plan, predicates, own)
-        return plan.intern(RowSet(mask: mask, timeColumn: timeColumn, retention: timeColumn == nil ? 0 : definition.retentionMicroseconds, owner: owner))
+        return plan.intern(
+            RowSet(mask: mask, timeColumn: timeColumn, retention: timeColumn == nil ? 0 : definition.retentionMicroseconds, owner: owner))
     }
 
-    private static func mask(_ condition: BoundExpression, under parent: Int, _ plan: SourcePlan, _ compiler: PredicateCompiler, _ own: RowSetOwner) -> Int {
+    private static func mask(_ condition: BoundExpression, under parent: Int, _ plan: SourcePlan, _ compiler: PredicateCompiler, _ own: RowSetOwner)
+        -> Int
+    {
         var fast: Set<Predicate> = []
         var residual: [BoundExpression] = []
         for part in condition.conjuncts {
@@ -135,7 +138,9 @@ extension ViewCompiler {
         case (.dictionary, .column(let column)) where expression.type.comparesByBytes:
             return (plan.intern(LanePlan(source: source, form: .ids)), .dictionary(column: column))
         default:
-            if let found = plan.lanes.firstIndex(where: { $0.source == source && $0.form == .ids && $0.interner != nil }), let interner = plan.lanes[found].interner {
+            if let found = plan.lanes.firstIndex(where: { $0.source == source && $0.form == .ids && $0.interner != nil }),
+                let interner = plan.lanes[found].interner
+            {
                 return (found, .interned(interner))
             }
             let interner = plan.makeInterner()

@@ -13,7 +13,8 @@ import Testing
         let having = try Build.op(.input(3, .int8), ">", .constant(.int(3), .int8))
         let query = Build.query(
             filter: Source.input(Source.ok), keys: [Source.input(Source.model)],
-            aggregates: [try Build.aggregate("count"), try Build.aggregate("percentile_cont", Source.input(Source.tokens), fraction: 0.5)], having: having)
+            aggregates: [try Build.aggregate("count"), try Build.aggregate("percentile_cont", Source.input(Source.tokens), fraction: 0.5)],
+            having: having)
         let other = Build.query(keys: [Source.input(Source.model)], aggregates: [try Build.aggregate("count")])
         let engine = try SourceEngine(schema: source.schema, views: [Build.view(other, "other"), Build.view(query, "sunk")])
         engine.trackChanges(view: 1)

@@ -26,7 +26,8 @@ import Testing
             .inList(model, list + [null], equality: equality, negated: true), .not(.inList(model, list + [null], equality: equality, negated: false)),
             try Build.op(Build.int(100), "<", tokens), try Build.op(Source.input(Source.at), "<", .constant(.timestamp(-5), .timestamptz)),
             // No kernels for these.
-            try Build.op(try Build.op(tokens, "%", Build.int(3)), "=", Build.int(1)), .and([isMany, try Build.op(Source.input(Source.price), ">", .constant(.numeric(Numeric(Int64(1))), .numeric))]),
+            try Build.op(try Build.op(tokens, "%", Build.int(3)), "=", Build.int(1)),
+            .and([isMany, try Build.op(Source.input(Source.price), ">", .constant(.numeric(Numeric(Int64(1))), .numeric))]),
             .isDistinct(model, Build.text("claude"), negated: false), try Build.op(model, "<", Build.text("g")),
         ]
     }
@@ -58,10 +59,12 @@ import Testing
         let input = Source.input
         var keyLists = Source.columns.indices.filter { $0 != Source.at }.map { [input($0)] }
         keyLists += [
-            [input(Source.model), input(Source.user)], [input(Source.small), input(Source.ok), input(Source.day)], [input(Source.big), input(Source.model)],
+            [input(Source.model), input(Source.user)], [input(Source.small), input(Source.ok), input(Source.day)],
+            [input(Source.big), input(Source.model)],
             [input(Source.cost), input(Source.price), input(Source.single), input(Source.big)], Source.columns.indices.map(input),
             [try Build.op(input(Source.tokens), "%", Build.int(10))], [try Build.call("upper", input(Source.model)), input(Source.small)],
-            [.coalesce([input(Source.day), .constant(.date(7), .date)], .date), input(Source.model)], [.coalesce([input(Source.cost), input(Source.cost)], .float8)],
+            [.coalesce([input(Source.day), .constant(.date(7), .date)], .date), input(Source.model)],
+            [.coalesce([input(Source.cost), input(Source.cost)], .float8)],
         ]
         let aggregates = [try Build.aggregate("count"), try Build.aggregate("max", input(Source.tokens))]
         let views = keyLists.map { Build.view(Build.query(keys: $0, aggregates: aggregates)) }
@@ -87,7 +90,10 @@ import Testing
             Build.view(Build.query(filter: try Build.op(quotient, ">", Build.int(-100_000)), keys: keys, aggregates: [count]), "where"),
             Build.view(Build.query(keys: [quotient], aggregates: [count]), "key"),
             Build.view(Build.query(keys: keys, aggregates: [count]), "plain"),
-            Build.view(Build.query(filter: try Build.op(Source.input(Source.small), "<>", Build.int(0)), keys: keys, aggregates: [try Build.aggregate("sum", quotient)]), "guarded"),
+            Build.view(
+                Build.query(
+                    filter: try Build.op(Source.input(Source.small), "<>", Build.int(0)), keys: keys,
+                    aggregates: [try Build.aggregate("sum", quotient)]), "guarded"),
         ]
         let engine = try SourceEngine(schema: source.schema, views: views)
         var totals = [ApplyResult.RowCounts](repeating: .init(), count: views.count)
@@ -124,7 +130,10 @@ import Testing
         let rounded = try Build.op(input(Source.price), "+", .constant(.numeric(Numeric(Int64(1))), .numeric))
         let name = try Build.call("upper", input(Source.model))
         var aggregates: [BoundAggregate] = []
-        for (argument, names) in [(double, ["sum", "avg", "min", "max", "count"]), (scaled, ["sum", "avg", "min", "max", "count"]), (rounded, ["sum", "avg", "min", "max"]), (name, ["min", "max", "count"])] {
+        for (argument, names) in [
+            (double, ["sum", "avg", "min", "max", "count"]), (scaled, ["sum", "avg", "min", "max", "count"]),
+            (rounded, ["sum", "avg", "min", "max"]), (name, ["min", "max", "count"]),
+        ] {
             for aggregate in names { aggregates.append(try Build.aggregate(aggregate, argument)) }
             aggregates.append(try Build.aggregate("percentile_disc", argument, fraction: 0.6))
             aggregates.append(try Build.aggregate("count", argument, isDistinct: true, filter: input(Source.ok)))
@@ -149,7 +158,9 @@ import Testing
                 return error
             }
         }
-        #expect(refuse(try Build.aggregate("sum", Source.input(Source.tokens), isDistinct: true))?.message == "sum(DISTINCT ..) in a materialized view is not supported")
+        #expect(
+            refuse(try Build.aggregate("sum", Source.input(Source.tokens), isDistinct: true))?.message
+                == "sum(DISTINCT ..) in a materialized view is not supported")
         let list = try AggregateTable.resolve(name: "string_agg", isStar: false, arguments: [Source.input(Source.model), Build.text(",")], at: 0)
         #expect(refuse(list) == SQLError.unsupported("string_agg in a materialized view"))
     }

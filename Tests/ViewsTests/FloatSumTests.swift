@@ -11,7 +11,8 @@ import Testing
     private static func sums(_ values: [Double], batchSize: Int = 1_000) throws -> DatumBatch {
         let source = Source()
         let query = Build.query(
-            window: nil, keys: [], aggregates: [try Build.aggregate("sum", Source.input(Source.cost)), try Build.aggregate("avg", Source.input(Source.cost))])
+            window: nil, keys: [],
+            aggregates: [try Build.aggregate("sum", Source.input(Source.cost)), try Build.aggregate("avg", Source.input(Source.cost))])
         let engine = try SourceEngine(schema: source.schema, views: [Build.view(query)])
         let events = values.map { value in
             var row = [Datum](repeating: .null, count: Source.columns.count)
@@ -51,7 +52,9 @@ import Testing
         var random = SeededGenerator(3)
         for _ in 0..<50 {
             // Multiples of 2^-80 below 2^20 fit an Int128 a thousand times over.
-            let wholes = (0..<1_000).map { _ in Int128(Int64.random(in: -(1 << 53)...(1 << 53), using: &random)) << Int128(Int.random(in: 0...47, using: &random)) }
+            let wholes = (0..<1_000).map { _ in
+                Int128(Int64.random(in: -(1 << 53)...(1 << 53), using: &random)) << Int128(Int.random(in: 0...47, using: &random))
+            }
             let values = wholes.map { Double($0) * 0x1p-80 }
             #expect(wholes.allSatisfy { Int128(Double($0)) == $0 })
             #expect(try Self.sum(values) == Double(wholes.reduce(0, +)) * 0x1p-80)
@@ -78,7 +81,9 @@ import Testing
     func roundTrip() {
         var random = SeededGenerator(9)
         for _ in 0..<2_000 {
-            let value = Double(sign: Bool.random(using: &random) ? .plus : .minus, exponent: Int.random(in: -38...35, using: &random), significand: Double.random(in: 1..<2, using: &random))
+            let value = Double(
+                sign: Bool.random(using: &random) ? .plus : .minus, exponent: Int.random(in: -38...35, using: &random),
+                significand: Double.random(in: 1..<2, using: &random))
             let limbs = FixedPoint.convert(value)
             #expect(limbs.isExact)
             #expect(FixedPoint.rounded(Int128(Int64(bitPattern: limbs.high)) << 64 | Int128(limbs.low)) == value)

@@ -51,7 +51,8 @@ import Testing
     func carriesTogether() throws {
         let small = Source.input(Source.small)
         let aggregates = [
-            try Build.aggregate("sum", Source.input(Source.tokens)), try Build.aggregate("sum", small), try Build.aggregate("sum", Build.op(small, "*", small)),
+            try Build.aggregate("sum", Source.input(Source.tokens)), try Build.aggregate("sum", small),
+            try Build.aggregate("sum", Build.op(small, "*", small)),
         ]
         let source = Source()
         let engine = try SourceEngine(schema: source.schema, views: [Build.view(Build.query(window: nil, keys: [], aggregates: aggregates))])
@@ -66,7 +67,10 @@ import Testing
 
     @Test("a query without GROUP BY has its row before the first event")
     func empty() throws {
-        let list = [try Build.aggregate("count"), try Build.aggregate("sum", Source.input(Source.tokens)), try Build.aggregate("min", Source.input(Source.model))]
+        let list = [
+            try Build.aggregate("count"), try Build.aggregate("sum", Source.input(Source.tokens)),
+            try Build.aggregate("min", Source.input(Source.model)),
+        ]
         #expect(try Self.read(list, []) == [.int(0), .null, .null])
     }
 

@@ -122,6 +122,17 @@ import Testing
         #expect(try Self.windows(engine) == [[0, 4]])
     }
 
+    @Test("an event beyond the accepted future is rejected and makes no other event late")
+    func future() throws {
+        let source = Source()
+        let engine = try Self.engine([60], source)
+        engine.newestAcceptedTime = 1_000 * Self.minute
+        let result = engine.apply(source.batches([Self.event(100), Self.event(1_000_000), Self.event(90)])[0])
+        #expect(result.runs.map(\.views) == [[.init(applied: 2, rejected: 1)]])
+        #expect(result.rejections.map(\.error.message) == ["the event time \"at\" lies too far in the future"])
+        #expect(try Self.windows(engine) == [[90, 1], [100, 1]])
+    }
+
     @Test("windows are aligned to 1970 in both directions")
     func alignment() {
         #expect(Grouping.windowStart(of: -1, size: 10) == -10)

@@ -13,9 +13,13 @@ import Testing
         let aggregates = try AggregatesTests.everyAggregate(filter: nil) + AggregatesTests.everyAggregate(filter: filter)
         return [
             Build.view(Build.query(keys: [Source.input(Source.model)], aggregates: aggregates), "a"),
-            Build.view(Build.query(filter: filter, keys: [Source.input(Source.user), Source.input(Source.model)], aggregates: Array(aggregates.prefix(60))), "b"),
+            Build.view(
+                Build.query(filter: filter, keys: [Source.input(Source.user), Source.input(Source.model)], aggregates: Array(aggregates.prefix(60))),
+                "b"),
             Build.view(Build.query(window: nil, keys: [], aggregates: Array(aggregates.prefix(60))), "c"),
-            Build.view(Build.query(window: 60_000_000, keys: [Source.input(Source.big), Source.input(Source.price)], aggregates: Array(aggregates.prefix(40))), "d"),
+            Build.view(
+                Build.query(
+                    window: 60_000_000, keys: [Source.input(Source.big), Source.input(Source.price)], aggregates: Array(aggregates.prefix(40))), "d"),
         ]
     }
 
@@ -51,7 +55,9 @@ import Testing
     @Test("engines of other views are not merged")
     func foreignMerge() throws {
         let source = Source()
-        let (one, other) = (try SourceEngine(schema: source.schema, views: Self.views()), try SourceEngine(schema: source.schema, views: Self.views()))
+        let (one, other) = (
+            try SourceEngine(schema: source.schema, views: Self.views()), try SourceEngine(schema: source.schema, views: Self.views())
+        )
         #expect(throws: SQLError.self) { try one.merge(other) }
     }
 

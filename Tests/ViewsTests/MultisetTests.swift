@@ -20,7 +20,9 @@ import Testing
         #expect(narrow == expected.0 && near == expected.1 && wide == expected.2)
     }
 
-    private static func multiset(_ values: some Sequence<Int32>, _ body: (inout IntMultiset) -> Void = { _ in }) -> (isHistogram: Bool, sorted: [Int32]) {
+    private static func multiset(_ values: some Sequence<Int32>, _ body: (inout IntMultiset) -> Void = { _ in }) -> (
+        isHistogram: Bool, sorted: [Int32]
+    ) {
         let memory = UnsafeMutableRawPointer.allocate(byteCount: 16, alignment: 16)
         memory.initializeMemory(as: UInt8.self, repeating: 0, count: 16)
         defer { memory.deallocate() }
@@ -93,7 +95,9 @@ import Testing
     func retired() throws {
         let source = Source()
         let counts = [try Build.aggregate("count")]
-        let views = [[Source.input(Source.model)], [Source.input(Source.model)], [Source.input(Source.user)]].map { Build.query(keys: $0, aggregates: counts) }
+        let views = [[Source.input(Source.model)], [Source.input(Source.model)], [Source.input(Source.user)]].map {
+            Build.query(keys: $0, aggregates: counts)
+        }
         let engine = try SourceEngine(schema: source.schema, views: views.enumerated().map { Build.view($0.element, "v\($0.offset)") })
         let events = Source.randomEvents(200, seed: 55)
         for batch in source.batches(Array(events.prefix(100))) { _ = engine.apply(batch) }

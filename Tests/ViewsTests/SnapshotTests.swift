@@ -17,7 +17,10 @@ import Testing
     private static func plainQuery(having: BoundExpression? = nil) throws -> ContinuousQuery {
         Build.query(
             keys: [Source.input(Source.model), Source.input(Source.small)],
-            aggregates: [try Build.aggregate("count"), try Build.aggregate("sum", Source.input(Source.tokens)), try Build.aggregate("percentile_cont", Source.input(Source.tokens), fraction: 0.5)],
+            aggregates: [
+                try Build.aggregate("count"), try Build.aggregate("sum", Source.input(Source.tokens)),
+                try Build.aggregate("percentile_cont", Source.input(Source.tokens), fraction: 0.5),
+            ],
             having: having)
     }
 
@@ -32,19 +35,24 @@ import Testing
             return start >= -2 * Self.hour && start <= Self.hour
         }
         #expect(some.rowCount == expected.count && some.rowCount > 0 && some.rowCount < all.rowCount)
-        #expect(some.sortedLines == DatumBatch(columns: all.columns.map { column in expected.map { column[$0] } }, rowCount: expected.count).sortedLines)
+        #expect(
+            some.sortedLines == DatumBatch(columns: all.columns.map { column in expected.map { column[$0] } }, rowCount: expected.count).sortedLines)
     }
 
-    @Test("key values, all or some of them, choose groups", arguments: [
-        [0: Datum.text("claude")], [0: .null], [1: .int(3)], [0: .text("claude"), 1: .int(-2)], [0: .null, 1: .null], [0: .text("nobody")], [1: .int(1 << 40)],
-    ])
+    @Test(
+        "key values, all or some of them, choose groups",
+        arguments: [
+            [0: Datum.text("claude")], [0: .null], [1: .int(3)], [0: .text("claude"), 1: .int(-2)], [0: .null, 1: .null], [0: .text("nobody")],
+            [1: .int(1 << 40)],
+        ])
     func keyFilter(keys: [Int: Datum]) throws {
         let source = Source()
         let engine = try Self.engine(source, [Self.plainQuery()], Source.randomEvents(1_500, seed: 32))
         let all = try engine.snapshot(view: 0).allRows()
         let some = try engine.snapshot(view: 0, SnapshotRequest(keys: keys)).allRows()
         let expected = (0..<all.rowCount).filter { row in keys.allSatisfy { all.columns[$0.key][row] == $0.value } }
-        #expect(some.sortedLines == DatumBatch(columns: all.columns.map { column in expected.map { column[$0] } }, rowCount: expected.count).sortedLines)
+        #expect(
+            some.sortedLines == DatumBatch(columns: all.columns.map { column in expected.map { column[$0] } }, rowCount: expected.count).sortedLines)
         if keys[0] != .text("nobody"), keys[1] != .int(1 << 40) { #expect(some.rowCount > 0) }
     }
 
@@ -57,7 +65,9 @@ import Testing
         let after = try engine.snapshot(view: 0, SnapshotRequest(keys: [0: .text("claude"), 1: .int(2)])).allRows()
         #expect(before.sortedLines == after.sortedLines && before.rowCount > 0)
         for batch in source.batches(Source.randomEvents(1_500, seed: 33)) { _ = engine.apply(batch) }
-        #expect(try engine.snapshot(view: 0).allRows().rowCount == (try Self.engine(source, [Self.plainQuery()], Source.randomEvents(1_500, seed: 33)).snapshot(view: 0).allRows().rowCount))
+        #expect(
+            try engine.snapshot(view: 0).allRows().rowCount
+                == (try Self.engine(source, [Self.plainQuery()], Source.randomEvents(1_500, seed: 33)).snapshot(view: 0).allRows().rowCount))
     }
 
     @Test("only the asked columns come, in the asked order, in batches")
@@ -83,7 +93,9 @@ import Testing
     @Test("a snapshot stays as it was while events go on")
     func isolation() throws {
         let source = Source()
-        let engine = try Self.engine(source, [Self.plainQuery(), Build.query(keys: [], aggregates: AggregatesTests.everyAggregate(filter: nil))], Source.randomEvents(300, seed: 35))
+        let engine = try Self.engine(
+            source, [Self.plainQuery(), Build.query(keys: [], aggregates: AggregatesTests.everyAggregate(filter: nil))],
+            Source.randomEvents(300, seed: 35))
         let snapshots = [try engine.snapshot(view: 0), try engine.snapshot(view: 1)]
         let before = [try snapshots[0].allRows().sortedLines, try snapshots[1].allRows().sortedLines]
         for batch in source.batches(Source.randomEvents(300, seed: 36)) { _ = engine.apply(batch) }
@@ -112,10 +124,12 @@ import Testing
         let sums = [try Build.aggregate("sum", Source.input(Source.tokens)), try Build.aggregate("avg", Source.input(Source.tokens))]
         let counts = [try Build.aggregate("count"), try Build.aggregate("count", filter: filter)]
         let keys = [Source.input(Source.model)]
-        let engine = try Self.engine(source, [
-            Build.query(keys: keys, aggregates: percentiles + sums + counts), Build.query(keys: keys, aggregates: counts + sums),
-            Build.query(filter: filter, keys: keys, aggregates: [try Build.aggregate("count")]),
-        ], [])
+        let engine = try Self.engine(
+            source,
+            [
+                Build.query(keys: keys, aggregates: percentiles + sums + counts), Build.query(keys: keys, aggregates: counts + sums),
+                Build.query(filter: filter, keys: keys, aggregates: [try Build.aggregate("count")]),
+            ], [])
         #expect(engine.groupings.count == 1)
         // count, filtered count, NULL count, sum, multiset.
         #expect(engine.groupings[0].plan.operations.count == 5)

@@ -107,15 +107,19 @@ enum Build {
 
     /// A view that shows its whole group row.
     static func query(
-        window: Int64? = 3_600_000_000, filter: BoundExpression? = nil, keys: [BoundExpression], aggregates: [BoundAggregate], having: BoundExpression? = nil
+        window: Int64? = 3_600_000_000, filter: BoundExpression? = nil, keys: [BoundExpression], aggregates: [BoundAggregate],
+        having: BoundExpression? = nil
     ) -> ContinuousQuery {
         var types = keys.map(\.type)
         if window != nil { types += [.timestamptz, .timestamptz] }
         types += aggregates.map(\.type)
         return ContinuousQuery(
-            source: "events", sourceColumns: TestSource.columns, window: window.map { TumblingWindow(timeColumn: TestSource.at, sizeMicroseconds: $0) },
+            source: "events", sourceColumns: TestSource.columns,
+            window: window.map { TumblingWindow(timeColumn: TestSource.at, sizeMicroseconds: $0) },
             filter: filter, groupKeys: keys, aggregates: aggregates, having: having,
-            outputs: types.enumerated().map { .init(column: ColumnDescriptor("c\($0.offset)", $0.element), expression: .input($0.offset, $0.element)) })
+            outputs: types.enumerated().map {
+                .init(column: ColumnDescriptor("c\($0.offset)", $0.element), expression: .input($0.offset, $0.element))
+            })
     }
 
     static func view(_ query: ContinuousQuery, _ name: String = "v", retention: Int64 = ViewDefinition.retentionDefault) -> ViewDefinition {
