@@ -15,6 +15,8 @@ package struct Outbox: Sendable {
 
     package private(set) var deliveredCount: Int64 = 0
     package private(set) var failedCount: Int64 = 0
+    /// Records that the log will never take.
+    package private(set) var refusedCount: Int64 = 0
 
     /// - Parameter firstTag: where tags start; sinks that share a connection use ranges that never meet.
     package init(firstTag: UInt64 = 1) { nextTag = firstTag }
@@ -31,6 +33,7 @@ package struct Outbox: Sendable {
         while nextInOrder < order.count {
             let key = order[nextInOrder]
             nextInOrder += 1
+            dropServed()
             guard let record = waiting.removeValue(forKey: key) else { continue }
             let tag = nextTag
             nextTag += 1
@@ -43,8 +46,32 @@ package struct Outbox: Sendable {
         return nil
     }
 
-    /// The record could not even be queued: it waits again.
-    package mutating func giveBack(tag: UInt64) { settle(tag: tag, failed: true) }
+    /// The front of `order` has been served; cutting it off moves the rest, so it is done when it is the larger part.
+    private mutating func dropServed() {
+        guard nextInOrder >= 1_024, nextInOrder * 2 >= order.count else { return }
+        order.removeFirst(nextInOrder)
+        nextInOrder = 0
+    }
+
+    /// The record could not even be queued: it waits again, first in line.
+    package mutating func giveBack(tag: UInt64) {
+        guard let record = underWay.removeValue(forKey: tag), newestTag[record.key] == tag else { return }
+        newestTag[record.key] = nil
+        guard waiting[record.key] == nil else { return }
+        waiting[record.key] = record
+        if nextInOrder > 0 {
+            nextInOrder -= 1
+            order[nextInOrder] = record.key
+        } else {
+            order.insert(record.key, at: 0)
+        }
+    }
+
+    /// The record will never go; its key waits for its next change.
+    package mutating func refused(tag: UInt64) {
+        if underWay[tag] != nil { refusedCount += 1 }
+        settle(tag: tag, failed: false)
+    }
 
     package mutating func delivered(tag: UInt64) {
         if underWay[tag] != nil { deliveredCount += 1 }
