@@ -25,7 +25,7 @@ package enum SinkJSON {
             ValueText.append(value, type, TextFormat(), to: &bytes)
         case .float(let number) where number.isFinite:
             ValueText.append(value, type, TextFormat(), to: &bytes)
-        case .timestamp(let microseconds) where type == .timestamptz && microseconds != .min && microseconds != .max:
+        case .timestamp(let microseconds) where type == .timestamptz && rfc3339Times.contains(microseconds):
             // ISO text in UTC is `2026-03-28 10:00:00[.ffffff]+00`; JSON consumers want RFC 3339 with six digits always.
             appendString(rfc3339(microseconds), to: &bytes)
         default:
@@ -34,6 +34,9 @@ package enum SinkJSON {
             appendString(String(decoding: text, as: UTF8.self), to: &bytes)
         }
     }
+
+    /// The years 1 to 9999, which is all that RFC 3339 can write; other times keep PostgreSQL's text.
+    private static let rfc3339Times: Range<Int64> = -62_135_596_800_000_000..<253_402_300_800_000_000
 
     /// `2026-03-28T10:00:00.000000Z`.
     package static func rfc3339(_ microseconds: Int64) -> String {

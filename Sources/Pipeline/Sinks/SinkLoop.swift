@@ -71,14 +71,17 @@ package final class SinkLoop {
             let changes = try database.takeChanges(ofView: viewOID)
             guard changes.rows.rowCount > 0 else { return }
             let context = EvaluationContext(transactionTimestamp: clock.nowMicroseconds)
-            for index in followers {
-                for record in try lanes[index].stream.records(for: changes.rows, isVisible: changes.isVisible, context) {
-                    lanes[index].outbox.add(record)
-                }
-            }
+            for index in followers { write(changes.rows, changes.isVisible, index, context) }
         } catch {
             for index in followers { tell(index, "a changed row cannot be written: \(error.message)") }
         }
+    }
+
+    /// A row that one sink cannot write costs that row of that sink, not the other rows and not the other sinks.
+    private func write(_ rows: DatumBatch, _ isVisible: [Bool], _ index: Int, _ context: EvaluationContext) {
+        let (records, failure) = lanes[index].stream.records(for: rows, isVisible: isVisible, context)
+        for record in records { lanes[index].outbox.add(record) }
+        if let failure { tell(index, "a changed row cannot be written: \(failure.message)") }
     }
 
     private func send(_ index: Int) {
@@ -89,13 +92,14 @@ package final class SinkLoop {
                 try connections[lanes[index].connection].send(topic: topic, key: record.key, value: record.value, tag: tag)
             } catch {
                 switch error {
-                case .queueFull: lanes[index].outbox.giveBack(tag: tag)
+                case .queueFull:
+                    lanes[index].outbox.giveBack(tag: tag)
+                    return
                 case .refused(let reason):
                     // It would be refused again: the key waits for its next change.
-                    lanes[index].outbox.delivered(tag: tag)
+                    lanes[index].outbox.refused(tag: tag)
                     tell(index, "record refused: \(reason)")
                 }
-                return
             }
         }
     }

@@ -18,10 +18,30 @@ package struct UpsertStream: Sendable {
 
     package init(sink: SinkDefinition) { self.sink = sink }
 
+    /// The records of the changed rows, and the first error of a row that has none because an expression failed over it.
+    ///
     /// - Parameters:
     ///   - rows: the changed rows, all columns of the view.
     ///   - isVisible: for each row whether the view shows it now (a HAVING may hide it).
-    package mutating func records(for rows: DatumBatch, isVisible: [Bool], _ context: EvaluationContext) throws(SQLError) -> [Record] {
+    package mutating func records(
+        for rows: DatumBatch, isVisible: [Bool], _ context: EvaluationContext
+    ) -> (records: [Record], failure: SQLError?) {
+        if let records = try? evaluate(rows, isVisible, context) { return (records, nil) }
+        // One row spoils its batch, so each is tried alone.
+        var records: [Record] = []
+        var failure: SQLError?
+        for row in 0..<rows.rowCount {
+            let alone = DatumBatch(columns: rows.columns.map { [$0[row]] }, rowCount: 1)
+            do throws(SQLError) {
+                records += try evaluate(alone, [isVisible[row]], context)
+            } catch {
+                failure = failure ?? error
+            }
+        }
+        return (records, failure)
+    }
+
+    private mutating func evaluate(_ rows: DatumBatch, _ isVisible: [Bool], _ context: EvaluationContext) throws(SQLError) -> [Record] {
         var isIn = isVisible
         if let filter = sink.filter {
             let passes = try filter.evaluate(rows, selection: nil, context)
