@@ -58,8 +58,15 @@ package final class Database: @unchecked Sendable {
     /// Inserts rows into tables, all of them in one step that no reader sees half of.
     package func insert(_ inserts: [TableRows], now: Int64) throws(SQLError) {
         try lock.withLock { () throws(SQLError) in
+            // Whatever can fail fails before the first row is in.
+            var pendingCounts: [UInt32: Int] = [:]
             for rows in inserts {
                 guard let feed = feeds[rows.relationOID] else { throw SQLError(.undefinedTable, "the table was dropped") }
+                try feed.requireRoom(for: rows.batch, after: pendingCounts[rows.relationOID] ?? 0)
+                pendingCounts[rows.relationOID, default: 0] += rows.batch.rowCount
+            }
+            for rows in inserts {
+                guard let feed = feeds[rows.relationOID] else { continue }
                 try feed.insert(rows.batch, now: now)
                 consumed += Int64(rows.batch.rowCount)
             }

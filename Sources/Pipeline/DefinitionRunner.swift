@@ -58,33 +58,52 @@ struct DefinitionRunner {
         }
     }
 
+    /// Everything is checked before anything goes.
     private func drop(_ syntax: DropSyntax, _ catalog: inout Catalog, _ feeds: inout [UInt32: Feed]) throws(SQLError) {
-        let wanted = syntax.kind.lowercased()
+        var dropped: [RelationDescriptor] = []
         for name in syntax.names {
-            let printed = name.joined(separator: ".")
-            guard let relation = catalog.relation(name, searchPath: searchPath), relation.kind != .system else {
-                if syntax.ifExists { continue }
-                throw SQLError(
-                    wanted == "sink" ? .undefinedObject : .undefinedTable, "\(wanted) \"\(printed)\" does not exist", at: syntax.at)
-            }
-            guard relation.kind.rawValue == wanted else {
-                throw SQLError(
-                    .wrongObjectType, "\"\(printed)\" is not a \(wanted)",
-                    hint: "Use DROP \(relation.kind.rawValue.uppercased()) to remove it.", at: syntax.at)
-            }
-            guard relation.kind != .source else {
-                throw SQLError.unsupported("DROP SOURCE while the daemon runs", hint: "Remove it from the schema folder.", at: syntax.at)
-            }
-            let dependents = catalog.dependents(of: relation.oid)
+            guard let relation = try dropTarget(name, syntax, catalog) else { continue }
+            if !dropped.contains(where: { $0.oid == relation.oid }) { dropped.append(relation) }
+        }
+        let oids = Set(dropped.map(\.oid))
+        for relation in dropped {
+            var dependents = catalog.dependents(of: relation.oid)
+            dependents.relationOIDs.removeAll { oids.contains($0) }
             guard dependents.isEmpty else {
                 throw SQLError(
-                    .dependentObjectsStillExist, "cannot drop \(wanted) \(printed) because other objects depend on it",
+                    .dependentObjectsStillExist, "cannot drop \(relation.kind.rawValue) \(relation.name) because other objects depend on it",
                     detail: Self.detail(dependents, catalog), hint: "Drop what depends on it first.", at: syntax.at)
             }
+            if case .materializedView(let view) = relation.definition { try feeds[view.sourceOID]?.requireRebuildable(at: syntax.at) }
+        }
+        for relation in dropped {
             if case .materializedView(let view) = relation.definition { try feeds[view.sourceOID]?.remove(viewNamed: view.name) }
             feeds[relation.oid] = nil
             catalog.remove(oid: relation.oid)
         }
+    }
+
+    /// What a name of a DROP stands for; nil when it stands for nothing and IF EXISTS allows that.
+    private func dropTarget(_ name: [String], _ syntax: DropSyntax, _ catalog: Catalog) throws(SQLError) -> RelationDescriptor? {
+        let wanted = syntax.kind.lowercased()
+        let printed = name.joined(separator: ".")
+        if wanted == "sink", let last = name.last, catalog.sink(schema: Catalog.defaultSchema, name: last) != nil {
+            throw SQLError.unsupported("DROP SINK while the daemon runs", hint: "Remove it from the schema folder.", at: syntax.at)
+        }
+        guard let relation = catalog.relation(name, searchPath: searchPath), relation.kind != .system else {
+            if syntax.ifExists { return nil }
+            throw SQLError(
+                wanted == "sink" ? .undefinedObject : .undefinedTable, "\(wanted) \"\(printed)\" does not exist", at: syntax.at)
+        }
+        guard relation.kind.rawValue == wanted else {
+            throw SQLError(
+                .wrongObjectType, "\"\(printed)\" is not a \(wanted)",
+                hint: "Use DROP \(relation.kind.rawValue.uppercased()) to remove it.", at: syntax.at)
+        }
+        guard relation.kind != .source else {
+            throw SQLError.unsupported("DROP SOURCE while the daemon runs", hint: "Remove it from the schema folder.", at: syntax.at)
+        }
+        return relation
     }
 
     private static func detail(_ dependents: Catalog.Dependents, _ catalog: Catalog) -> String {

@@ -3,7 +3,7 @@ internal import Columns
 extension EventBatch {
     /// Appends rows of a table, as if they had been decoded from the log; stops when the batch is full.
     ///
-    /// Returns the number of rows taken, from `start` on. Throws 54000 when a column's dictionary is full.
+    /// Returns the number of rows taken, from `start` on. Throws 53400 when a column's dictionary is full.
     func append(_ rows: DatumBatch, from start: Int, partition: Int32) throws(SQLError) -> Int {
         let count = min(rows.rowCount - start, capacity - rowCount)
         for (index, column) in columns.enumerated() {
@@ -15,6 +15,14 @@ extension EventBatch {
         partitionRuns.append(PartitionRun(partition: partition, rows: rowCount..<(rowCount + count)))
         rowCount += count
         return count
+    }
+
+    /// Enters the texts of rows into the dictionaries, so that `append` of these rows cannot fail. Throws 53400 when one is full.
+    func internTexts(of rows: DatumBatch) throws(SQLError) {
+        for (index, column) in columns.enumerated() {
+            guard let column, column.kind == .dictionary else { continue }
+            for value in rows.columns[index] { _ = try column.id(of: value) }
+        }
     }
 }
 
@@ -34,7 +42,7 @@ extension EventColumn {
         }
     }
 
-    private func id(of value: Datum) throws(SQLError) -> UInt32 {
+    fileprivate func id(of value: Datum) throws(SQLError) -> UInt32 {
         guard !value.isNull, let dictionary else { return 0 }
         let id =
             if case .text(let string) = value { dictionary.intern(string) } else { dictionary.intern(ValueText.format(value, type, TextFormat())) }

@@ -40,17 +40,36 @@ final class Feed {
     /// Takes up one more view. A table's rows are applied again, so that the view is complete at once; a source that is being read
     /// cannot be read again from its beginning, so a view must be there first.
     func add(_ view: MaterializedViewDefinition) throws(SQLError) {
-        if case .source = relation.definition, ledger.totals.consumed > 0 {
-            throw SQLError.unsupported(
-                "a materialized view over source \"\(relation.name)\" while it is being read",
-                hint: "Put the statement into a file of the schema folder and start the daemon again.")
-        }
+        try requireRebuildable(at: nil)
         try rebuild(views + [view])
     }
 
-    func remove(viewNamed name: String) throws(SQLError) { try rebuild(views.filter { $0.name != name }) }
+    func remove(viewNamed name: String) throws(SQLError) {
+        try requireRebuildable(at: nil)
+        try rebuild(views.filter { $0.name != name })
+    }
 
+    /// The set of views can change as long as every row can be applied again.
+    func requireRebuildable(at: Int?) throws(SQLError) {
+        if case .source = relation.definition, ledger.totals.consumed > 0 {
+            throw SQLError.unsupported(
+                "a change of the materialized views over source \"\(relation.name)\" while it is being read",
+                hint: "Change the files of the schema folder and start the daemon again.", at: at)
+        }
+    }
+
+    /// Begins again with other views: all of it or nothing.
     private func rebuild(_ wanted: [MaterializedViewDefinition]) throws(SQLError) {
+        let before = (engine, batch, decoder, views, followedViews, ledger, rejects)
+        do throws(SQLError) {
+            try begin(wanted)
+        } catch {
+            (engine, batch, decoder, views, followedViews, ledger, rejects) = before
+            throw error
+        }
+    }
+
+    private func begin(_ wanted: [MaterializedViewDefinition]) throws(SQLError) {
         let definitions = wanted.map { Views.ViewDefinition(name: $0.name, query: $0.query, retentionMicroseconds: $0.retentionMicroseconds) }
         engine = try SourceEngine(schema: schema, views: definitions)
         batch = EventBatch(schema: schema, stored: engine.storedColumns)
@@ -60,7 +79,8 @@ final class Feed {
         followedViews = []
         for name in followed { _ = follow(viewNamed: name) }
         ledger = Ledger()
-        for stored in rows.batches { try apply(stored, now: 0) }
+        rejects = RejectStore()
+        for stored in rows.batches { try apply(stored, now: newestNow) }
     }
 
     /// From now on the changes of a view are kept for `takeChanges`; gives the view's position.
@@ -85,6 +105,8 @@ final class Feed {
     }
 
     private var rejectRecords: [Reject] = []
+    /// The time of the last rows that came: what rejects of rows that are applied again are dated with.
+    private var newestNow: Int64 = 0
 
     /// Counts what was consumed and rejected, keeps the rejects, applies the rest.
     private func book(_ messages: UnsafeBufferPointer<RawMessage>, _ range: Range<Int>, now: Int64) {
@@ -116,8 +138,17 @@ final class Feed {
         applyBatch(now: now)
     }
 
+    /// Throws what `insert` would throw, before anything is changed.
+    ///
+    /// - Parameter pendingCount: rows that will be inserted before these.
+    func requireRoom(for new: DatumBatch, after pendingCount: Int) throws(SQLError) {
+        try rows.requireRoom(for: pendingCount + new.rowCount, table: relation.name)
+        try batch.internTexts(of: new)
+    }
+
     /// Rows of a table: kept, and applied to its views.
     func insert(_ new: DatumBatch, now: Int64) throws(SQLError) {
+        newestNow = now
         try rows.append(new, table: relation.name)
         try apply(new, now: now)
     }

@@ -76,7 +76,9 @@ package struct SchemaLoader {
     }
 
     private func define(_ parsed: ParsedText) throws(SQLError) {
-        guard try database.define(parsed) != nil else {
+        var isDrop = false
+        if case .drop = parsed.statement { isDrop = true }
+        guard !isDrop, try database.define(parsed) != nil else {
             throw SQLError(
                 .featureNotSupported, "a schema file may only create sources, tables, views, materialized views and sinks", at: 0)
         }

@@ -24,17 +24,21 @@ package struct TableStore: Sendable {
     package init() {}
 
     package mutating func append(_ batch: DatumBatch, table: String) throws(SQLError) {
-        guard rowCount + batch.rowCount <= Self.rowsMax else {
-            throw SQLError(
-                .configurationLimitExceeded, "table \"\(table)\" would have more than \(Self.rowsMax) rows",
-                hint: "Tables are kept in memory; publish traffic to Kafka and read it with CREATE SOURCE.")
-        }
+        try requireRoom(for: batch.rowCount, table: table)
         rowCount += batch.rowCount
         // Single-row inserts are merged into the last batch, so that a scan has few batches.
         if let last = batches.last, last.rowCount + batch.rowCount <= 1_024 {
             batches[batches.count - 1] = last.appending(batch)
         } else {
             batches.append(batch)
+        }
+    }
+
+    func requireRoom(for count: Int, table: String) throws(SQLError) {
+        guard rowCount + count <= Self.rowsMax else {
+            throw SQLError(
+                .configurationLimitExceeded, "table \"\(table)\" would have more than \(Self.rowsMax) rows",
+                hint: "Tables are kept in memory; publish traffic to Kafka and read it with CREATE SOURCE.")
         }
     }
 }

@@ -1,0 +1,152 @@
+import Columns
+import Pipeline
+import SQL
+import Testing
+
+@Suite("Definitions")
+struct DefinitionTests {
+    private static let table = "CREATE TABLE t (k TEXT, x INT, at TIMESTAMPTZ)"
+    private static let view = "CREATE MATERIALIZED VIEW v AS SELECT k, COUNT(*) AS n FROM t GROUP BY k"
+    private static let source =
+        "CREATE SOURCE s (k TEXT, x INT) WITH (connector = 'kafka', topic = 'in') FORMAT PLAIN ENCODE JSON"
+    private static func sink(_ view: String) -> String {
+        "CREATE SINK out FROM \(view) WITH (connector = 'kafka', topic = 'out', type = 'upsert', primary_key = 'k') FORMAT UPSERT ENCODE JSON"
+    }
+
+    private func error(_ database: Database, _ text: String) -> String {
+        do {
+            try database.run(text)
+            return "no error"
+        } catch let error as SQLError {
+            return error.state.code
+        } catch {
+            return "\(error)"
+        }
+    }
+
+    @Test("each definition answers with its tag")
+    func tags() throws {
+        let database = Database()
+        let text = "\(Self.table); \(Self.source); \(Self.view); CREATE VIEW plain AS SELECT n FROM v; \(Self.sink("v"));"
+        #expect(try database.run(text) == ["CREATE TABLE", "CREATE_SOURCE", "CREATE MATERIALIZED VIEW", "CREATE VIEW", "CREATE_SINK"])
+        #expect(try database.run("SELECT 1") == [nil])
+    }
+
+    @Test(
+        "what exists is refused with 42P07, and accepted with IF NOT EXISTS",
+        arguments: [
+            "CREATE TABLE % t (k TEXT)", "CREATE MATERIALIZED VIEW % v AS SELECT COUNT(*) AS n FROM t",
+            "CREATE SOURCE % s (k TEXT) WITH (connector = 'kafka', topic = 'x') FORMAT PLAIN ENCODE JSON",
+        ])
+    func ifNotExists(text: String) throws {
+        let database = Database()
+        try database.run("\(Self.table); \(Self.source); \(Self.view)")
+        #expect(error(database, text.replacing("% ", with: "")) == "42P07")
+        #expect(error(database, text.replacing("%", with: "IF NOT EXISTS")) == "no error")
+        #expect(database.catalog.relation(["t"], searchPath: ["public"])?.columns.count == 3, "the old definition stays")
+    }
+
+    struct Drop: Sendable, CustomTestStringConvertible {
+        var text: String
+        var state: String
+        var testDescription: String { text }
+    }
+
+    @Test(
+        "a DROP that cannot be done says why and changes nothing",
+        arguments: [
+            Drop(text: "DROP TABLE t", state: "2BP01"), Drop(text: "DROP MATERIALIZED VIEW v", state: "2BP01"),
+            Drop(text: "DROP TABLE u, missing", state: "42P01"), Drop(text: "DROP TABLE u, v", state: "42809"),
+            Drop(text: "DROP TABLE u, t", state: "2BP01"), Drop(text: "DROP VIEW v", state: "42809"), Drop(text: "DROP VIEW missing", state: "42P01"),
+            Drop(text: "DROP SOURCE s", state: "0A000"), Drop(text: "DROP SINK out", state: "0A000"), Drop(text: "DROP SINK missing", state: "42704"),
+            Drop(text: "DROP TABLE weir_ledger", state: "42P01"),
+        ])
+    func refusedDrop(drop: Drop) throws {
+        let database = Database()
+        try database.run("\(Self.table); CREATE TABLE u (k TEXT); \(Self.source); \(Self.view); \(Self.sink("v"))")
+        let before = database.catalog.relations.map(\.name)
+        #expect(error(database, drop.text) == drop.state)
+        #expect(database.catalog.relations.map(\.name) == before)
+    }
+
+    @Test("things that depend on each other can go together, and names come free again")
+    func dropTogether() throws {
+        let database = Database()
+        try database.run("\(Self.table); \(Self.view); CREATE VIEW a AS SELECT n FROM v; CREATE VIEW b AS SELECT n FROM a")
+        #expect(error(database, "DROP VIEW a") == "2BP01")
+        #expect(try database.run("DROP VIEW a, b") == ["DROP VIEW"])
+        #expect(try database.run("DROP MATERIALIZED VIEW v; DROP TABLE t") == ["DROP MATERIALIZED VIEW", "DROP TABLE"])
+        #expect(try database.run("DROP TABLE IF EXISTS t; \(Self.table)") == ["DROP TABLE", "CREATE TABLE"])
+    }
+
+    @Test("a view over a table is filled from the rows that are there, and its neighbours stay as they are")
+    func backfill() throws {
+        let database = Database()
+        try database.run("\(Self.table); \(Self.view)")
+        let rows = (0..<5_000).map { number -> [Datum] in [.text(String(number % 3)), .int(Int64(number)), .timestamp(Int64(number))] }
+        try database.insert([TableRows(relationOID: database.oid("t"), batch: DatumBatch(rows: rows, columnCount: 3))], now: 0)
+        try database.run("CREATE MATERIALIZED VIEW w AS SELECT k, SUM(x) AS total FROM t GROUP BY k")
+        #expect(try database.query("SELECT k, total FROM w ORDER BY k") == [["0", "4165833"], ["1", "4167500"], ["2", "4164167"]])
+        #expect(try database.query("SELECT k, n FROM v ORDER BY k") == [["0", "1667"], ["1", "1667"], ["2", "1666"]])
+        #expect(
+            try database.query("SELECT view, consumed, applied, imbalance FROM weir_ledger ORDER BY view") == [
+                ["v", "5000", "5000", "0"], ["w", "5000", "5000", "0"],
+            ])
+        try database.run("DROP MATERIALIZED VIEW v")
+        #expect(try database.query("SELECT count(*) FROM w") == [["3"]])
+        #expect(try database.query("SELECT view FROM weir_ledger") == [["w"]])
+    }
+
+    @Test("rows that a view cannot use are in weir_rejects once, also after another view is made")
+    func backfillRejects() throws {
+        let database = Database()
+        try database.run(
+            "\(Self.table); CREATE MATERIALIZED VIEW v AS SELECT COUNT(*) AS n FROM TUMBLE(t, at, INTERVAL '1 hour') GROUP BY window_start")
+        let rows: [[Datum]] = [[.text("a"), .int(1), .timestamp(5)], [.text("b"), .int(2), .null]]
+        try database.insert([TableRows(relationOID: database.oid("t"), batch: DatumBatch(rows: rows, columnCount: 3))], now: 7)
+        let rejects = [["v", "1", "view_error", "1970-01-01 00:00:00.000007+00"]]
+        let query = #"SELECT view, "offset", reason, rejected_at FROM weir_rejects"#
+        #expect(try database.query(query) == rejects)
+        try database.run(Self.view.replacing(" v ", with: " w "))
+        #expect(try database.query(query) == rejects)
+    }
+
+    @Test("the views of a source that is being read cannot change: that would empty the others")
+    func sourceBeingRead() throws {
+        let database = Database()
+        try database.run(
+            "\(Self.source); CREATE MATERIALIZED VIEW v AS SELECT k, COUNT(*) AS n FROM s GROUP BY k; CREATE MATERIALIZED VIEW w AS SELECT SUM(x) AS total FROM s"
+        )
+        try database.run("DROP MATERIALIZED VIEW w")
+        database.ingest([TestMessage(#"{"k":"a","x":1}"#, offset: 0)], into: "s")
+        try database.run("CREATE VIEW plain AS SELECT n FROM v")
+        #expect(error(database, "CREATE MATERIALIZED VIEW w AS SELECT SUM(x) AS total FROM s") == "0A000")
+        #expect(error(database, "DROP MATERIALIZED VIEW v") == "2BP01")
+        try database.run("DROP VIEW plain")
+        #expect(error(database, "DROP MATERIALIZED VIEW v") == "0A000")
+        #expect(database.catalog.relation(["w"], searchPath: ["public"]) == nil)
+        #expect(try database.query("SELECT k, n FROM v") == [["a", "1"]])
+    }
+
+    @Test("inserts into several tables go in together or not at all")
+    func atomicInsert() throws {
+        let database = Database()
+        try database.run("\(Self.table); CREATE TABLE u (k TEXT); \(Self.view)")
+        let good = TableRows(relationOID: database.oid("t"), batch: DatumBatch(rows: [[.text("a"), .int(1), .timestamp(0)]], columnCount: 3))
+        let gone = TableRows(relationOID: 4, batch: DatumBatch(rows: [[.text("a")]], columnCount: 1))
+        #expect(throws: SQLError.self) { try database.insert([good, gone], now: 0) }
+        #expect(try database.query("SELECT count(*) FROM t") == [["0"]])
+        #expect(try database.query("SELECT count(*) FROM v") == [["0"]])
+        try database.insert([good, TableRows(relationOID: database.oid("u"), batch: gone.batch)], now: 0)
+        #expect(try database.query("SELECT (SELECT count(*) FROM t), (SELECT count(*) FROM u), (SELECT count(*) FROM v)") == [["1", "1", "1"]])
+    }
+
+    @Test("the events of a source cannot be selected, and the error says what can")
+    func readingSource() throws {
+        let database = Database()
+        try database.run(Self.source)
+        let error = #expect(throws: SQLError.self) { try database.query("SELECT * FROM s") }
+        #expect(error?.state == .featureNotSupported)
+        #expect(error?.hint?.contains("materialized view") == true)
+    }
+}
