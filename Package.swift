@@ -114,6 +114,9 @@ let package = Package(
             dependencies: ["Pipeline", "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries"],
             swiftSettings: settings),
         .testTarget(
+            name: "SessionsTests",
+            dependencies: ["Sessions", "Pipeline", "PGWire", "Columns", "SQLSyntax", "Expressions", "SQL", "Queries"], swiftSettings: settings),
+        .testTarget(
             name: "KafkaIOTests",
             dependencies: ["KafkaIO", "Pipeline", "Columns", .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
     ]

@@ -72,7 +72,12 @@ extension ClientSession {
     private func run(_ query: BoundQuery, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> QueryRows {
         let context = evaluationContext(parameters: parameters)
         let snapshot = try database.snapshot(of: query.scans, context)
-        return QueryRows(try QueryExecution(query, reader: snapshot, context: context, isCancelled: cancellation.check), cancellation)
+        do throws(SQLError) {
+            return QueryRows(try QueryExecution(query, reader: snapshot, context: context, isCancelled: cancellation.check), cancellation)
+        } catch {
+            // Subqueries that are computed first run already here.
+            throw cancellation.named(error)
+        }
     }
 
     private func run(_ insert: BoundInsert, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
@@ -82,6 +87,9 @@ extension ClientSession {
         while let batch = try rows.next() {
             for index in all.columns.indices { all.columns[index] += batch.columns[index] }
             all.rowCount += batch.rowCount
+            guard all.rowCount <= TableStore.rowsMax else {
+                throw SQLError(.configurationLimitExceeded, "INSERT of more than \(TableStore.rowsMax) rows")
+            }
         }
         try requireNotNull(all, insert.columns, relation: insert.relation)
         try self.insert(TableRows(relationOID: insert.relationOID, batch: all))
@@ -98,7 +106,7 @@ extension ClientSession {
     }
 
     private func requireWritable(_ statement: String) throws(SQLError) {
-        if settings.value("transaction_read_only") == "on" || settings.value("default_transaction_read_only") == "on" {
+        if settings.value("transaction_read_only") == "on" {
             throw SQLError(.readOnlySQLTransaction, "cannot execute \(statement) in a read-only transaction")
         }
     }
@@ -130,12 +138,7 @@ extension ClientSession {
         switch statement.syntax {
         case .transaction(let verb): return try run(verb)
         case .set(let set):
-            do throws(SQLError) {
-                try settings.set(set.name, to: set.value, isLocal: set.isLocal)
-            } catch {
-                throw error.located(at: set.at)
-            }
-            return .command(tag: "SET", notices: [])
+            return try run(set)
         case .reset(let name):
             if let name { try settings.set(name, to: nil) } else { try settings.resetAll() }
             return .command(tag: "RESET", notices: [])
@@ -161,11 +164,43 @@ extension ClientSession {
         case .createSource(let syntax): throw Self.notWhileRunning("CREATE SOURCE", at: syntax.at)
         case .createSink(let syntax): throw Self.notWhileRunning("CREATE SINK", at: syntax.at)
         default:
-            let parsed = ParsedText(statement: statement.syntax, text: statement.text, byteOffset: statement.byteOffset)
-            guard let tag = try database.define(parsed, searchPath: searchPath) else {
-                throw SQLError.unsupported("this statement")
+            return try define(statement)
+        }
+    }
+
+    /// All the settings of one SET, or none.
+    private func run(_ set: SetSyntax) throws(SQLError) -> StatementResult {
+        var changed = settings
+        for one in [set] + set.others {
+            do throws(SQLError) {
+                try changed.set(one.name, to: one.value, isLocal: one.isLocal)
+            } catch {
+                throw error.located(at: one.at)
             }
-            return .command(tag: tag, notices: [])
+        }
+        settings = changed
+        let isLost = set.isLocal && !isInTransaction
+        return .command(
+            tag: "SET", notices: isLost ? [Self.warning(.noActiveSQLTransaction, "SET LOCAL can only be used in transaction blocks")] : [])
+    }
+
+    /// CREATE and DROP take effect at once, also within a transaction.
+    private func define(_ statement: SessionStatement) throws(SQLError) -> StatementResult {
+        if let verb = Self.definitionVerb(statement.syntax) { try requireWritable(verb) }
+        let parsed = ParsedText(statement: statement.syntax, text: statement.text, byteOffset: statement.byteOffset)
+        guard let tag = try database.define(parsed, searchPath: searchPath) else {
+            throw SQLError.unsupported("this statement")
+        }
+        let notice = Notice(severity: "NOTICE", state: .successfulCompletion, message: "\(tag) took effect at once and is not undone by ROLLBACK")
+        return .command(tag: tag, notices: isInTransaction ? [notice] : [])
+    }
+
+    private static func definitionVerb(_ syntax: StatementSyntax) -> String? {
+        switch syntax {
+        case .createTable: "CREATE TABLE"
+        case .createView(let view): view.isMaterialized ? "CREATE MATERIALIZED VIEW" : "CREATE VIEW"
+        case .drop(let drop): "DROP \(drop.kind)"
+        default: nil
         }
     }
 

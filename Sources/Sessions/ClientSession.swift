@@ -20,8 +20,8 @@ package final class ClientSession: StatementRunner {
     private var transaction = Transaction.none
     /// Rows that the open transaction inserts; they reach the table and its views at COMMIT, all at once.
     private var pendingRows: [TableRows] = []
-    /// Savepoints, oldest first, each with the number of `pendingRows` entries before it.
-    private var savepoints: [(name: String, rowsBefore: Int)] = []
+    /// Savepoints, oldest first, each with the number of `pendingRows` entries before it and the settings at the time.
+    private var savepoints: [(name: String, rowsBefore: Int, settings: SessionSettings)] = []
     private var lastReported: [String: String] = [:]
 
     /// Who is on the other end.
@@ -127,7 +127,7 @@ package final class ClientSession: StatementRunner {
         case .rollback: return try end(committed: false)
         case .savepoint(let name):
             try requireTransaction("SAVEPOINT")
-            savepoints.append((name, pendingRows.count))
+            savepoints.append((name, pendingRows.count, settings))
             return .command(tag: "SAVEPOINT", notices: [])
         case .release(let name):
             try requireTransaction("RELEASE SAVEPOINT")
@@ -137,6 +137,7 @@ package final class ClientSession: StatementRunner {
             try requireTransaction("ROLLBACK TO SAVEPOINT")
             let index = try savepoint(name)
             pendingRows.removeSubrange(savepoints[index].rowsBefore...)
+            settings = savepoints[index].settings
             savepoints.removeSubrange((index + 1)...)
             if case .failed(let startedAt) = transaction { transaction = .open(startedAt: startedAt) }
             return .command(tag: "ROLLBACK", notices: [])
@@ -179,7 +180,11 @@ package final class ClientSession: StatementRunner {
         return .command(tag: isCommitted ? "COMMIT" : "ROLLBACK", notices: notices)
     }
 
-    private static func warning(_ state: SQLState, _ message: String) -> Notice {
+    var isInTransaction: Bool {
+        if case .none = transaction { false } else { true }
+    }
+
+    static func warning(_ state: SQLState, _ message: String) -> Notice {
         Notice(severity: "WARNING", state: state, message: message)
     }
 }

@@ -9,28 +9,36 @@ struct CopyDecoder {
     static let lineBytesMax = 1 << 20
 
     private let format: CopyFormat
-    private let columnCount: Int
+    private let columns: [String]
     private var pending: [UInt8] = []
     private(set) var lineNumber = 0
     private var isAtEnd = false
     private var headerPending: Bool
+    /// How far `pending` has been searched for the end of its first line, and in what state the search is there.
+    private var searchedCount = 0
+    private var isQuoted = false
+    private var isEscaped = false
 
-    init(format: CopyFormat, columnCount: Int) {
+    /// - Parameter columns: the columns' names, for errors; a line has a field for each.
+    init(format: CopyFormat, columns: [String]) {
         self.format = format
-        self.columnCount = columnCount
+        self.columns = columns
         headerPending = format.hasHeader
     }
 
-    /// The complete lines of what has come so far, each as its fields; nil is NULL.
+    /// The complete lines of what has come so far, each as its fields; nil is NULL. What follows the end mark is ignored.
     mutating func receive(_ bytes: [UInt8]) throws(SQLError) -> [[String?]] {
+        guard !isAtEnd else { return [] }
         pending.append(contentsOf: bytes)
         var rows: [[String?]] = []
         var start = 0
-        while !isAtEnd, let end = lineEnd(from: start) {
+        while !isAtEnd, let end = nextLineEnd() {
             if let row = try decodeLine(start..<end) { rows.append(row) }
             start = end + 1
         }
-        pending.removeFirst(min(start, pending.count))
+        pending.removeFirst(start)
+        searchedCount -= start
+        if isAtEnd { pending = [] }
         guard pending.count <= Self.lineBytesMax else {
             throw SQLError(.programLimitExceeded, "COPY line \(lineNumber + 1) is longer than \(Self.lineBytesMax) bytes")
         }
@@ -40,35 +48,36 @@ struct CopyDecoder {
     /// A last line without a line end.
     mutating func finish() throws(SQLError) -> [[String?]] {
         guard !isAtEnd, !pending.isEmpty else { return [] }
-        if format.isCSV, isInsideQuotes(pending[...]) {
-            throw SQLError(.badCopyFileFormat, "unterminated CSV quoted field")
-        }
         let row = try decodeLine(0..<pending.count)
         pending.removeAll()
         return row.map { [$0] } ?? []
     }
 
-    private func lineEnd(from start: Int) -> Int? {
-        guard format.isCSV else { return pending[start...].firstIndex(of: 0x0A) }
-        var isQuoted = false
-        var index = start
-        while index < pending.count {
-            let byte = pending[index]
-            if isQuoted, byte == format.escape, format.escape != format.quote { index += 1 } else if byte == format.quote { isQuoted.toggle() }
-            if byte == 0x0A, !isQuoted { return index }
-            index += 1
+    /// The next line feed that is not part of a value.
+    private mutating func nextLineEnd() -> Int? {
+        while searchedCount < pending.count {
+            let byte = pending[searchedCount]
+            searchedCount += 1
+            if isEscaped {
+                isEscaped = false
+            } else if format.isCSV {
+                if isQuoted, byte == format.escape, format.escape != format.quote {
+                    isEscaped = true
+                } else if byte == format.quote {
+                    isQuoted.toggle()
+                }
+                if byte == 0x0A, !isQuoted { return searchedCount - 1 }
+            } else {
+                isEscaped = byte == UInt8(ascii: "\\")
+                if byte == 0x0A { return searchedCount - 1 }
+            }
         }
         return nil
     }
 
-    private func isInsideQuotes(_ line: ArraySlice<UInt8>) -> Bool {
-        line.count { $0 == format.quote } % 2 == 1
-    }
-
     private mutating func decodeLine(_ range: Range<Int>) throws(SQLError) -> [String?]? {
         lineNumber += 1
-        var line = pending[range]
-        if line.last == 0x0D { line.removeLast() }
+        let line = withoutCarriageReturn(pending[range])
         if headerPending {
             headerPending = false
             return nil
@@ -78,11 +87,18 @@ struct CopyDecoder {
             return nil
         }
         let fields = format.isCSV ? try csvFields(line) : try textFields(line)
-        guard fields.count <= columnCount else { throw SQLError(.badCopyFileFormat, "extra data after last expected column") }
-        guard fields.count == columnCount else {
-            throw SQLError(.badCopyFileFormat, "missing data for column number \(fields.count + 1) of \(columnCount)")
+        guard fields.count <= columns.count else { throw SQLError(.badCopyFileFormat, "extra data after last expected column") }
+        guard fields.count == columns.count else {
+            throw SQLError(.badCopyFileFormat, "missing data for column \"\(columns[fields.count])\"")
         }
         return fields
+    }
+
+    /// A carriage return before the line feed belongs to the line end, unless a backslash makes it data.
+    private func withoutCarriageReturn(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
+        guard line.last == 0x0D else { return line }
+        let backslashes = line.dropLast().reversed().prefix { $0 == UInt8(ascii: "\\") }.count
+        return format.isCSV || backslashes % 2 == 0 ? line.dropLast() : line
     }
 
     private func string(_ bytes: [UInt8]) throws(SQLError) -> String {
@@ -92,38 +108,22 @@ struct CopyDecoder {
         return string
     }
 
+    /// A delimiter behind a backslash is data; the null mark is compared before backslashes are looked at.
     private func textFields(_ line: ArraySlice<UInt8>) throws(SQLError) -> [String?] {
         var fields: [String?] = []
-        for raw in line.split(separator: format.delimiter, omittingEmptySubsequences: false) {
-            if raw.elementsEqual(format.null) { fields.append(nil) } else { fields.append(try string(Self.unescaped(raw))) }
+        var start = line.startIndex
+        var index = line.startIndex
+        while index <= line.endIndex {
+            if index == line.endIndex || line[index] == format.delimiter {
+                let raw = line[start..<index]
+                fields.append(raw.elementsEqual(format.null) ? nil : try string(CopyEscapes.decode(raw)))
+                start = index + 1
+            } else if line[index] == UInt8(ascii: "\\"), index + 1 < line.endIndex {
+                index += 1
+            }
+            index += 1
         }
         return fields
-    }
-
-    private static func unescaped(_ raw: ArraySlice<UInt8>) -> [UInt8] {
-        guard raw.contains(UInt8(ascii: "\\")) else { return Array(raw) }
-        var result: [UInt8] = []
-        var index = raw.startIndex
-        while index < raw.endIndex {
-            let byte = raw[index]
-            index += 1
-            guard byte == UInt8(ascii: "\\"), index < raw.endIndex else {
-                result.append(byte)
-                continue
-            }
-            let escaped = raw[index]
-            index += 1
-            switch escaped {
-            case UInt8(ascii: "b"): result.append(0x08)
-            case UInt8(ascii: "f"): result.append(0x0C)
-            case UInt8(ascii: "n"): result.append(0x0A)
-            case UInt8(ascii: "r"): result.append(0x0D)
-            case UInt8(ascii: "t"): result.append(0x09)
-            case UInt8(ascii: "v"): result.append(0x0B)
-            default: result.append(escaped)
-            }
-        }
-        return result
     }
 
     private func csvFields(_ line: ArraySlice<UInt8>) throws(SQLError) -> [String?] {

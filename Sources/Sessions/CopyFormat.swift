@@ -36,6 +36,28 @@ struct CopyFormat: Sendable {
         if let unknown = options.first(where: { !known.contains($0.name) }) {
             throw SQLError(.syntaxError, "option \"\(unknown.name)\" not recognized", at: unknown.at)
         }
+        try check()
+    }
+
+    /// The marks must be told apart from each other and from the data (`ProcessCopyOptions` of copy.c).
+    private func check() throws(SQLError) {
+        guard delimiter != 0x0A, delimiter != 0x0D else {
+            throw SQLError(.invalidParameterValue, "COPY delimiter cannot be newline or carriage return")
+        }
+        guard !null.contains(0x0A), !null.contains(0x0D) else {
+            throw SQLError(.invalidParameterValue, "COPY null representation cannot use newline or carriage return")
+        }
+        if !isCSV, "\\.abcdefghijklmnopqrstuvwxyz0123456789".utf8.contains(delimiter) {
+            throw SQLError(.invalidParameterValue, "COPY delimiter cannot be \"\(Character(UnicodeScalar(delimiter)))\"")
+        }
+        guard !null.contains(delimiter) else {
+            throw SQLError(.featureNotSupported, "COPY delimiter must not appear in the NULL specification")
+        }
+        guard isCSV else { return }
+        guard delimiter != quote else { throw SQLError(.invalidParameterValue, "COPY delimiter and quote must be different") }
+        guard !null.contains(quote) else {
+            throw SQLError(.featureNotSupported, "CSV quote character must not appear in the NULL specification")
+        }
     }
 
     private func csvByte(_ option: OptionSyntax, _ name: String) throws(SQLError) -> UInt8 {

@@ -28,7 +28,10 @@ package struct SessionSettings: Sendable {
     /// The value that `SHOW name` prints; nil for a name nobody set and Weir does not know.
     package func value(_ name: String) -> String? {
         let key = name.lowercased()
-        return values[key] ?? defaults[key] ?? Self.definitions[key]?.defaultValue
+        if let own = values[key] ?? defaults[key] { return own }
+        // A transaction that says nothing has what the session says for its transactions.
+        if key.hasPrefix(Self.transactionPrefix), Self.definitions["default_" + key] != nil { return value("default_" + key) }
+        return Self.definitions[key]?.defaultValue
     }
 
     /// The name as PostgreSQL spells it (`TimeZone`, `DateStyle`).
@@ -51,18 +54,27 @@ package struct SessionSettings: Sendable {
         var result = Self.definitions.mapValues(\.defaultValue)
         result.merge(defaults) { _, new in new }
         result.merge(values) { _, new in new }
+        for key in result.keys where key.hasPrefix(Self.transactionPrefix) { result[key] = value(key) }
         return result
     }
 
     // MARK: Changing
 
-    /// `SET [LOCAL] name = value`; nil is DEFAULT.
+    /// Settings of one transaction; SET without LOCAL is local too.
+    private static let transactionPrefix = "transaction_"
+
+    /// `SET [LOCAL] name = value`; nil is DEFAULT. What is local to a transaction is checked and then forgotten outside one.
     package mutating func set(_ name: String, to value: String?, isLocal: Bool = false) throws(SQLError) {
         let key = name.lowercased()
         let checked: String?
         if let value { checked = try check(key, name: name, value: value) } else { checked = nil }
         if value == nil, Self.definitions[key] == nil, values[key] == nil { throw Self.unrecognized(name) }
-        if isLocal, localOriginals[key] == nil { localOriginals[key] = .some(values[key]) }
+        if isLocal || key.hasPrefix(Self.transactionPrefix) {
+            guard beforeTransaction != nil else { return }
+            if localOriginals[key] == nil { localOriginals[key] = .some(values[key]) }
+        } else {
+            localOriginals.removeValue(forKey: key)
+        }
         values[key] = checked
         try settle(key)
     }
@@ -80,6 +92,7 @@ package struct SessionSettings: Sendable {
 
     package mutating func resetAll() throws(SQLError) {
         values.removeAll()
+        localOriginals.removeAll()
         try settle("timezone")
     }
 

@@ -143,6 +143,7 @@ extension SessionSettings {
             kind: .choice(["debug5", "debug4", "debug3", "debug2", "debug1", "debug", "log", "notice", "warning", "error"]),
             summary: "The least severe message that is sent to the client."),
         .init(name: "DateStyle", defaultValue: "ISO, MDY", kind: .dateStyle, summary: "How dates are printed; the style is always ISO."),
+        .init(name: "default_transaction_deferrable", defaultValue: "off", kind: .boolean, summary: "Accepted."),
         .init(
             name: "default_transaction_isolation", defaultValue: "read committed", kind: .choice(isolationLevels),
             summary: "The isolation level of new transactions."),

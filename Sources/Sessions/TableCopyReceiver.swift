@@ -13,7 +13,7 @@ final class TableCopyReceiver: CopyReceiver {
     init(session: ClientSession, table: CopyTargetTable, format: CopyFormat) {
         self.session = session
         self.table = table
-        decoder = CopyDecoder(format: format, columnCount: table.positions.count)
+        decoder = CopyDecoder(format: format, columns: table.positions.map { table.columns[$0].name })
         rows = DatumBatch(columns: table.columns.map { _ in [] }, rowCount: 0)
         input = session.textInput
     }
