@@ -4,11 +4,18 @@ import Glibc
 import Views
 
 /// Folding decoded batches into the six views: the compiled plan beside the loop written by hand, in the same run; then reading.
-func runViewsBenchmark(eventCount: Int = 1_000_000) throws(SQLError) {
+func runViewsBenchmark(eventCount: Int = 1_000_000) throws {
+    let article = try ArticleQueries()
     for hours: Int64 in [24, 1] {
-        let schema = EventSchema(columns: ArticleQueries.columns)
-        let definitions = try ArticleQueries.definitions()
+        let schema = EventSchema(columns: article.columns)
+        let definitions = article.definitions
         let stored = try SourceEngine(schema: schema, views: definitions).storedColumns
+        if hours == 24 {
+            let summary = try SourceEngine(schema: schema, views: definitions).planSummary
+            print(
+                "views: \(definitions.count) views from Schemas/views are \(summary.groupingCount) groupings and \(summary.operationCount) operations,"
+                    + " rows of \(summary.rowBytes) bytes, evaluated row by row: \(summary.rowByRowViews)")
+        }
         var events = DecodedDay(schema: schema)
         let batches = events.batches(count: eventCount, hours: hours, stored: stored)
         var (compiled, byHand) = ([Double](), [Double]())
@@ -28,7 +35,7 @@ func runViewsBenchmark(eventCount: Int = 1_000_000) throws(SQLError) {
     }
 }
 
-private func readBenchmark(_ schema: EventSchema, _ definitions: [ViewDefinition], _ batches: [EventBatch], _ hours: Int64) throws(SQLError) {
+private func readBenchmark(_ schema: EventSchema, _ definitions: [Views.ViewDefinition], _ batches: [EventBatch], _ hours: Int64) throws(SQLError) {
     let engine = try SourceEngine(schema: schema, views: definitions)
     for batch in batches { _ = engine.apply(batch) }
     for index in 0..<engine.viewCount {
