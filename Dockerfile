@@ -4,7 +4,7 @@ RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends librdkafka-dev libpg-query-dev pkg-config \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
-COPY Package.swift Package.resolved ./
+COPY Package.swift ./
 COPY Sources ./Sources
 COPY Tests ./Tests
 COPY Benchmarks ./Benchmarks

@@ -37,7 +37,9 @@ struct DefinitionRunner {
             try catalog.add(try compiler.createView(syntax))
             return "CREATE VIEW"
         case .createSink(let syntax):
-            try catalog.add(try compiler.createSink(syntax))
+            let sink = try compiler.createSink(syntax)
+            if syntax.ifNotExists, catalog.sink(schema: sink.schema, name: sink.name) != nil { return "CREATE_SINK" }
+            try catalog.add(sink)
             return "CREATE_SINK"
         case .drop(let syntax):
             try drop(syntax, &catalog, &feeds)

@@ -14,7 +14,8 @@ final class Feed {
     /// Views whose changes somebody takes, by position.
     private var followedViews: Set<Int> = []
     private var batch: EventBatch
-    private var decoder: JSONDecoder
+    /// Of a source; a table's rows come as values.
+    private var decoder: JSONDecoder?
     private(set) var ledger = Ledger()
     private(set) var rejects = RejectStore()
     /// The rows of a table; empty for a source, whose rows are in the log.
@@ -31,9 +32,10 @@ final class Feed {
         decoder = try Self.makeDecoder(relation, schema)
     }
 
-    private static func makeDecoder(_ relation: RelationDescriptor, _ schema: EventSchema) throws(SQLError) -> JSONDecoder {
+    private static func makeDecoder(_ relation: RelationDescriptor, _ schema: EventSchema) throws(SQLError) -> JSONDecoder? {
+        guard case .source(let source) = relation.definition else { return nil }
         var options = JSONDecoder.Options()
-        if case .source(let source) = relation.definition, source.onError == .null { options.onError = .null }
+        if source.onError == .null { options.onError = .null }
         return try JSONDecoder(schema: schema, options: options)
     }
 
@@ -79,6 +81,7 @@ final class Feed {
         followedViews = []
         for name in followed { _ = follow(viewNamed: name) }
         ledger = Ledger()
+        engine.assign(partitions: Set(partitions.map(\.partition)))
         rejects = RejectStore()
         for stored in rows.batches { try apply(stored, now: newestNow) }
     }
@@ -94,6 +97,7 @@ final class Feed {
 
     /// Decodes messages from `start` on and applies them, one batch; returns how many messages were taken.
     func ingest(_ messages: UnsafeBufferPointer<RawMessage>, from start: Int, now: Int64) -> Int {
+        guard let decoder else { return 0 }
         batch.removeAll()
         let nulledBefore = decoder.nulledValueCount
         let count = decoder.decode(messages, from: start, into: batch) { rejectRecords.append($0) }
@@ -194,5 +198,6 @@ final class Feed {
             if status.lostCount > lostBefore { ledger.gap(status.lostCount - lostBefore, partition: status.partition) }
         }
         partitions = statuses
+        engine.assign(partitions: Set(statuses.map(\.partition)))
     }
 }

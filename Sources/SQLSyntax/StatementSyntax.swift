@@ -248,7 +248,8 @@ package struct SetSyntax: Hashable, Sendable {
 }
 
 package enum TransactionSyntax: Hashable, Sendable {
-    case begin
+    /// The modes of `BEGIN ISOLATION LEVEL x, READ ONLY`, as local settings `transaction_isolation`, `transaction_read_only`, ..
+    case begin(modes: [SetSyntax])
     case commit
     case rollback
     case savepoint(String)

@@ -22,18 +22,22 @@ extension TreeReader {
     /// `SET TRANSACTION ..` sets `transaction_*`, `SET SESSION CHARACTERISTICS AS TRANSACTION ..` sets `default_transaction_*`.
     private func transactionSettings(_ body: Int, scope: String, isLocal: Bool) throws(SQLError) -> StatementSyntax {
         guard scope == "transaction" || scope == "session characteristics" else { return .unsupported("SET \(scope.uppercased())", at: 0) }
-        let settings = tape.elements(body, "args").compactMap { node -> SetSyntax? in
+        let settings = transactionModes(body, "args", prefix: scope == "transaction" ? "" : "default_", isLocal: isLocal)
+        guard var first = settings.first else { return .unsupported("SET \(scope.uppercased())", at: 0) }
+        first.others = Array(settings.dropFirst())
+        return .set(first)
+    }
+
+    /// The modes in a list of `DefElem`, as the settings that they are.
+    func transactionModes(_ body: Int, _ key: StaticString, prefix: String, isLocal: Bool) -> [SetSyntax] {
+        tape.elements(body, key).compactMap { node in
             guard let (_, element) = tape.wrapped(node) else { return nil }
             let name = lowercased(tape.string(element, "defname"))
             let value = tape.member(element, "arg").map { settingValue($0) } ?? ""
             let isSwitch = name != "transaction_isolation"
             return SetSyntax(
-                name: scope == "transaction" ? name : "default_\(name)", value: isSwitch ? (value == "0" ? "off" : "on") : value, isLocal: isLocal,
-                at: location(element))
+                name: prefix + name, value: isSwitch ? (value == "0" ? "off" : "on") : value, isLocal: isLocal, at: location(element))
         }
-        guard var first = settings.first else { return .unsupported("SET \(scope.uppercased())", at: 0) }
-        first.others = Array(settings.dropFirst())
-        return .set(first)
     }
 
     /// A value as SHOW prints it.

@@ -133,7 +133,8 @@ extension TreeReader {
         if tape.flag(body, "chain") { return .unsupported("AND CHAIN", at: 0) }
         let savepoint = tape.string(body, "savepoint_name") ?? ""
         switch tape.string(body, "kind") {
-        case "TRANS_STMT_BEGIN", "TRANS_STMT_START": return .transaction(.begin)
+        case "TRANS_STMT_BEGIN", "TRANS_STMT_START":
+            return .transaction(.begin(modes: transactionModes(body, "options", prefix: "", isLocal: true)))
         case "TRANS_STMT_COMMIT": return .transaction(.commit)
         case "TRANS_STMT_ROLLBACK": return .transaction(.rollback)
         case "TRANS_STMT_SAVEPOINT": return .transaction(.savepoint(savepoint))

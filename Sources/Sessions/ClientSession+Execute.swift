@@ -163,6 +163,7 @@ extension ClientSession {
             return .command(tag: "CLOSE CURSOR ALL", notices: [])
         case .createSource(let syntax): throw Self.notWhileRunning("CREATE SOURCE", at: syntax.at)
         case .createSink(let syntax): throw Self.notWhileRunning("CREATE SINK", at: syntax.at)
+        case .describe(_, let at): throw SQLError.unsupported("DESCRIBE", at: at)
         default:
             return try define(statement)
         }

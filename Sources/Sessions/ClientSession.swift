@@ -116,12 +116,13 @@ package final class ClientSession: StatementRunner {
 
     func run(_ verb: TransactionSyntax) throws(SQLError) -> StatementResult {
         switch verb {
-        case .begin:
+        case .begin(let modes):
             guard case .none = transaction else {
                 return .command(tag: "BEGIN", notices: [Self.warning(.activeSQLTransaction, "there is already a transaction in progress")])
             }
             transaction = .open(startedAt: clock.nowMicroseconds)
             settings.transactionBegan()
+            for mode in modes { try settings.set(mode.name, to: mode.value, isLocal: true) }
             return .command(tag: "BEGIN", notices: [])
         case .commit: return try end(committed: true)
         case .rollback: return try end(committed: false)

@@ -13,13 +13,28 @@ import Testing
     @Test(
         "transactions, in every spelling that drivers use",
         arguments: [
-            ("BEGIN", TransactionSyntax.begin), ("begin transaction", .begin), ("BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY, DEFERRABLE", .begin),
-            ("START TRANSACTION READ ONLY", .begin), ("COMMIT", .commit), ("END", .commit), ("COMMIT WORK", .commit), ("ROLLBACK", .rollback),
+            ("BEGIN", TransactionSyntax.begin(modes: [])), ("begin transaction", .begin(modes: [])), ("COMMIT", .commit), ("END", .commit), ("COMMIT WORK", .commit), ("ROLLBACK", .rollback),
             ("ABORT", .rollback), ("SAVEPOINT s", .savepoint("s")), ("RELEASE SAVEPOINT s", .release("s")), ("RELEASE \"S 1\"", .release("S 1")),
             ("ROLLBACK TO SAVEPOINT s", .rollbackTo("s")), ("ROLLBACK TO s", .rollbackTo("s")),
         ])
     func transactions(sql: String, expected: TransactionSyntax) throws {
         #expect(try statement(sql) == .transaction(expected))
+    }
+
+    @Test(
+        "the modes of BEGIN are local settings",
+        arguments: [
+            (
+                "BEGIN ISOLATION LEVEL SERIALIZABLE, READ ONLY, DEFERRABLE",
+                ["transaction_isolation=serializable", "transaction_read_only=on", "transaction_deferrable=on"]
+            ), ("START TRANSACTION READ ONLY", ["transaction_read_only=on"]), ("BEGIN READ WRITE", ["transaction_read_only=off"]),
+        ])
+    func transactionModes(sql: String, expected: [String]) throws {
+        guard case .transaction(.begin(let modes)) = try statement(sql) else { throw Unexpected(what: sql) }
+        let printed = modes.map { "\($0.name)=\($0.value ?? "")" }
+        #expect(printed == expected)
+        let areLocal = modes.map(\.isLocal)
+        #expect(!areLocal.contains(false))
     }
 
     @Test(
