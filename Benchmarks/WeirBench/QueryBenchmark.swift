@@ -10,7 +10,9 @@ enum QueryBenchmark {
 
     static func run() throws {
         var catalog = Catalog()
-        guard case .createTable(let table)? = try StatementParser.parse("CREATE TABLE t (model varchar, tokens int, cost float8, at timestamptz)").first?.statement
+        guard
+            case .createTable(let table)? = try StatementParser.parse("CREATE TABLE t (model varchar, tokens int, cost float8, at timestamptz)")
+                .first?.statement
         else { return }
         try catalog.add(try Compiler(catalog: catalog).createTable(table))
         let reader = GeneratedRows(rowCount: rowCount)
@@ -24,7 +26,8 @@ enum QueryBenchmark {
             let bound = try Compiler(catalog: catalog).bind(query)
             let clock = ContinuousClock()
             let elapsed = try clock.measure {
-                let execution = try QueryExecution(bound, reader: reader, context: EvaluationContext(transactionTimestamp: 0), memory: MemoryAccount(bytesMax: 4 << 30))
+                let execution = try QueryExecution(
+                    bound, reader: reader, context: EvaluationContext(transactionTimestamp: 0), memory: MemoryAccount(bytesMax: 4 << 30))
                 while try execution.next() != nil {}
             }
             let nanoseconds = Double(elapsed.components.attoseconds) / 1e9 + Double(elapsed.components.seconds) * 1e9
@@ -41,7 +44,8 @@ private final class GeneratedRows: RelationReader {
             let rows = start..<min(start + 1_024, rowCount)
             return DatumBatch(
                 columns: [
-                    rows.map { .text("model-\($0 % 20)") }, rows.map { .int(Int64($0 &* 7_919 % 1_000)) }, rows.map { .float(Double($0 % 9_973) * 0.001) },
+                    rows.map { .text("model-\($0 % 20)") }, rows.map { .int(Int64($0 &* 7_919 % 1_000)) },
+                    rows.map { .float(Double($0 % 9_973) * 0.001) },
                     rows.map { .timestamp(Int64($0) * 10_000) },
                 ], rowCount: rows.count)
         }

@@ -102,7 +102,9 @@ extension DateTimeText {
     }
 
     private static func read(_ text: String, _ type: String, _ input: TextInput) throws(SQLError) -> DateTimeReader {
-        let fields = try translating(text, type) { () throws(DateTimeReader.Failure) in try DateTimeReader(text, zones: input.zones, isTimeOnly: type == "time") }
+        let fields = try translating(text, type) { () throws(DateTimeReader.Failure) in
+            try DateTimeReader(text, zones: input.zones, isTimeOnly: type == "time")
+        }
         let isComplete = fields.special != nil || fields.hasDate || (type == "time" && fields.time != nil)
         guard isComplete else { throw invalid(text, type) }
         return fields

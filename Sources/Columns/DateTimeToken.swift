@@ -134,8 +134,11 @@ enum DateTimeWords {
     }
 
     static func isWeekday(_ word: String) -> Bool {
-        ["sun", "sunday", "mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs", "thursday", "fri", "friday", "sat", "saturday"]
-            .contains(word)
+        [
+            "sun", "sunday", "mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs", "thursday", "fri",
+            "friday", "sat", "saturday",
+        ]
+        .contains(word)
     }
 
     /// Zone abbreviations with one fixed meaning in PostgreSQL's default set: seconds east of UTC.

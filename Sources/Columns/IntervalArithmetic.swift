@@ -20,13 +20,21 @@ extension Interval {
 
     /// `interval * float8`: what is left of a month flows down to days, what is left of a day to the time.
     package func multiplied(by factor: Double) throws(SQLError) -> Interval {
-        try scaled(Double(months) * factor, Double(days) * factor) { Double($0) * factor } remainder: { ($0 * factor) }
+        try scaled(Double(months) * factor, Double(days) * factor) {
+            Double($0) * factor
+        } remainder: {
+            ($0 * factor)
+        }
     }
 
     /// `interval / float8`.
     package func divided(by divisor: Double) throws(SQLError) -> Interval {
         if divisor == 0 { throw SQLError(.divisionByZero, "division by zero") }
-        return try scaled(Double(months) / divisor, Double(days) / divisor) { Double($0) / divisor } remainder: { $0 / divisor }
+        return try scaled(Double(months) / divisor, Double(days) / divisor) {
+            Double($0) / divisor
+        } remainder: {
+            $0 / divisor
+        }
     }
 
     private func scaled(

@@ -114,7 +114,9 @@ private struct IntervalSum {
     /// A decimal number as whole part and fraction, both with the sign.
     private static func parts(_ text: String, isNegative: Bool) throws(Failure) -> (Int64, Double) {
         let parts = text.split(separator: ".", omittingEmptySubsequences: false)
-        guard parts.count <= 2, parts.allSatisfy({ $0.utf8.allSatisfy(AsciiText.isDigit) }), parts.contains(where: { !$0.isEmpty }) else { throw .badFormat }
+        guard parts.count <= 2, parts.allSatisfy({ $0.utf8.allSatisfy(AsciiText.isDigit) }), parts.contains(where: { !$0.isEmpty }) else {
+            throw .badFormat
+        }
         guard let whole = parts[0].isEmpty ? 0 : Int64(parts[0]) else { throw .fieldOverflow }
         let fraction = parts.count == 2 ? Double("0.\(parts[1])0") ?? 0 : 0
         return isNegative ? (-whole, -fraction) : (whole, fraction)
@@ -228,7 +230,8 @@ extension IntervalSum {
             default:
                 guard let unit = Self.unit(character, isTime: isTime), !number.isEmpty else { throw .badFormat }
                 let isNegative = number.hasPrefix("-")
-                let (whole, fraction) = try Self.parts(number.hasPrefix("-") || number.hasPrefix("+") ? String(number.dropFirst()) : number, isNegative: isNegative)
+                let (whole, fraction) = try Self.parts(
+                    number.hasPrefix("-") || number.hasPrefix("+") ? String(number.dropFirst()) : number, isNegative: isNegative)
                 // ISO's designators may come twice in PostgreSQL; each counts.
                 seen = []
                 try add(whole, fraction, unit)

@@ -60,7 +60,9 @@ package struct JSONReader {
         var members: [JSONMember] = []
         while true {
             skipSpaces()
-            guard current == UInt8(ascii: "\"") else { throw unexpectedToken(members.isEmpty ? "Expected string or \"}\", but found" : "Expected string, but found") }
+            guard current == UInt8(ascii: "\"") else {
+                throw unexpectedToken(members.isEmpty ? "Expected string or \"}\", but found" : "Expected string, but found")
+            }
             let key = try string()
             skipSpaces()
             guard take(UInt8(ascii: ":")) else { throw unexpectedToken("Expected \":\", but found") }
@@ -179,7 +181,9 @@ package struct JSONReader {
     private mutating func hexDigits() throws(SQLError) -> UInt32 {
         var value: UInt32 = 0
         for _ in 0..<4 {
-            guard let byte = current, let digit = ByteaText.hexValue(byte) else { throw invalid("\"\\u\" must be followed by four hexadecimal digits.") }
+            guard let byte = current, let digit = ByteaText.hexValue(byte) else {
+                throw invalid("\"\\u\" must be followed by four hexadecimal digits.")
+            }
             value = value << 4 | UInt32(digit)
             position += 1
         }
@@ -194,7 +198,9 @@ package struct JSONReader {
 
     private func unexpectedToken(_ expectation: String) -> SQLError {
         if current == nil { return invalid("The input string ended unexpectedly.") }
-        if let byte = current, !"{}[],:\"-".utf8.contains(byte), !AsciiText.isDigit(byte), !["true", "false", "null"].contains(token) { return invalidToken() }
+        if let byte = current, !"{}[],:\"-".utf8.contains(byte), !AsciiText.isDigit(byte), !["true", "false", "null"].contains(token) {
+            return invalidToken()
+        }
         return invalid("\(expectation) \"\(token)\".")
     }
 

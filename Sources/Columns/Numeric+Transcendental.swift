@@ -124,7 +124,9 @@ extension Numeric {
         let exponentDigits = max(PowersOfTen.digitCount(exponentParts.coefficient.magnitude) - exponentParts.scale, 0)
         let digits = scale + abs(weight) + exponentDigits + 30
         let point = BinaryFixedPoint(digits: digits)
-        let product = point.logarithm(BigInt(parts.coefficient.magnitude), scale: parts.scale) * exponentParts.coefficient / PowersOfTen.big(exponentParts.scale)
+        let product =
+            point.logarithm(BigInt(parts.coefficient.magnitude), scale: parts.scale) * exponentParts.coefficient
+            / PowersOfTen.big(exponentParts.scale)
         let (mantissa, power) = point.exponential(product)
         let result = try Numeric(point.decimal(power >= 0 ? mantissa << power : mantissa >> -power, scale: scale), scale: scale)
         return isNegative ? result.negated : result
@@ -153,7 +155,9 @@ extension Numeric {
     }
 
     /// By squaring, over coefficients cut to the digits that can matter.
-    private static func integerPower(_ coefficient: BigInt, _ baseScale: Int, _ exponent: Int, estimate: Double, scale: Int) throws(SQLError) -> Numeric {
+    private static func integerPower(_ coefficient: BigInt, _ baseScale: Int, _ exponent: Int, estimate: Double, scale: Int) throws(SQLError)
+        -> Numeric
+    {
         if coefficient.isZero { return Numeric(coefficient: 0, scale: scale) }
         let digitsMax = scale + Int(estimate.magnitude) + 40
         func cut(_ value: (BigInt, Int)) -> (BigInt, Int) {

@@ -129,7 +129,9 @@ extension Numeric {
             return
         }
         // A decimal digit is at least 3.32 bits: only values near the limit need to be counted.
-        if coefficient.magnitude.bitWidth > Self.integerDigitsMax * 3, coefficient.magnitude >= PowersOfTen.big(Self.integerDigitsMax + scale).magnitude {
+        if coefficient.magnitude.bitWidth > Self.integerDigitsMax * 3,
+            coefficient.magnitude >= PowersOfTen.big(Self.integerDigitsMax + scale).magnitude
+        {
             throw Self.overflow
         }
         self.init(storage: .large(LargeDecimal(coefficient, scale: scale)))

@@ -26,7 +26,9 @@ package struct TimeZoneDatabase: Sendable {
     /// `AT TIME ZONE interval`: a span without months or days, east of Greenwich.
     package static func zone(_ interval: Interval) throws(SQLError) -> TimeZoneRules {
         guard interval.months == 0, interval.days == 0 else {
-            throw SQLError(.invalidParameterValue, "interval time zone \"\(ValueText.format(.interval(interval), .interval, TextFormat()))\" must not include months or days")
+            throw SQLError(
+                .invalidParameterValue,
+                "interval time zone \"\(ValueText.format(.interval(interval), .interval, TextFormat()))\" must not include months or days")
         }
         return TimeZoneRules(offset: Int(interval.microseconds / 1_000_000))
     }

@@ -24,7 +24,9 @@ package enum TimeZoneFile {
             guard let offset = reader.integer(4), let flags = reader.bytes(2) else { return nil }
             types.append((Int(offset), flags[0] != 0, Int(flags[1])))
         }
-        guard let names = reader.bytes(header.nameByteCount), reader.skip(header.leapCount * 12 + header.standardCount + header.utcCount) else { return nil }
+        guard let names = reader.bytes(header.nameByteCount), reader.skip(header.leapCount * 12 + header.standardCount + header.utcCount) else {
+            return nil
+        }
         guard transitions == transitions.sorted() else { return nil }
         let kinds = types.map { type in
             let text = names.dropFirst(type.nameIndex).prefix { $0 != 0 }

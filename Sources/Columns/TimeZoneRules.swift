@@ -23,7 +23,8 @@ package struct TimeZoneRules: Sendable {
 
     /// A zone whose clocks never change.
     package init(name: String, offset: Int, abbreviation: String) {
-        self.init(name: name, transitions: [], kindIndexes: [], kinds: [Kind(offset: offset, isDaylight: false, abbreviation: abbreviation)], yearly: nil)
+        self.init(
+            name: name, transitions: [], kindIndexes: [], kinds: [Kind(offset: offset, isDaylight: false, abbreviation: abbreviation)], yearly: nil)
     }
 
     init(name: String, transitions: [Int64], kindIndexes: [UInt8], kinds: [Kind], yearly: YearlyTimeZoneRule?) {

@@ -94,10 +94,12 @@ package final class PGServer: Sendable {
 
     /// Stops listening, ends idle sessions at once and others when their statement is done, and after the grace period all that are left.
     package func shutdown(grace: Duration) async {
-        guard let running = running.withLock({ running in
-            defer { running = nil }
-            return running
-        }) else { return }
+        guard
+            let running = running.withLock({ running in
+                defer { running = nil }
+                return running
+            })
+        else { return }
         try? await running.listener.close().get()
         let (pending, sessions) = registry.close()
         for channel in pending { channel.close(promise: nil) }

@@ -15,7 +15,8 @@ package protocol StatementRunner: AnyObject {
     /// Settles parameter and result types without running. Types that the client left open are nil; there may be fewer than parameters.
     func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]) throws(SQLError) -> any PreparedStatement
     /// Runs a prepared statement. Rows are pulled from the result as the client takes them.
-    func execute(_ statement: any PreparedStatement, parameters: [Datum], isCancelled: @escaping @Sendable () -> Bool) throws(SQLError) -> StatementResult
+    func execute(_ statement: any PreparedStatement, parameters: [Datum], isCancelled: @escaping @Sendable () -> Bool) throws(SQLError)
+        -> StatementResult
     /// `I`, `T` or `E` of ReadyForQuery.
     var transactionStatus: TransactionStatus { get }
     /// The wire tells the runner that a statement failed, so that an open transaction becomes a failed one.

@@ -33,7 +33,9 @@ enum SubqueryValue {
 
     /// The equality's sides: one reads the left value (input 0), the other an element (input 1).
     private static func sides(of comparison: BoundExpression) -> (left: BoundExpression, element: BoundExpression)? {
-        guard case .call(_, let sides, _) = comparison, sides.count == 2, sides[0].inputs.isSubset(of: [0]), sides[1].inputs == [1] else { return nil }
+        guard case .call(_, let sides, _) = comparison, sides.count == 2, sides[0].inputs.isSubset(of: [0]), sides[1].inputs == [1] else {
+            return nil
+        }
         return (sides[0], sides[1])
     }
 

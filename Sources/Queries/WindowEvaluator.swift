@@ -71,7 +71,9 @@ struct WindowEvaluator {
     }
 
     private func tiles(_ partition: WindowPartition) throws(SQLError) -> [Datum] {
-        guard let first = partition.rows.first, case .int(let count) = arguments[0][first] else { return Array(repeating: .null, count: partition.count) }
+        guard let first = partition.rows.first, case .int(let count) = arguments[0][first] else {
+            return Array(repeating: .null, count: partition.count)
+        }
         guard count > 0 else { throw SQLError(SQLState("22014"), "argument of ntile must be greater than zero") }
         let tiles = Int(count)
         let (size, larger) = (partition.count / tiles, partition.count % tiles)

@@ -48,7 +48,8 @@ extension BinderState {
     func nested<Result>(at: Int, _ body: () throws(SQLError) -> Result) throws(SQLError) -> Result {
         guard depth < BindingLimits.depthMax else {
             throw SQLError(
-                .statementTooComplex, "stack depth limit exceeded", hint: "Expressions and queries may be nested \(BindingLimits.depthMax) levels deep.", at: at)
+                .statementTooComplex, "stack depth limit exceeded",
+                hint: "Expressions and queries may be nested \(BindingLimits.depthMax) levels deep.", at: at)
         }
         depth += 1
         defer { depth -= 1 }
@@ -67,7 +68,8 @@ extension BinderState {
         rangeEntryCount += 1
         guard rangeEntryCount <= BindingLimits.rangeEntriesMax else {
             throw SQLError(
-                .statementTooComplex, "too many range table entries", hint: "A statement may read \(BindingLimits.rangeEntriesMax) tables and subqueries, views expanded.",
+                .statementTooComplex, "too many range table entries",
+                hint: "A statement may read \(BindingLimits.rangeEntriesMax) tables and subqueries, views expanded.",
                 at: at)
         }
     }
@@ -130,7 +132,9 @@ extension BinderState {
     }
 
     private func note(_ part: BoundExpression) {
-        guard case .parameter(let number, let type) = part, type != .unknown, number <= parameterTypes.count, parameterTypes[number - 1] == nil else { return }
+        guard case .parameter(let number, let type) = part, type != .unknown, number <= parameterTypes.count, parameterTypes[number - 1] == nil else {
+            return
+        }
         parameterTypes[number - 1] = type
     }
 }

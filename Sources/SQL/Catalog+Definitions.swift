@@ -33,7 +33,9 @@ extension Catalog {
                 throw SQLError(Self.invalidTableDefinition, "cannot change data type of view column \"\(old.name)\"")
             }
         }
-        guard view.relationOIDs.isDisjoint(with: readers(of: old.oid)) else { throw SQLError(.invalidObjectDefinition, "infinite recursion detected in view \"\(view.name)\"") }
+        guard view.relationOIDs.isDisjoint(with: readers(of: old.oid)) else {
+            throw SQLError(.invalidObjectDefinition, "infinite recursion detected in view \"\(view.name)\"")
+        }
         replace(oid: old.oid, columns: view.columns, definition: .view(view))
         return relation(oid: old.oid) ?? old
     }

@@ -8,7 +8,8 @@ extension Compiler {
     /// - Parameter allowsParameters: false in the simple protocol, where `$1` does not exist.
     package func bind(_ query: QuerySyntax, parameterTypes: [SQLType?] = [], allowsParameters: Bool = true) throws(SQLError) -> BoundQuery {
         let state = BinderState(
-            catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 }, allowsParameters: allowsParameters)
+            catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 },
+            allowsParameters: allowsParameters)
         let relation = try QueryBinder(state: state).bind(query, level: QueryLevel(parent: nil, position: .inFrom))
         return try QueryFinisher(state: state).finish(relation)
     }
@@ -17,7 +18,8 @@ extension Compiler {
     package func bind(_ insert: InsertSyntax, parameterTypes: [SQLType?] = [], allowsParameters: Bool = true) throws(SQLError) -> BoundInsert {
         let relation = try insertTarget(insert.table, at: insert.at)
         let state = BinderState(
-            catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 }, allowsParameters: allowsParameters)
+            catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 },
+            allowsParameters: allowsParameters)
         let positions = try self.positions(insert.columns, in: relation, at: insert.at)
         let source = try InsertBinder(state: state, relation: relation, positions: positions, columnsAreNamed: !insert.columns.isEmpty).bind(insert)
         return BoundInsert(
@@ -43,7 +45,8 @@ extension Compiler {
         case .table: return relation
         case .source:
             throw SQLError(
-                .wrongObjectType, "cannot insert into source \"\(relation.name)\"", hint: "Its rows come from its Kafka topic. Rows can be inserted into tables.", at: at)
+                .wrongObjectType, "cannot insert into source \"\(relation.name)\"",
+                hint: "Its rows come from its Kafka topic. Rows can be inserted into tables.", at: at)
         case .materializedView:
             throw SQLError(.wrongObjectType, "cannot change materialized view \"\(relation.name)\"", at: at)
         case .view, .system:

@@ -6,13 +6,19 @@ package import SQLSyntax
 extension Compiler {
     package func createSink(_ syntax: CreateSinkSyntax) throws(SQLError) -> SinkDefinition {
         let (schema, name) = try target(syntax.name, at: syntax.at)
-        guard syntax.format == "UPSERT" else { throw .unsupported("FORMAT \(syntax.format) of a sink", hint: "Use FORMAT UPSERT ENCODE JSON.", at: syntax.at) }
-        guard syntax.encode == "JSON" else { throw .unsupported("ENCODE \(syntax.encode) of a sink", hint: "Use FORMAT UPSERT ENCODE JSON.", at: syntax.at) }
+        guard syntax.format == "UPSERT" else {
+            throw .unsupported("FORMAT \(syntax.format) of a sink", hint: "Use FORMAT UPSERT ENCODE JSON.", at: syntax.at)
+        }
+        guard syntax.encode == "JSON" else {
+            throw .unsupported("ENCODE \(syntax.encode) of a sink", hint: "Use FORMAT UPSERT ENCODE JSON.", at: syntax.at)
+        }
         let input = try input(syntax)
         var options = try OptionList(syntax.options, at: syntax.at)
         try options.requireKafka()
         let topic = try options.require("topic", example: "llm-cost-alerts").value
-        if let type = options.take("type"), type.value != "upsert" { throw .unsupported("type '\(type.value)' of a sink", hint: "Use type = 'upsert'.", at: type.at) }
+        if let type = options.take("type"), type.value != "upsert" {
+            throw .unsupported("type '\(type.value)' of a sink", hint: "Use type = 'upsert'.", at: type.at)
+        }
         let key = try options.require("primary_key", example: input.outputs.first?.column.name ?? "id")
         let definition = SinkDefinition(
             schema: schema, name: name, relationOID: input.relation.oid, filter: input.filter, outputs: input.outputs,
@@ -27,7 +33,9 @@ extension Compiler {
             let name = String(part.drop { $0 == " " }.reversed().drop { $0 == " " }.reversed())
             guard let position = outputs.firstIndex(where: { $0.column.name == name }) else {
                 let names = outputs.map(\.column.name).joined(separator: ", ")
-                throw SQLError(.undefinedColumn, "column \"\(name)\" named in primary_key does not exist", hint: "The sink's columns are: \(names).", at: option.at)
+                throw SQLError(
+                    .undefinedColumn, "column \"\(name)\" named in primary_key does not exist", hint: "The sink's columns are: \(names).",
+                    at: option.at)
             }
             guard !key.contains(position) else { throw SQLError(.duplicateColumn, "column \"\(name)\" appears twice in primary_key", at: option.at) }
             key.append(position)
@@ -66,7 +74,9 @@ extension Compiler {
         while true {
             switch plan {
             case .project(let project):
-                func below(_ expression: BoundExpression) -> BoundExpression { expression.remapped { position, _ in project.outputs[position].expression } }
+                func below(_ expression: BoundExpression) -> BoundExpression {
+                    expression.remapped { position, _ in project.outputs[position].expression }
+                }
                 outputs = outputs.map(below)
                 terms = terms.map(below)
                 plan = project.input
@@ -93,12 +103,14 @@ extension Compiler {
         let filter = BoundExpression.conjunction(terms).map(overRelation)
         let expressions = outputs.map(overRelation)
         guard ([filter].compactMap { $0 } + expressions).allSatisfy({ $0.volatility == .immutable }) else {
-            throw .unsupported("a function of time or of the session in a sink", hint: "What a sink writes may depend on the view's rows only.", at: at)
+            throw .unsupported(
+                "a function of time or of the session in a sink", hint: "What a sink writes may depend on the view's rows only.", at: at)
         }
         var names: Set<String> = []
         for column in columns where !names.insert(column.name).inserted {
             throw SQLError(.duplicateColumn, "column \"\(column.name)\" specified more than once", at: at)
         }
-        return SinkInput(relation: relation, filter: filter, outputs: zip(columns, expressions).map { ContinuousQuery.Output(column: $0, expression: $1) })
+        return SinkInput(
+            relation: relation, filter: filter, outputs: zip(columns, expressions).map { ContinuousQuery.Output(column: $0, expression: $1) })
     }
 }

@@ -17,7 +17,8 @@ extension Compiler {
         let kept = retention ?? bound.sourceRetentionMicroseconds ?? MaterializedViewDefinition.retentionDefaultMicroseconds
         if let window = bound.query.window, kept < window.sizeMicroseconds {
             throw SQLError(
-                .invalidParameterValue, "retention of \"\(name)\" is shorter than its window", hint: "Set retention to at least the size of the window.",
+                .invalidParameterValue, "retention of \"\(name)\" is shorter than its window",
+                hint: "Set retention to at least the size of the window.",
                 at: syntax.options.first { $0.name == "retention" }?.at ?? syntax.at)
         }
         return MaterializedViewDefinition(

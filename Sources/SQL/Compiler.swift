@@ -22,7 +22,8 @@ package struct Compiler: Sendable {
         guard catalog.hasSchema(schema) else { throw SQLError(.invalidSchemaName, "schema \"\(schema)\" does not exist", at: at) }
         guard schema == Catalog.defaultSchema else {
             throw SQLError(
-                .insufficientPrivilege, "permission denied for schema \(schema)", hint: "Relations are created in schema \"\(Catalog.defaultSchema)\".", at: at)
+                .insufficientPrivilege, "permission denied for schema \(schema)",
+                hint: "Relations are created in schema \"\(Catalog.defaultSchema)\".", at: at)
         }
         return (schema, last)
     }
@@ -33,8 +34,12 @@ extension Compiler {
     package func createSource(_ syntax: CreateSourceSyntax) throws(SQLError) -> SourceDefinition {
         let (schema, name) = try target(syntax.name, at: syntax.at)
         if let watermark = syntax.watermark { throw .unsupported("WATERMARK", at: watermark.at) }
-        guard syntax.format == "PLAIN" else { throw .unsupported("FORMAT \(syntax.format) of a source", hint: "Use FORMAT PLAIN ENCODE JSON.", at: syntax.at) }
-        guard syntax.encode == "JSON" else { throw .unsupported("ENCODE \(syntax.encode) of a source", hint: "Use FORMAT PLAIN ENCODE JSON.", at: syntax.at) }
+        guard syntax.format == "PLAIN" else {
+            throw .unsupported("FORMAT \(syntax.format) of a source", hint: "Use FORMAT PLAIN ENCODE JSON.", at: syntax.at)
+        }
+        guard syntax.encode == "JSON" else {
+            throw .unsupported("ENCODE \(syntax.encode) of a source", hint: "Use FORMAT PLAIN ENCODE JSON.", at: syntax.at)
+        }
         let columns = try columns(syntax.columns, of: "a source", at: syntax.at)
         guard !columns.isEmpty else { throw SQLError(.invalidObjectDefinition, "source \"\(name)\" has no columns", at: syntax.at) }
         var options = try OptionList(syntax.options, at: syntax.at)
@@ -51,7 +56,9 @@ extension Compiler {
         let mode = options.take("scan.startup.mode")
         let millis = options.take("scan.startup.timestamp.millis")
         if let millis {
-            guard let value = Int64(millis.value), value >= 0 else { throw options.invalid(millis, hint: "Use milliseconds since 1970-01-01 00:00:00 UTC.") }
+            guard let value = Int64(millis.value), value >= 0 else {
+                throw options.invalid(millis, hint: "Use milliseconds since 1970-01-01 00:00:00 UTC.")
+            }
             guard mode == nil || mode?.value == "timestamp" else {
                 throw SQLError(
                     .invalidParameterValue, "parameter \"scan.startup.timestamp.millis\" needs scan.startup.mode = 'timestamp'", at: millis.at)
@@ -72,7 +79,9 @@ extension Compiler {
 
     private func onError(_ options: inout OptionList) throws(SQLError) -> SourceDefinition.DecodeErrorPolicy {
         guard let option = options.take("on_error") else { return .reject }
-        guard let policy = SourceDefinition.DecodeErrorPolicy(rawValue: option.value) else { throw options.invalid(option, hint: "Use 'reject' or 'null'.") }
+        guard let policy = SourceDefinition.DecodeErrorPolicy(rawValue: option.value) else {
+            throw options.invalid(option, hint: "Use 'reject' or 'null'.")
+        }
         return policy
     }
 
@@ -100,7 +109,9 @@ extension Compiler {
             }
             if definition.isPrimaryKey { throw .unsupported("PRIMARY KEY of \(owner)", at: definition.at) }
             let (type, modifier) = try TypeNames.resolve(definition.type)
-            guard Self.columnTypes.contains(type) else { throw .unsupported("a column of type \(type.sqlName()) in \(owner)", at: definition.type.at) }
+            guard Self.columnTypes.contains(type) else {
+                throw .unsupported("a column of type \(type.sqlName()) in \(owner)", at: definition.type.at)
+            }
             columns.append(ColumnDescriptor(definition.name, type, modifier: modifier, isNotNull: definition.isNotNull))
         }
         return columns

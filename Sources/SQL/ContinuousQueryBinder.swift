@@ -61,7 +61,9 @@ struct ContinuousQueryBinder {
         case .subquery: throw .unsupported("a subquery in FROM of \(Self.owner)", at: first.place)
         case .function(let calls, _, _, _, _):
             let name = calls.first?.name.last ?? "a function"
-            throw .unsupported("function \(name)() in FROM of \(Self.owner)", hint: "The window function of the dialect is TUMBLE(relation, column, size).", at: first.place)
+            throw .unsupported(
+                "function \(name)() in FROM of \(Self.owner)", hint: "The window function of the dialect is TUMBLE(relation, column, size).",
+                at: first.place)
         }
         let relation = try FromBinder(state: state, level: QueryLevel(parent: nil, position: .inFrom)).lookUp(name, at: first.place)
         switch relation.kind {

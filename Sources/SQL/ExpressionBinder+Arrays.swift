@@ -21,7 +21,8 @@ extension ExpressionBinder {
             (elements, type) = try unify(elements, items.map(\.place), construct: "ARRAY", at: at)
         }
         guard case .scalar(let scalar) = type else { throw .unsupported("an array of arrays", at: at) }
-        let function = ScalarFunction("ARRAY", elements.map(\.type), .array(scalar), isStrict: false) { (values, _) throws(SQLError) in .array(values) }
+        let function = ScalarFunction("ARRAY", elements.map(\.type), .array(scalar), isStrict: false) { (values, _) throws(SQLError) in .array(values)
+        }
         return .call(function, elements, .array(scalar))
     }
 
@@ -55,7 +56,9 @@ extension ExpressionBinder {
 
     private func elementType(_ name: String, _ left: BoundExpression, at: Int) throws(SQLError) -> SQLType {
         guard left.type != .unknown else { return .text }
-        guard case .call(_, let sides, _) = try combine(name, left, .constant(.null, .unknown), at: at), let element = sides.last else { return left.type }
+        guard case .call(_, let sides, _) = try combine(name, left, .constant(.null, .unknown), at: at), let element = sides.last else {
+            return left.type
+        }
         return element.type
     }
 
@@ -66,16 +69,21 @@ extension ExpressionBinder {
     func bindSubscripts(_ item: ExpressionSyntax, _ subscripts: [SubscriptSyntax], at: Int) throws(SQLError) -> BoundExpression {
         let array = try bind(item)
         guard case .array(let element) = array.type else {
-            throw SQLError(.datatypeMismatch, "cannot subscript type \(array.type.sqlName()) because it does not support subscripting", at: item.place)
+            throw SQLError(
+                .datatypeMismatch, "cannot subscript type \(array.type.sqlName()) because it does not support subscripting", at: item.place)
         }
-        guard subscripts.count == 1, case .index(let index)? = subscripts.first else { throw .unsupported("an array slice or a second array dimension", at: at) }
+        guard subscripts.count == 1, case .index(let index)? = subscripts.first else {
+            throw .unsupported("an array slice or a second array dimension", at: at)
+        }
         let bound = try bind(index)
         guard Coercion.canConvert(bound.type, to: .int4, context: .assignment) else {
             throw SQLError(.datatypeMismatch, "array subscript must have type integer", at: index.place)
         }
         let position = try Coercion.convert(bound, to: .int4, context: .assignment, at: index.place)
         let function = ScalarFunction("subscript", [array.type, .int4], .scalar(element)) { (values, _) throws(SQLError) in
-            guard case .array(let elements) = values[0], case .int(let index) = values[1], index >= 1, index <= Int64(elements.count) else { return .null }
+            guard case .array(let elements) = values[0], case .int(let index) = values[1], index >= 1, index <= Int64(elements.count) else {
+                return .null
+            }
             return elements[Int(index) - 1]
         }
         return .call(function, [array, position], .scalar(element))

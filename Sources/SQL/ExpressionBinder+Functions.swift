@@ -30,7 +30,8 @@ extension ExpressionBinder {
 
     func bindFunction(_ name: String, _ arguments: [BoundExpression], at: Int) throws(SQLError) -> BoundExpression {
         let bound = try FunctionTable.resolve(function: name, arguments, at: at)
-        if state.continuousConstruct != nil, bound.volatility != .immutable, case .call(let function, _, _) = bound, function.volatility != .immutable {
+        if state.continuousConstruct != nil, bound.volatility != .immutable, case .call(let function, _, _) = bound, function.volatility != .immutable
+        {
             // What a view shows may depend on its events only, or a replay would show something else.
             try state.refuseInContinuous("function \(name)()", at: at)
         }

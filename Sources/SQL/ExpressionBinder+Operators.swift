@@ -65,7 +65,8 @@ extension ExpressionBinder {
     private func bindUniformList(
         _ left: BoundExpression, _ rights: [BoundExpression], _ type: SQLType, negated: Bool, at: Int
     ) throws(SQLError) -> BoundExpression? {
-        guard Coercion.canConvert(left.type, to: type, context: .implicit), rights.allSatisfy({ Coercion.canConvert($0.type, to: type, context: .implicit) })
+        guard Coercion.canConvert(left.type, to: type, context: .implicit),
+            rights.allSatisfy({ Coercion.canConvert($0.type, to: type, context: .implicit) })
         else { return nil }
         let item = try Coercion.convert(left, to: type, context: .implicit, at: at)
         var list: [BoundExpression] = []
@@ -93,7 +94,8 @@ extension ExpressionBinder {
         return result
     }
 
-    func bindLike(_ item: ExpressionSyntax, _ pattern: ExpressionSyntax, _ kind: LikeKind, negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
+    func bindLike(_ item: ExpressionSyntax, _ pattern: ExpressionSyntax, _ kind: LikeKind, negated: Bool, at: Int) throws(SQLError) -> BoundExpression
+    {
         let name: String
         switch kind {
         case .like: name = negated ? "!~~" : "~~"
@@ -106,7 +108,9 @@ extension ExpressionBinder {
 
 /// Rows of expressions: only as operands of comparisons.
 extension ExpressionBinder {
-    private func bindRowComparison(_ name: String, _ lefts: [ExpressionSyntax], _ rights: [ExpressionSyntax], at: Int) throws(SQLError) -> BoundExpression {
+    private func bindRowComparison(_ name: String, _ lefts: [ExpressionSyntax], _ rights: [ExpressionSyntax], at: Int) throws(SQLError)
+        -> BoundExpression
+    {
         guard lefts.count == rights.count else { throw SQLError(.syntaxError, "unequal number of entries in row expressions", at: at) }
         guard !lefts.isEmpty else { throw SQLError(.featureNotSupported, "cannot compare rows of zero length", at: at) }
         let (left, right) = (try bind(lefts), try bind(rights))

@@ -34,7 +34,9 @@ extension ExpressionBinder {
     func bindWindowCall(_ name: String, _ call: FunctionCallSyntax) throws(SQLError) -> BoundExpression {
         try state.refuseInContinuous("a window function", at: call.at)
         try clause.allowWindowFunction(at: call.at)
-        guard let calls, let over = call.over else { throw SQLError(.windowingError, "window functions are not allowed in \(clause.name)", at: call.at) }
+        guard let calls, let over = call.over else {
+            throw SQLError(.windowingError, "window functions are not allowed in \(clause.name)", at: call.at)
+        }
         if call.isDistinct { throw SQLError(.featureNotSupported, "DISTINCT is not implemented for window functions", at: call.at) }
         if call.isWithinGroup { throw SQLError(.featureNotSupported, "OVER is not supported for ordered-set aggregate \(name)", at: call.at) }
         if !call.orderBy.isEmpty { throw SQLError(.featureNotSupported, "aggregate ORDER BY is not implemented for window functions", at: call.at) }
@@ -42,7 +44,8 @@ extension ExpressionBinder {
         var function: WindowFunction
         if AggregateTable.isAggregate(name) {
             let aggregate = try resolveAggregate(name, call, argumentClause: .windowArgument)
-            function = WindowFunction(kind: .aggregate(aggregate), arguments: [], partitionBy: [], orderBy: [], frame: window.frame, type: aggregate.type)
+            function = WindowFunction(
+                kind: .aggregate(aggregate), arguments: [], partitionBy: [], orderBy: [], frame: window.frame, type: aggregate.type)
         } else if let kind = WindowFunction.Kind(named: name) {
             if call.filter != nil {
                 throw SQLError(.featureNotSupported, "FILTER is not implemented for non-aggregate window functions", at: call.at)
@@ -170,10 +173,12 @@ private struct FrameOptions: OptionSet {
         var following: FrameOptions
 
         static let startBounds = Bounds(
-            unboundedPreceding: FrameOptions(rawValue: 0x20), unboundedFollowing: FrameOptions(rawValue: 0x80), preceding: FrameOptions(rawValue: 0x800),
+            unboundedPreceding: FrameOptions(rawValue: 0x20), unboundedFollowing: FrameOptions(rawValue: 0x80),
+            preceding: FrameOptions(rawValue: 0x800),
             following: FrameOptions(rawValue: 0x2000))
         static let endBounds = Bounds(
-            unboundedPreceding: FrameOptions(rawValue: 0x40), unboundedFollowing: FrameOptions(rawValue: 0x100), preceding: FrameOptions(rawValue: 0x1000),
+            unboundedPreceding: FrameOptions(rawValue: 0x40), unboundedFollowing: FrameOptions(rawValue: 0x100),
+            preceding: FrameOptions(rawValue: 0x1000),
             following: FrameOptions(rawValue: 0x4000))
     }
 }

@@ -17,7 +17,9 @@ extension FromBinder {
         var columns: [PlanColumn] = []
         for call in bound {
             // A function of one column gives it the entry's name (addRangeTableEntryForFunction).
-            columns += call.columns.count == 1 && bound.count == 1 ? [PlanColumn(alias == nil ? call.columns[0].name : name, call.columns[0].type)] : call.columns
+            columns +=
+                call.columns.count == 1 && bound.count == 1
+                ? [PlanColumn(alias == nil ? call.columns[0].name : name, call.columns[0].type)] : call.columns
         }
         if withOrdinality { columns.append(PlanColumn("ordinality", .int8)) }
         let plan = Plan.tableFunction(TableFunctionPlan(calls: bound, withOrdinality: withOrdinality, columns: columns))
@@ -34,7 +36,8 @@ extension FromBinder {
         // Any other function is a table of one row.
         let value = try binder.bind(.call(call))
         if value.hasSubquery { throw .unsupported("a subquery in the arguments of a function in FROM", at: call.at) }
-        let function = TableFunction(name, [value.type], columns: [PlanColumn(name, value.type)], isStrict: false) { (arguments, _) throws(SQLError) in
+        let function = TableFunction(name, [value.type], columns: [PlanColumn(name, value.type)], isStrict: false) {
+            (arguments, _) throws(SQLError) in
             var isDone = false
             return { () throws(SQLError) in
                 defer { isDone = true }

@@ -9,7 +9,8 @@ extension FromBinder {
         let (right, correlations) = try bindRight(join.right, left: left.scope)
         if !correlations.isEmpty, join.kind == .right || join.kind == .full {
             throw SQLError(
-                .invalidColumnReference, "invalid reference to FROM-clause entry", detail: "The combining JOIN type must be INNER or LEFT for a LATERAL reference.",
+                .invalidColumnReference, "invalid reference to FROM-clause entry",
+                detail: "The combining JOIN type must be INNER or LEFT for a LATERAL reference.",
                 at: join.at)
         }
         var scope = try left.scope.joined(right.scope, at: join.at)
@@ -78,7 +79,8 @@ extension FromBinder {
         switch kind {
         case .right: column.expression = unified[1]
         case .full: column.expression = .coalesce(unified, type)
-        case .inner, .left, .cross: column.expression = left.expression.type == type || right.expression.type != type || kind == .left ? unified[0] : unified[1]
+        case .inner, .left, .cross:
+            column.expression = left.expression.type == type || right.expression.type != type || kind == .left ? unified[0] : unified[1]
         }
         if case .input = column.expression { return column }
         column.origin = nil
@@ -90,7 +92,8 @@ extension FromBinder {
         guard alias.columnNames.count <= scope.columns.count else {
             throw SQLError(
                 .invalidColumnReference,
-                "join expression \"\(alias.name)\" has \(scope.columns.count) columns available but \(alias.columnNames.count) columns specified", at: at)
+                "join expression \"\(alias.name)\" has \(scope.columns.count) columns available but \(alias.columnNames.count) columns specified",
+                at: at)
         }
         for (index, name) in alias.columnNames.enumerated() { scope.columns[index].name = name }
         scope.tables = [ScopeTable(name: alias.name, columns: scope.columns)]

@@ -95,7 +95,8 @@ extension FromBinder {
             ProjectPlan(
                 input: inner.plan,
                 outputs: outputs + [
-                    ProjectPlan.Output(name: TumbleBinder.startName, expression: bounds.start), ProjectPlan.Output(name: TumbleBinder.endName, expression: bounds.end),
+                    ProjectPlan.Output(name: TumbleBinder.startName, expression: bounds.start),
+                    ProjectPlan.Output(name: TumbleBinder.endName, expression: bounds.end),
                 ]))
         var bound = BoundRelation(plan: plan, columns: inner.scope.columns)
         bound.columns.append(ScopeColumn(name: TumbleBinder.startName, expression: .input(width, type)))

@@ -50,7 +50,8 @@ struct GroupRow {
                     guard case .input(let position, let type) = part else { return nil }
                     if position >= SelectCalls.windowBase { return part }
                     if position >= SelectCalls.aggregateBase { return .input(firstAggregate + position - SelectCalls.aggregateBase, type) }
-                    throw SQLError(.groupingError, "subquery uses ungrouped column \"\(scope.qualifiedName(position))\" from outer query", at: place(position))
+                    throw SQLError(
+                        .groupingError, "subquery uses ungrouped column \"\(scope.qualifiedName(position))\" from outer query", at: place(position))
                 }
             } catch {
                 failure = error

@@ -23,7 +23,8 @@ struct InsertBinder {
             source = try assign(query.plan, at: insert.query.firstPlace ?? insert.at)
         }
         let outputs = relation.columns.enumerated().map { index, column in
-            let value: BoundExpression = positions.firstIndex(of: index).flatMap { $0 < source.width ? .input($0, column.type) : nil } ?? .constant(.null, column.type)
+            let value: BoundExpression =
+                positions.firstIndex(of: index).flatMap { $0 < source.width ? .input($0, column.type) : nil } ?? .constant(.null, column.type)
             return ProjectPlan.Output(name: column.name, expression: value)
         }
         return BoundRelation(plan: .project(ProjectPlan(input: source, outputs: outputs)))
@@ -55,13 +56,17 @@ struct InsertBinder {
 
     private func checkCount(_ count: Int, at: Int) throws(SQLError) {
         guard count <= positions.count else { throw SQLError(.syntaxError, "INSERT has more expressions than target columns", at: at) }
-        guard count == positions.count || !columnsAreNamed else { throw SQLError(.syntaxError, "INSERT has more target columns than expressions", at: at) }
+        guard count == positions.count || !columnsAreNamed else {
+            throw SQLError(.syntaxError, "INSERT has more target columns than expressions", at: at)
+        }
     }
 
     /// The rows of a query: literals without a type are read as their columns' types first.
     private func assign(_ plan: Plan, at: Int) throws(SQLError) -> Plan {
         var types = plan.columns.map(\.type)
-        for (index, position) in positions.enumerated() where index < types.count && types[index] == .unknown { types[index] = relation.columns[position].type }
+        for (index, position) in positions.enumerated() where index < types.count && types[index] == .unknown {
+            types[index] = relation.columns[position].type
+        }
         let settled = try QueryBinder(state: state).convert(plan, to: types)
         var outputs: [ProjectPlan.Output] = []
         for (index, column) in settled.columns.enumerated() {

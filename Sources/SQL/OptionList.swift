@@ -59,7 +59,9 @@ extension OptionList {
 
     mutating func requireKafka() throws(SQLError) {
         let connector = try require("connector", example: "kafka")
-        guard connector.value == "kafka" else { throw .unsupported("connector '\(connector.value)'", hint: "The connector is 'kafka'.", at: connector.at) }
+        guard connector.value == "kafka" else {
+            throw .unsupported("connector '\(connector.value)'", hint: "The connector is 'kafka'.", at: connector.at)
+        }
     }
 
     /// `retention = '7 days'` in microseconds; nil when absent.
@@ -71,7 +73,9 @@ extension OptionList {
         }
         guard interval.months == 0 else { throw invalid(option, hint: "A month has no fixed length; use days or hours.") }
         let length = interval.comparisonMicroseconds
-        guard length > 0, length <= Int128(Self.retentionMaxMicroseconds) else { throw invalid(option, hint: "Use an interval between 1 microsecond and 3650 days.") }
+        guard length > 0, length <= Int128(Self.retentionMaxMicroseconds) else {
+            throw invalid(option, hint: "Use an interval between 1 microsecond and 3650 days.")
+        }
         return Int64(length)
     }
 

@@ -57,14 +57,16 @@ package struct PlanText {
         case .expand: "ProjectSet"
         case .apply(let apply): "Subqueries (\(apply.subqueries.count))"
         case .join(let join):
-            (join.correlations.isEmpty ? (join.keys.isEmpty ? "Nested Loop" : "Hash") : "Lateral Nested Loop") + (join.kind == .inner ? "" : " \(kindName(join.kind))")
+            (join.correlations.isEmpty ? (join.keys.isEmpty ? "Nested Loop" : "Hash") : "Lateral Nested Loop")
+                + (join.kind == .inner ? "" : " \(kindName(join.kind))")
                 + (join.keys.isEmpty && join.kind == .inner ? "" : " Join")
         case .aggregate(let aggregate): aggregate.keys.isEmpty ? "Aggregate" : "HashAggregate"
         case .window: "WindowAgg"
         case .distinct(let distinct): distinct.keys == nil ? "HashAggregate (distinct)" : "Unique"
         case .sort(let sort): sort.bound.isEmpty ? "Sort" : "Top-N Sort"
         case .limit: "Limit"
-        case .setOperation(let operation): operation.kind == .union ? (operation.isAll ? "Append" : "HashAggregate (union)") : "HashSetOp \(operation.kind.rawValue)"
+        case .setOperation(let operation):
+            operation.kind == .union ? (operation.isAll ? "Append" : "HashAggregate (union)") : "HashSetOp \(operation.kind.rawValue)"
         case .shared(let shared): "CTE Scan on \(shared.name)"
         }
     }
@@ -84,11 +86,15 @@ package struct PlanText {
         case .join(let join):
             let (left, right) = (names(join.left), names(join.right))
             let keys = join.keys.map { "(\(Self.text($0.left, left)) = \(Self.text($0.right, right)))" }
-            return (keys.isEmpty ? [] : ["Hash Cond: " + keys.joined(separator: " AND ")]) + (join.condition.map { ["Join Filter: " + Self.text($0, left + right)] } ?? [])
+            return (keys.isEmpty ? [] : ["Hash Cond: " + keys.joined(separator: " AND ")])
+                + (join.condition.map { ["Join Filter: " + Self.text($0, left + right)] } ?? [])
         case .aggregate(let aggregate) where !aggregate.keys.isEmpty:
             return ["Group Key: " + aggregate.keys.map { Self.text($0.expression, names(aggregate.input)) }.joined(separator: ", ")]
         case .sort(let sort):
-            let keys = sort.keys.map { Self.text($0.expression, names(sort.input)) + ($0.isDescending ? " DESC" : "") + ($0.nullsFirst == $0.isDescending ? "" : $0.nullsFirst ? " NULLS FIRST" : " NULLS LAST") }
+            let keys = sort.keys.map {
+                Self.text($0.expression, names(sort.input)) + ($0.isDescending ? " DESC" : "")
+                    + ($0.nullsFirst == $0.isDescending ? "" : $0.nullsFirst ? " NULLS FIRST" : " NULLS LAST")
+            }
             return ["Sort Key: " + keys.joined(separator: ", ")]
         default: return []
         }

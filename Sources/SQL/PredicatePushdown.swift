@@ -92,7 +92,9 @@ extension ScanHint {
             guard case .input(let position, let type) = expression.withoutRelabeling, position < scan.positions.count else { return nil }
             return (scan.positions[position], type)
         }
-        func isValue(_ expression: BoundExpression) -> Bool { expression.inputs.isEmpty && expression.volatility != .volatile && !expression.hasSubquery }
+        func isValue(_ expression: BoundExpression) -> Bool {
+            expression.inputs.isEmpty && expression.volatility != .volatile && !expression.hasSubquery
+        }
         switch term {
         case .call(let function, let sides, _) where sides.count == 2:
             if let comparison = Comparison(rawValue: function.name), comparison != .isIn, let found = column(sides[0]), isValue(sides[1]),

@@ -26,7 +26,9 @@ extension QueryBinder {
             }
             columns.append(PlanColumn("column\(position + 1)", type))
         }
-        guard bound.allSatisfy({ $0.allSatisfy { !$0.hasSubquery } }) else { throw .unsupported("a correlated subquery in VALUES", at: rows.first?.first?.place ?? -1) }
+        guard bound.allSatisfy({ $0.allSatisfy { !$0.hasSubquery } }) else {
+            throw .unsupported("a correlated subquery in VALUES", at: rows.first?.first?.place ?? -1)
+        }
         return BoundRelation(plan: .values(ValuesPlan(rows: bound, columns: columns)))
     }
 
@@ -50,7 +52,8 @@ extension QueryBinder {
         let names = a.columns.map(\.name)
         let plan = Plan.setOperation(
             SetOperationPlan(
-                kind: SetOperationPlan.Kind(kind), isAll: isAll, left: leftPlan, right: rightPlan, columns: zip(names, types).map { PlanColumn($0, $1) }))
+                kind: SetOperationPlan.Kind(kind), isAll: isAll, left: leftPlan, right: rightPlan,
+                columns: zip(names, types).map { PlanColumn($0, $1) }))
         var relation = BoundRelation(plan: plan)
         for (index, (x, y)) in zip(a.columns, b.columns).enumerated() where x.modifier == y.modifier && x.expression.type == y.expression.type {
             relation.columns[index].modifier = x.modifier
@@ -104,7 +107,9 @@ extension QueryBinder {
                 project.outputs = project.outputs.map { $0.mapExpressions { $0.remapped { position, _ in .input(position, settled[position]) } } }
                 return .project(project)
             }
-            for (index, type) in zip(project.outputs.indices, types) { project.outputs[index].expression = try read(project.outputs[index].expression, type) }
+            for (index, type) in zip(project.outputs.indices, types) {
+                project.outputs[index].expression = try read(project.outputs[index].expression, type)
+            }
             return .project(project)
         case .values(var values):
             for (position, type) in types.enumerated() where values.columns[position].type == .unknown {

@@ -59,7 +59,8 @@ struct QueryBinder {
         guard table.columnNames.count <= relation.columns.count else {
             throw SQLError(
                 .invalidColumnReference,
-                "WITH query \"\(table.name)\" has \(relation.columns.count) columns available but \(table.columnNames.count) columns specified", at: table.at)
+                "WITH query \"\(table.name)\" has \(relation.columns.count) columns available but \(table.columnNames.count) columns specified",
+                at: table.at)
         }
         try relation.rename(table.columnNames, table: table.name, at: table.at)
         let number = state.sharedPlans.count

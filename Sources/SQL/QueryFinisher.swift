@@ -10,7 +10,8 @@ struct QueryFinisher {
             throw SQLError(.tooManyColumns, "target lists can have at most \(BindingLimits.resultColumnsMax) entries")
         }
         let types = try parameterTypes()
-        let sharing = SharedPlanInlining(queries: state.sharedPlans, roots: [relation.plan] + state.initPlans.map(\.plan) + state.subqueries.map(\.plan))
+        let sharing = SharedPlanInlining(
+            queries: state.sharedPlans, roots: [relation.plan] + state.initPlans.map(\.plan) + state.subqueries.map(\.plan))
         func complete(_ plan: Plan) -> Plan { settle(PlanOptimizer.optimize(sharing.inlined(plan)), types) }
         var initPlans: [InitPlan] = []
         for plan in state.initPlans {
@@ -20,9 +21,11 @@ struct QueryFinisher {
             plan: complete(relation.plan),
             columns: relation.columns.map { column in
                 BoundQuery.Column(
-                    column: ColumnDescriptor(column.name, column.expression.type, modifier: column.modifier, isNotNull: column.isNotNull), origin: column.origin)
+                    column: ColumnDescriptor(column.name, column.expression.type, modifier: column.modifier, isNotNull: column.isNotNull),
+                    origin: column.origin)
             },
-            parameterTypes: types, initPlans: initPlans, sharedPlans: sharing.kept.map(complete), internalParameterCount: state.internalParametersTaken)
+            parameterTypes: types, initPlans: initPlans, sharedPlans: sharing.kept.map(complete),
+            internalParameterCount: state.internalParametersTaken)
     }
 
     private func parameterTypes() throws(SQLError) -> [SQLType] {

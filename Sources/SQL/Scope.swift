@@ -79,7 +79,8 @@ extension Scope {
         guard parts.count > 1 else { return try one(of: columns, name, parts, at: at) }
         guard let table = try findTable(Array(parts.dropLast()), at: at) else { return nil }
         if let column = try one(of: table.columns, name, parts, at: at) { return column }
-        throw SQLError(.undefinedColumn, "column \(parts.suffix(2).joined(separator: ".")) does not exist", hint: columnHint(name, table: table.name), at: at)
+        throw SQLError(
+            .undefinedColumn, "column \(parts.suffix(2).joined(separator: ".")) does not exist", hint: columnHint(name, table: table.name), at: at)
     }
 
     private func one(of columns: [ScopeColumn], _ name: String, _ parts: [String], at: Int) throws(SQLError) -> ScopeColumn? {

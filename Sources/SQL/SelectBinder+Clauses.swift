@@ -28,7 +28,8 @@ extension SelectBinder {
             expression = targets[index].column.expression
             if let aggregate = expression.inputs.filter({ (SelectCalls.aggregateBase..<SelectCalls.windowBase).contains($0) }).min() {
                 throw SQLError(
-                    .groupingError, "aggregate functions are not allowed in GROUP BY", at: calls.aggregatePlaces[aggregate - SelectCalls.aggregateBase])
+                    .groupingError, "aggregate functions are not allowed in GROUP BY",
+                    at: calls.aggregatePlaces[aggregate - SelectCalls.aggregateBase])
             }
             if expression.contains({ $0.isCall(in: SelectCalls.windowBase..<SelectCalls.setReturningBase) }) {
                 throw SQLError(.windowingError, "window functions are not allowed in GROUP BY", at: syntax.place)

@@ -71,7 +71,8 @@ struct SelectBinder {
         let distinct = try bindDistinct(select, sort)
         let isGrouped = !groupKeys.isEmpty || having != nil || !calls.aggregates.isEmpty || !select.groupBy.isEmpty
         return BoundSelect(
-            from: from, filter: filter, targets: targets, visibleCount: visibleCount, groupKeys: isGrouped ? groupKeys : nil, having: having, sort: sort,
+            from: from, filter: filter, targets: targets, visibleCount: visibleCount, groupKeys: isGrouped ? groupKeys : nil, having: having,
+            sort: sort,
             distinct: distinct, calls: calls)
     }
 

@@ -15,7 +15,9 @@ enum TableFunctions {
     }
 
     private static func unnest(_ arguments: [BoundExpression], at: Int) throws(SQLError) -> TableFunctionCall {
-        guard arguments.count == 1, let array = arguments.first else { throw FunctionTable.undefinedFunction("unnest", arguments.map(\.type), at: at) }
+        guard arguments.count == 1, let array = arguments.first else {
+            throw FunctionTable.undefinedFunction("unnest", arguments.map(\.type), at: at)
+        }
         guard case .array(let element) = array.type else {
             if array.type == .unknown { throw SQLError(.ambiguousFunction, "function unnest(unknown) is not unique", at: at) }
             throw FunctionTable.undefinedFunction("unnest", arguments.map(\.type), at: at)
@@ -62,7 +64,8 @@ enum TableFunctions {
         let bounds = types.prefix(2)
         func fits(_ type: SQLType) -> Bool { bounds.allSatisfy { Coercion.canConvert($0, to: type, context: .implicit) } }
         let known = bounds.filter { $0 != .unknown }
-        let stepIsInterval = types.count == 3 && (types[2] == .interval || (types[2] == .unknown && !known.isEmpty && !known.contains { $0.category == .numeric }))
+        let stepIsInterval =
+            types.count == 3 && (types[2] == .interval || (types[2] == .unknown && !known.isEmpty && !known.contains { $0.category == .numeric }))
         if stepIsInterval {
             if known.isEmpty || known.contains(.timestamptz) { return fits(.timestamptz) ? [.timestamptz, .timestamptz, .interval] : nil }
             // date has implicit casts to both; timestamptz is the preferred type of its category.

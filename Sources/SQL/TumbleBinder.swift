@@ -12,11 +12,13 @@ struct TumbleBinder {
     func bind(_ tumble: TumbleSyntax, at: Int) throws(SQLError) -> TumblingWindow {
         let name = tumble.timeColumn.last ?? ""
         guard let column = columns.firstIndex(where: { $0.name == name }) else {
-            throw SQLError(.undefinedColumn, "column \"\(name)\" does not exist", hint: "The second argument of TUMBLE names a column of its first.", at: at)
+            throw SQLError(
+                .undefinedColumn, "column \"\(name)\" does not exist", hint: "The second argument of TUMBLE names a column of its first.", at: at)
         }
         guard columns[column].type == .timestamptz || columns[column].type == .timestamp else {
             throw SQLError(
-                .datatypeMismatch, "the time column of TUMBLE must be of type timestamp with time zone or timestamp without time zone, not \(columns[column].type.sqlName())",
+                .datatypeMismatch,
+                "the time column of TUMBLE must be of type timestamp with time zone or timestamp without time zone, not \(columns[column].type.sqlName())",
                 at: at)
         }
         return TumblingWindow(timeColumn: column, sizeMicroseconds: try size(tumble.size))
@@ -32,12 +34,15 @@ struct TumbleBinder {
         }
         guard interval.months == 0 else {
             throw SQLError(
-                .invalidParameterValue, "the window size of TUMBLE must not have months or years", hint: "A month has no fixed length; use days or hours.",
+                .invalidParameterValue, "the window size of TUMBLE must not have months or years",
+                hint: "A month has no fixed length; use days or hours.",
                 at: syntax.place)
         }
         let length = interval.comparisonMicroseconds
         guard length > 0 else { throw SQLError(.invalidParameterValue, "the window size of TUMBLE must be positive", at: syntax.place) }
-        guard length <= Self.sizeMaxMicroseconds else { throw SQLError(.invalidParameterValue, "the window size of TUMBLE must not exceed 3650 days", at: syntax.place) }
+        guard length <= Self.sizeMaxMicroseconds else {
+            throw SQLError(.invalidParameterValue, "the window size of TUMBLE must not exceed 3650 days", at: syntax.place)
+        }
         return Int64(length)
     }
 

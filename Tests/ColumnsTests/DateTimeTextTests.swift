@@ -239,7 +239,8 @@ import Testing
         #expect(throws: SQLError.self) { try ValueText.parse("now", as: .timestamptz) }
     }
 
-    @Test("an offset or a time with numbers beyond 64 bits is refused", arguments: ["+10:-9223372036854775808", "10:00+1:-9", "+99999999999999999999"])
+    @Test(
+        "an offset or a time with numbers beyond 64 bits is refused", arguments: ["+10:-9223372036854775808", "10:00+1:-9", "+99999999999999999999"])
     func hugeOffsets(text: String) {
         #expect(throws: SQLError.self) { try ValueText.parse("2026-03-28 10:00 \(text)", as: .timestamptz) }
         #expect(throws: SQLError.self) { try ValueText.parse(text, as: .interval) }

@@ -185,7 +185,8 @@ import Testing
             let form = NumericWireForm(value)
             let back = try Numeric(form)
             #expect(back == value && back.scale == value.scale)
-            let words = [UInt16(form.digits.count), UInt16(bitPattern: form.weight), form.sign, form.scale] + form.digits.map { UInt16(bitPattern: $0) }
+            let words =
+                [UInt16(form.digits.count), UInt16(bitPattern: form.weight), form.sign, form.scale] + form.digits.map { UInt16(bitPattern: $0) }
             return words.map { String(0x1_0000 + Int($0), radix: 16).dropFirst() }.joined()
         }
         #expect(answer == row[2])

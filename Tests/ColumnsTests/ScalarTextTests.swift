@@ -199,7 +199,8 @@ import Testing
         #expect(answer == row[3])
     }
 
-    @Test("booleans have many spellings", arguments: zip(["t", "TRUE", " tr ", "y", "yes", "on", "1"], ["f", "False", " fa ", "n", "NO", "off", "0"]))
+    @Test(
+        "booleans have many spellings", arguments: zip(["t", "TRUE", " tr ", "y", "yes", "on", "1"], ["f", "False", " fa ", "n", "NO", "off", "0"]))
     func booleans(yes: String, no: String) throws {
         #expect(try ValueText.parse(yes, as: .bool) == .bool(true))
         #expect(try ValueText.parse(no, as: .bool) == .bool(false))

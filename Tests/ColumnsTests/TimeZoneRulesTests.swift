@@ -137,7 +137,8 @@ import Testing
         }
         let types = integer(5_400, 4) + [0, 0] + integer(7_200, 4) + [0, 4]
         let body = integer(1_000, 8) + [1] + types + Array("LMT\0EET\0".utf8)
-        return header(0, 1, 4) + integer(0, 4) + [0, 0] + Array("LMT\0".utf8) + header(1, 2, 8) + body + Array("\nEET-2EEST,M3.5.0/3,M10.5.0/4\n".utf8)
+        return header(0, 1, 4) + integer(0, 4) + [0, 0] + Array("LMT\0".utf8) + header(1, 2, 8) + body
+            + Array("\nEET-2EEST,M3.5.0/3,M10.5.0/4\n".utf8)
     }()
 
     @Test("a zone's file gives its transitions, and its last line the years after them")

@@ -28,12 +28,13 @@ struct PsqlTests {
         try await withServer { _, port in
             #expect(try psql(port, "-c", "SELECT 1, 'x', NULL, '1.50'::numeric") == "1|x||1.50\n")
             #expect(try psql(port, "-c", "SELECT 1; SELECT 2") == "1\n2\n")
-            #expect(try psql(port, "-c", "ERROR 42703 column \"b\" does not exist") == """
-                ERROR:  column "b" does not exist
-                LINE 1: ERROR 42703 column "b" does not exist
-                              ^
+            #expect(
+                try psql(port, "-c", "ERROR 42703 column \"b\" does not exist") == """
+                    ERROR:  column "b" does not exist
+                    LINE 1: ERROR 42703 column "b" does not exist
+                                  ^
 
-                """)
+                    """)
             let rows = try psql(port, "-c", "ROWS 20000")
             #expect(rows.split(separator: "\n").count == 20_000)
             #expect(try psql(port, "-c", "COPYOUT 2") == "1\tx\n2\tx\n")

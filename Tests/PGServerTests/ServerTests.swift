@@ -165,10 +165,11 @@ struct ServerTests {
             #expect(idle.untilClosed() == ["E FATAL 57P01: terminating connection due to administrator command", "closed"])
             #expect(throws: ClientError.self) { try RawClient(port: port) }
             #expect(server.cancel(processID: 2))
-            #expect(busy.untilClosed() == [
-                "T w:23", "E ERROR 57014: canceling statement due to user request", "Z I",
-                "E FATAL 57P01: terminating connection due to administrator command", "closed",
-            ])
+            #expect(
+                busy.untilClosed() == [
+                    "T w:23", "E ERROR 57014: canceling statement due to user request", "Z I",
+                    "E FATAL 57P01: terminating connection due to administrator command", "closed",
+                ])
             await down.value
         }
     }
@@ -212,15 +213,19 @@ struct ServerTests {
         configuration.port = 70_000
         configuration.connectionsMax = 0
         configuration.unsentBytesMax = 1
-        #expect(throws: ServerConfigurationError(faults: [
-            "port must be 0 to 65535, is 70000", "connectionsMax must be 1 to 10000, is 0", "unsentBytesMax must be 65536 to 67108864, is 1",
-        ])) { try configuration.validated() }
+        #expect(
+            throws: ServerConfigurationError(faults: [
+                "port must be 0 to 65535, is 70000", "connectionsMax must be 1 to 10000, is 0", "unsentBytesMax must be 65536 to 67108864, is 1",
+            ])
+        ) { try configuration.validated() }
     }
 
-    @Test("loopback is known by address, not by looking names up", arguments: [
-        ("127.0.0.1", true), ("127.9.9.9", true), ("localhost", true), ("::1", true), ("[::1]", true), ("::ffff:127.0.0.1", true),
-        ("0.0.0.0", false), ("::", false), ("10.0.0.1", false), ("127.evil.example", false), ("", false),
-    ])
+    @Test(
+        "loopback is known by address, not by looking names up",
+        arguments: [
+            ("127.0.0.1", true), ("127.9.9.9", true), ("localhost", true), ("::1", true), ("[::1]", true), ("::ffff:127.0.0.1", true),
+            ("0.0.0.0", false), ("::", false), ("10.0.0.1", false), ("127.evil.example", false), ("", false),
+        ])
     func loopback(host: String, expected: Bool) { #expect(isLoopback(host) == expected) }
 }
 

@@ -7,18 +7,20 @@ private typealias F = FrontendBytes
 
 @Suite("Broken clients", .timeLimit(.minutes(2)))
 struct WireViolationTests {
-    @Test("what breaks the startup is told or closed, and harms nobody else", arguments: [
-        (F.int32(0), "E FATAL 08P01: invalid length of startup packet"),
-        (F.int32(3), "E FATAL 08P01: invalid length of startup packet"),
-        (F.int32(-1), "E FATAL 08P01: invalid length of startup packet"),
-        (F.int32(0x7FFF_FFFF), "E FATAL 08P01: invalid length of startup packet"),
-        (Array("GET / HTTP/1.1\r\n\r\n".utf8), "E FATAL 08P01: invalid length of startup packet"),
-        (F.startup(version: 131_072), "E FATAL 0A000: unsupported frontend protocol 2.0: server supports 3.0 to 3.0"),
-        (F.startup([("database", "x")]), "E FATAL 28000: no PostgreSQL user name specified in startup packet"),
-        (F.startup([("user", "u"), ("database", "missing")]), "E FATAL 3D000: database \"missing\" does not exist"),
-        (F.cancel(1, 1), nil),
-        (F.packet(F.int32(80_877_102) + F.int32(1)), "E FATAL 08P01: insufficient data left in message"),
-    ] as [([UInt8], String?)])
+    @Test(
+        "what breaks the startup is told or closed, and harms nobody else",
+        arguments: [
+            (F.int32(0), "E FATAL 08P01: invalid length of startup packet"),
+            (F.int32(3), "E FATAL 08P01: invalid length of startup packet"),
+            (F.int32(-1), "E FATAL 08P01: invalid length of startup packet"),
+            (F.int32(0x7FFF_FFFF), "E FATAL 08P01: invalid length of startup packet"),
+            (Array("GET / HTTP/1.1\r\n\r\n".utf8), "E FATAL 08P01: invalid length of startup packet"),
+            (F.startup(version: 131_072), "E FATAL 0A000: unsupported frontend protocol 2.0: server supports 3.0 to 3.0"),
+            (F.startup([("database", "x")]), "E FATAL 28000: no PostgreSQL user name specified in startup packet"),
+            (F.startup([("user", "u"), ("database", "missing")]), "E FATAL 3D000: database \"missing\" does not exist"),
+            (F.cancel(1, 1), nil),
+            (F.packet(F.int32(80_877_102) + F.int32(1)), "E FATAL 08P01: insufficient data left in message"),
+        ] as [([UInt8], String?)])
     func startup(bytes: [UInt8], expected: String?) async throws {
         try await withServer { _, port in
             let neighbour = try RawClient.session(port: port)
@@ -29,15 +31,17 @@ struct WireViolationTests {
         }
     }
 
-    @Test("what breaks a session ends it with 08P01, and harms nobody else", arguments: [
-        ([0x51] + F.int32(0), "invalid message length"),
-        ([0x51] + F.int32(3), "invalid message length"),
-        ([0x51] + F.int32(-1), "invalid message length"),
-        ([0x51] + F.int32(0x7FFF_FFFF), "invalid message length"),
-        ([0x78, 0, 0, 0, 4], "invalid frontend message type 120"),
-        (F.message("p", F.terminated("secret")), "invalid frontend message type 112"),
-        (F.startup(), "invalid frontend message type 0"),
-    ] as [([UInt8], String)])
+    @Test(
+        "what breaks a session ends it with 08P01, and harms nobody else",
+        arguments: [
+            ([0x51] + F.int32(0), "invalid message length"),
+            ([0x51] + F.int32(3), "invalid message length"),
+            ([0x51] + F.int32(-1), "invalid message length"),
+            ([0x51] + F.int32(0x7FFF_FFFF), "invalid message length"),
+            ([0x78, 0, 0, 0, 4], "invalid frontend message type 120"),
+            (F.message("p", F.terminated("secret")), "invalid frontend message type 112"),
+            (F.startup(), "invalid frontend message type 0"),
+        ] as [([UInt8], String)])
     func session(bytes: [UInt8], message: String) async throws {
         try await withServer { server, port in
             let neighbour = try RawClient.session(port: port)

@@ -45,8 +45,10 @@ private let values: [(SQLType, String, String)] = [
     (.numeric, "100000000", "00010002000000000001"),
     (.numeric, "NaN", "00000000c0000000"),
     (.numeric, "0.000000000000000000001", "0001fffa0000001503e8"),
-    (.numeric, "123456789012345678901234567890123456789012345.12",
-     "000d000b00000002000109291a85007b11d722c509291a85007b11d722c5092904b0"),
+    (
+        .numeric, "123456789012345678901234567890123456789012345.12",
+        "000d000b00000002000109291a85007b11d722c509291a85007b11d722c5092904b0"
+    ),
     (.array(.int4), "{1,NULL,3}", "00000001000000010000001700000003000000010000000400000001ffffffff0000000400000003"),
     (.array(.text), "{}", "000000000000000000000019"),
     (.array(.text), "{a,bc}", "00000001000000000000001900000002000000010000000161000000026263"),
@@ -104,8 +106,10 @@ struct BinaryValueTests {
     func arrayCount() {
         var dialogue = Dialogue()
         let head = F.int32(1) + F.int32(0) + F.int32(23)
-        for value in [head + F.int32(0x7FFF_FFFF) + F.int32(1), head + F.int32(-1) + F.int32(1), F.int32(7) + F.int32(0) + F.int32(23),
-                      F.int32(1) + F.int32(0) + F.int32(25) + F.int32(0) + F.int32(1)] {
+        for value in [
+            head + F.int32(0x7FFF_FFFF) + F.int32(1), head + F.int32(-1) + F.int32(1), F.int32(7) + F.int32(0) + F.int32(23),
+            F.int32(1) + F.int32(0) + F.int32(25) + F.int32(0) + F.int32(1),
+        ] {
             let answer = dialogue.send(F.parse("SELECT $1", types: [1007]), F.bind(formats: [1], values: [value]), F.sync)
             #expect(answer[1].hasPrefix("E ERROR"))
         }
@@ -130,11 +134,13 @@ struct BinaryValueTests {
     }
 
     /// PostgreSQL 15, `SELECT oid, typlen, typarray FROM pg_type`.
-    @Test("OIDs and sizes are those of pg_type", arguments: [
-        (16, 1, 1000), (17, -1, 1001), (18, 1, 1002), (19, 64, 1003), (20, 8, 1016), (21, 2, 1005), (23, 4, 1007), (25, -1, 1009),
-        (26, 4, 1028), (114, -1, 199), (700, 4, 1021), (701, 8, 1022), (1042, -1, 1014), (1043, -1, 1015), (1082, 4, 1182), (1083, 8, 1183),
-        (1114, 8, 1115), (1184, 8, 1185), (1186, 16, 1187), (1700, -1, 1231), (2249, -1, 2287), (2950, 16, 2951), (3802, -1, 3807),
-    ] as [(UInt32, Int16, UInt32)])
+    @Test(
+        "OIDs and sizes are those of pg_type",
+        arguments: [
+            (16, 1, 1000), (17, -1, 1001), (18, 1, 1002), (19, 64, 1003), (20, 8, 1016), (21, 2, 1005), (23, 4, 1007), (25, -1, 1009),
+            (26, 4, 1028), (114, -1, 199), (700, 4, 1021), (701, 8, 1022), (1042, -1, 1014), (1043, -1, 1015), (1082, 4, 1182), (1083, 8, 1183),
+            (1114, 8, 1115), (1184, 8, 1185), (1186, 16, 1187), (1700, -1, 1231), (2249, -1, 2287), (2950, 16, 2951), (3802, -1, 3807),
+        ] as [(UInt32, Int16, UInt32)])
     func catalog(oid: UInt32, size: Int16, arrayOID: UInt32) throws {
         let type = try #require(SQLType(wireOID: oid))
         #expect(type.wireOID == oid && type.wireSize == size)

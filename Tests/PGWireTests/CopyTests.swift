@@ -15,11 +15,13 @@ struct CopyTests {
         #expect(dialogue.runner.copied == Array("1\ta\n2\tb\n".utf8))
     }
 
-    @Test("a COPY that fails keeps nothing and ends the Query", arguments: [
-        (F.copyFail("no more"), "E ERROR 57014: COPY from stdin failed: no more"),
-        (F.copyData("bad\n"), "E ERROR 22P04: missing data for column \"b\""),
-        (F.query("SELECT 1"), "E ERROR 08P01: unexpected message type 0x51 during COPY from stdin"),
-    ])
+    @Test(
+        "a COPY that fails keeps nothing and ends the Query",
+        arguments: [
+            (F.copyFail("no more"), "E ERROR 57014: COPY from stdin failed: no more"),
+            (F.copyData("bad\n"), "E ERROR 22P04: missing data for column \"b\""),
+            (F.query("SELECT 1"), "E ERROR 08P01: unexpected message type 0x51 during COPY from stdin"),
+        ])
     func failure(bytes: [UInt8], expected: String) {
         var dialogue = Dialogue()
         _ = dialogue.send(F.query("COPYIN; SELECT 1"))
@@ -34,8 +36,9 @@ struct CopyTests {
         var dialogue = Dialogue()
         let begin = F.parse("COPYIN") + F.bind() + F.execute()
         #expect(dialogue.send(begin, F.copyData("1\ta\n"), F.copyDone, F.sync) == ["1", "2", "G 0 0 0", "C COPY 1", "Z I"])
-        #expect(dialogue.send(begin, F.copyFail("x"), F.copyData("y"), F.sync)
-            == ["1", "2", "G 0 0 0", "E ERROR 57014: COPY from stdin failed: x", "Z I"])
+        #expect(
+            dialogue.send(begin, F.copyFail("x"), F.copyData("y"), F.sync)
+                == ["1", "2", "G 0 0 0", "E ERROR 57014: COPY from stdin failed: x", "Z I"])
     }
 
     @Test("a client that leaves during COPY leaves nothing behind")

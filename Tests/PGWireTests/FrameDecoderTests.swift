@@ -52,17 +52,19 @@ struct FrameDecoderTests {
         #expect(count == 2)
     }
 
-    @Test("a length is refused before its bytes are awaited", arguments: [
-        ([0x51] + F.int32(0), "invalid message length"),
-        ([0x51] + F.int32(3), "invalid message length"),
-        ([0x51] + F.int32(-1), "invalid message length"),
-        ([0x51] + F.int32(0x7FFF_FFFF), "invalid message length"),
-        ([0x53] + F.int32(10_005), "invalid message length"),
-        ([0x50] + F.int32((1 << 20) + 5), "invalid message length"),
-        ([0x78], "invalid frontend message type 120"),
-        ([0x00], "invalid frontend message type 0"),
-        ([0x70], "invalid frontend message type 112"),
-    ] as [([UInt8], String)])
+    @Test(
+        "a length is refused before its bytes are awaited",
+        arguments: [
+            ([0x51] + F.int32(0), "invalid message length"),
+            ([0x51] + F.int32(3), "invalid message length"),
+            ([0x51] + F.int32(-1), "invalid message length"),
+            ([0x51] + F.int32(0x7FFF_FFFF), "invalid message length"),
+            ([0x53] + F.int32(10_005), "invalid message length"),
+            ([0x50] + F.int32((1 << 20) + 5), "invalid message length"),
+            ([0x78], "invalid frontend message type 120"),
+            ([0x00], "invalid frontend message type 0"),
+            ([0x70], "invalid frontend message type 112"),
+        ] as [([UInt8], String)])
     func badLengths(bytes: [UInt8], message: String) {
         var decoder = FrameDecoder()
         decoder.startupCompleted()

@@ -26,7 +26,8 @@ struct HostileBytesTests {
         F.parse("SELECT $1::int4, $2::numeric", name: "s", types: [23, 1700]), F.parse("ROWS 9"), F.parse(""),
         F.bind(statement: "s", formats: [1, 1], values: [[0, 0, 0, 1], [0, 1, 0, 0, 0, 0, 0, 0, 0, 5]], resultFormats: [1, 0]),
         F.bind(texts: []), F.bind(portal: "p", statement: "s", values: [nil, nil]),
-        F.parse("SELECT $1", types: [1007]), F.bind(formats: [1], values: [F.int32(1) + F.int32(0) + F.int32(23) + F.int32(1) + F.int32(1) + F.int32(-1)]),
+        F.parse("SELECT $1", types: [1007]),
+        F.bind(formats: [1], values: [F.int32(1) + F.int32(0) + F.int32(23) + F.int32(1) + F.int32(1) + F.int32(-1)]),
         F.describe("S", "s"), F.describe("P"), F.execute(max: 2), F.execute("p"), F.close("S", "s"), F.close("P", "p"),
         F.copyData("1\tx\n"), F.copyDone, F.copyFail("no"), F.flush, F.sync, F.message("F", [1]),
     ]
@@ -66,10 +67,12 @@ struct HostileBytesTests {
         }
     }
 
-    @Test("a binary value of random bytes is a value or an error, and a value is written as it was read", arguments: [
-        .bool, .int2, .int4, .int8, .float8, .numeric, .date, .time, .timestamp, .timestamptz, .interval, .jsonb, .array(.int4), .array(.text),
-        .array(.numeric),
-    ] as [SQLType])
+    @Test(
+        "a binary value of random bytes is a value or an error, and a value is written as it was read",
+        arguments: [
+            .bool, .int2, .int4, .int8, .float8, .numeric, .date, .time, .timestamp, .timestamptz, .interval, .jsonb, .array(.int4), .array(.text),
+            .array(.numeric),
+        ] as [SQLType])
     func binaryValues(type: SQLType) {
         var random = SeededRandom(state: UInt64(type.wireOID))
         for _ in 0..<400 {

@@ -8,28 +8,34 @@ private typealias F = FrontendBytes
 
 @Suite("Simple protocol")
 struct SimpleQueryTests {
-    @Test("each text gets its answer, and always exactly one ReadyForQuery at the end", arguments: [
-        ("SELECT 1", ["T ?column?:23", "D 1", "C SELECT 1", "Z I"]),
-        ("SELECT 1, 'x', NULL", ["T ?column?:23 ?column?:25 ?column?:25", "D 1|x|NULL", "C SELECT 1", "Z I"]),
-        ("ROWS 0", ["T n:23", "C SELECT 0", "Z I"]),
-        ("ROWS 3", ["T n:23", "D 1", "D 2", "D 3", "C SELECT 3", "Z I"]),
-        ("", ["I", "Z I"]),
-        (";", ["I", "Z I"]),
-        ("-- ping", ["I", "Z I"]),
-        ("SHOW x", ["T x:25", "D", "C SHOW", "Z I"]),
-        ("INSERT 3", ["C INSERT 0 3", "Z I"]),
-        ("NOTICE take care", ["N NOTICE 00000: take care", "C DO", "Z I"]),
-        ("SELECT 10; SELECT 20", ["T ?column?:23", "D 10", "C SELECT 1", "T ?column?:23", "D 20", "C SELECT 1", "Z I"]),
-        ("SET TimeZone Europe/Berlin; SELECT 1",
-         ["C SET", "T ?column?:23", "D 1", "C SELECT 1", "S TimeZone=Europe/Berlin", "Z I"]),
-        ("SELECT 1; ERROR 22012 division by zero; SELECT 2",
-         ["T ?column?:23", "D 1", "C SELECT 1", "E ERROR 22012 at 17: division by zero", "Z I"]),
-        ("SELECT 1; SYNTAX", ["E ERROR 42601 at 11: syntax error at or near \"SYNTAX\"", "Z I"]),
-        ("SELECT $1", ["E ERROR 42P02: there is no parameter $1", "Z I"]),
-        ("FAILROWS 2", ["T n:23", "D 1", "D 2", "E ERROR 22012: division by zero", "Z I"]),
-        ("BEGIN", ["C BEGIN", "Z T"]),
-        ("COPYOUT 2", ["H 0 0 0", "d 1\tx\n", "d 2\tx\n", "c", "C COPY 2", "Z I"]),
-    ])
+    @Test(
+        "each text gets its answer, and always exactly one ReadyForQuery at the end",
+        arguments: [
+            ("SELECT 1", ["T ?column?:23", "D 1", "C SELECT 1", "Z I"]),
+            ("SELECT 1, 'x', NULL", ["T ?column?:23 ?column?:25 ?column?:25", "D 1|x|NULL", "C SELECT 1", "Z I"]),
+            ("ROWS 0", ["T n:23", "C SELECT 0", "Z I"]),
+            ("ROWS 3", ["T n:23", "D 1", "D 2", "D 3", "C SELECT 3", "Z I"]),
+            ("", ["I", "Z I"]),
+            (";", ["I", "Z I"]),
+            ("-- ping", ["I", "Z I"]),
+            ("SHOW x", ["T x:25", "D", "C SHOW", "Z I"]),
+            ("INSERT 3", ["C INSERT 0 3", "Z I"]),
+            ("NOTICE take care", ["N NOTICE 00000: take care", "C DO", "Z I"]),
+            ("SELECT 10; SELECT 20", ["T ?column?:23", "D 10", "C SELECT 1", "T ?column?:23", "D 20", "C SELECT 1", "Z I"]),
+            (
+                "SET TimeZone Europe/Berlin; SELECT 1",
+                ["C SET", "T ?column?:23", "D 1", "C SELECT 1", "S TimeZone=Europe/Berlin", "Z I"]
+            ),
+            (
+                "SELECT 1; ERROR 22012 division by zero; SELECT 2",
+                ["T ?column?:23", "D 1", "C SELECT 1", "E ERROR 22012 at 17: division by zero", "Z I"]
+            ),
+            ("SELECT 1; SYNTAX", ["E ERROR 42601 at 11: syntax error at or near \"SYNTAX\"", "Z I"]),
+            ("SELECT $1", ["E ERROR 42P02: there is no parameter $1", "Z I"]),
+            ("FAILROWS 2", ["T n:23", "D 1", "D 2", "E ERROR 22012: division by zero", "Z I"]),
+            ("BEGIN", ["C BEGIN", "Z T"]),
+            ("COPYOUT 2", ["H 0 0 0", "d 1\tx\n", "d 2\tx\n", "c", "C COPY 2", "Z I"]),
+        ])
     func answers(text: String, expected: [String]) {
         var dialogue = Dialogue()
         #expect(dialogue.send(F.query(text)) == expected)
@@ -51,9 +57,11 @@ struct SimpleQueryTests {
         #expect(dialogue.send(F.query("COMMIT")) == ["C ROLLBACK", "Z I"])
     }
 
-    @Test("text that is no UTF-8 is refused and the session goes on", arguments: [
-        ([0xFF], "0xff"), ([0x41, 0xC3, 0x28], "0xc3 0x28"), ([0xE2, 0x82], "0xe2 0x82"),
-    ] as [([UInt8], String)])
+    @Test(
+        "text that is no UTF-8 is refused and the session goes on",
+        arguments: [
+            ([0xFF], "0xff"), ([0x41, 0xC3, 0x28], "0xc3 0x28"), ([0xE2, 0x82], "0xe2 0x82"),
+        ] as [([UInt8], String)])
     func badText(bytes: [UInt8], named: String) {
         var dialogue = Dialogue()
         let answer = dialogue.send(F.message("Q", bytes + [0]))

@@ -15,10 +15,11 @@ struct StartupTests {
 
     @Test("parameters become the session's, options before the rest")
     func parameters() {
-        let action = receive(F.startup([
-            ("user", "ann"), ("database", "shop"), ("application_name", "psql"),
-            ("options", "-c statement_timeout=30s -csearch_path=a\\ b --extra-float-digits=2"), ("TimeZone", "UTC"),
-        ]))
+        let action = receive(
+            F.startup([
+                ("user", "ann"), ("database", "shop"), ("application_name", "psql"),
+                ("options", "-c statement_timeout=30s -csearch_path=a\\ b --extra-float-digits=2"), ("TimeZone", "UTC"),
+            ]))
         let settings = [
             ("statement_timeout", "30s"), ("search_path", "a b"), ("extra_float_digits", "2"), ("application_name", "psql"), ("TimeZone", "UTC"),
         ].map { SessionSetting(name: $0.0, value: $0.1) }
@@ -30,9 +31,11 @@ struct StartupTests {
         #expect(receive(F.startup([("user", "ann")])) == .begin(SessionParameters(user: "ann", database: "ann"), nil))
     }
 
-    @Test("a newer minor version or a protocol option is negotiated", arguments: [
-        (196_610, [], []), (196_608 + 9999, [("_pq_.test", "1")], ["_pq_.test"]), (196_608, [("_pq_.x", "1")], ["_pq_.x"]),
-    ] as [(Int, [(String, String)], [String])])
+    @Test(
+        "a newer minor version or a protocol option is negotiated",
+        arguments: [
+            (196_610, [], []), (196_608 + 9999, [("_pq_.test", "1")], ["_pq_.test"]), (196_608, [("_pq_.x", "1")], ["_pq_.x"]),
+        ] as [(Int, [(String, String)], [String])])
     func negotiation(version: Int, options: [(String, String)], unknown: [String]) {
         let action = receive(F.startup([("user", "u")] + options, version: version))
         #expect(action == .begin(SessionParameters(user: "u", database: "u"), NegotiateProtocolVersion(unknownOptions: unknown)))
@@ -43,7 +46,8 @@ struct StartupTests {
         #expect(receive(F.ssl) == .answer(0x4E))
         #expect(receive(F.gss) == .answer(0x4E))
         #expect(receive(F.gss, F.ssl) == .answer(0x4E))
-        #expect(receive(F.ssl, F.ssl) == .refuse(SQLError(.featureNotSupported, "unsupported frontend protocol 1234.5679: server supports 3.0 to 3.0")))
+        #expect(
+            receive(F.ssl, F.ssl) == .refuse(SQLError(.featureNotSupported, "unsupported frontend protocol 1234.5679: server supports 3.0 to 3.0")))
         guard case .refuse(let error)? = receive(F.ssl, bytesFollow: true) else {
             Issue.record("bytes ahead of the answer were accepted")
             return
@@ -51,15 +55,23 @@ struct StartupTests {
         #expect(error.state == .protocolViolation)
     }
 
-    @Test("what cannot be a session is refused with PostgreSQL's words", arguments: [
-        (F.startup([("database", "d")]), "28000", "no PostgreSQL user name specified in startup packet"),
-        (F.startup([("user", "u")], version: 131_072), "0A000", "unsupported frontend protocol 2.0: server supports 3.0 to 3.0"),
-        (F.packet(F.int32(196_608) + F.terminated("user") + Array("u".utf8)), "08P01", "invalid string in message"),
-        (F.packet(F.int32(196_608) + F.terminated("user") + F.terminated("u")), "08P01", "invalid startup packet layout: expected terminator as last byte"),
-        (F.packet(F.int32(196_608) + F.terminated("user") + F.terminated("u") + [0, 9]), "08P01", "invalid startup packet layout: expected terminator as last byte"),
-        (F.startup([("user", "u"), ("options", "-x")]), "42601", "invalid command-line argument for server process: -x"),
-        (F.startup([("user", "u"), ("replication", "database")]), "0A000", "replication is not supported"),
-    ])
+    @Test(
+        "what cannot be a session is refused with PostgreSQL's words",
+        arguments: [
+            (F.startup([("database", "d")]), "28000", "no PostgreSQL user name specified in startup packet"),
+            (F.startup([("user", "u")], version: 131_072), "0A000", "unsupported frontend protocol 2.0: server supports 3.0 to 3.0"),
+            (F.packet(F.int32(196_608) + F.terminated("user") + Array("u".utf8)), "08P01", "invalid string in message"),
+            (
+                F.packet(F.int32(196_608) + F.terminated("user") + F.terminated("u")), "08P01",
+                "invalid startup packet layout: expected terminator as last byte"
+            ),
+            (
+                F.packet(F.int32(196_608) + F.terminated("user") + F.terminated("u") + [0, 9]), "08P01",
+                "invalid startup packet layout: expected terminator as last byte"
+            ),
+            (F.startup([("user", "u"), ("options", "-x")]), "42601", "invalid command-line argument for server process: -x"),
+            (F.startup([("user", "u"), ("replication", "database")]), "0A000", "replication is not supported"),
+        ])
     func refusals(packet: [UInt8], state: String, message: String) {
         #expect(receive(packet) == .refuse(SQLError(SQLState(state), message)))
     }
@@ -71,7 +83,8 @@ struct StartupTests {
             return
         }
         #expect(request.processID == 7 && request.secretKey == 0xFFFF_FFFE)
-        #expect(receive(F.packet(F.int32(80_877_102) + F.int32(7) + F.int32(1) + [0])) == .refuse(SQLError(.protocolViolation, "invalid message format")))
+        #expect(
+            receive(F.packet(F.int32(80_877_102) + F.int32(7) + F.int32(1) + [0])) == .refuse(SQLError(.protocolViolation, "invalid message format")))
     }
 
     @Test("the greeting tells PostgreSQL 15's thirteen settings in its order, as the runner has them")
@@ -81,11 +94,12 @@ struct StartupTests {
         _ = session.start(
             user: "ann", serverVersion: "15.8 (Weir)", key: BackendKeyData(processID: 5, secretKey: 6),
             negotiation: NegotiateProtocolVersion(unknownOptions: ["_pq_.a"]))
-        #expect(Transcript.lines(Array(session.takeOutput().readableBytesView)) == [
-            "v 196608 _pq_.a", "R 0", "S application_name=psql", "S client_encoding=UTF8", "S DateStyle=ISO, MDY",
-            "S default_transaction_read_only=off", "S in_hot_standby=off", "S integer_datetimes=on", "S IntervalStyle=postgres",
-            "S is_superuser=off", "S server_encoding=UTF8", "S server_version=15.8 (Weir)", "S session_authorization=ann",
-            "S standard_conforming_strings=on", "S TimeZone=UTC", "K 5 6", "Z I",
-        ])
+        #expect(
+            Transcript.lines(Array(session.takeOutput().readableBytesView)) == [
+                "v 196608 _pq_.a", "R 0", "S application_name=psql", "S client_encoding=UTF8", "S DateStyle=ISO, MDY",
+                "S default_transaction_read_only=off", "S in_hot_standby=off", "S integer_datetimes=on", "S IntervalStyle=postgres",
+                "S is_superuser=off", "S server_encoding=UTF8", "S server_version=15.8 (Weir)", "S session_authorization=ann",
+                "S standard_conforming_strings=on", "S TimeZone=UTC", "K 5 6", "Z I",
+            ])
     }
 }

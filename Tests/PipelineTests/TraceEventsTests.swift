@@ -41,7 +41,9 @@ struct TraceEventsTests {
         #expect(events.period == 3_000_000)
     }
 
-    @Test("the index at a time is the first event still to come", arguments: [(-1, 0), (0, 1), (499_999, 1), (500_000, 2), (2_999_999, 3), (3_000_000, 4), (6_500_000, 8)])
+    @Test(
+        "the index at a time is the first event still to come",
+        arguments: [(-1, 0), (0, 1), (499_999, 1), (500_000, 2), (2_999_999, 3), (3_000_000, 4), (6_500_000, 8)])
     func indexAt(elapsed: Int64, expected: Int) throws {
         #expect(try events().index(at: elapsed) == expected)
     }
@@ -59,9 +61,11 @@ struct TraceEventsTests {
         #expect(line(try events(), 5) != line(try events(seed: 2), 5))
     }
 
-    @Test("the time is RFC 3339 in UTC", arguments: [
-        (0, "1970-01-01T00:00:00.000Z"), (1_774_692_000_123_456, "2026-03-28T10:00:00.123Z"), (-1, "1969-12-31T23:59:59.999Z"),
-    ])
+    @Test(
+        "the time is RFC 3339 in UTC",
+        arguments: [
+            (0, "1970-01-01T00:00:00.000Z"), (1_774_692_000_123_456, "2026-03-28T10:00:00.123Z"), (-1, "1969-12-31T23:59:59.999Z"),
+        ])
     func time(loggedAt: Int64, text: String) throws {
         #expect(String(decoding: line(try events(), 0, at: loggedAt), as: UTF8.self).hasSuffix("\"logged_at\":\"\(text)\"}"))
     }
@@ -105,11 +109,13 @@ struct TraceEventsTests {
         #expect(String(decoding: line(events, first), as: UTF8.self).contains("\"cost_usd\":0.00004,"))
     }
 
-    @Test("a file that cannot be read is told with its line", arguments: [
-        ("h\n0,1,1,t\n1,2,x,t\n", "invalid line 3 of the request trace"), ("h\n0,1,1\n", "invalid line 2 of the request trace"),
-        ("h\n-5,1,1,t\n", "invalid line 2 of the request trace"), ("h\n0,1,9999999999,t\n", "invalid line 2 of the request trace"),
-        ("h\n", "the request trace is empty"),
-    ])
+    @Test(
+        "a file that cannot be read is told with its line",
+        arguments: [
+            ("h\n0,1,1,t\n1,2,x,t\n", "invalid line 3 of the request trace"), ("h\n0,1,1\n", "invalid line 2 of the request trace"),
+            ("h\n-5,1,1,t\n", "invalid line 2 of the request trace"), ("h\n0,1,9999999999,t\n", "invalid line 2 of the request trace"),
+            ("h\n", "the request trace is empty"),
+        ])
     func badTrace(text: String, message: String) throws {
         let error = #expect(throws: SQLError.self) { try events(trace: text) }
         #expect(error?.message == message)

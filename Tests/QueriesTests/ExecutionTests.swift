@@ -57,21 +57,28 @@ struct ExecutionTests {
         let calls = Mutex(0)
         let execution = try QueryExecution(
             try Self.query("SELECT count(*) FROM generate_series(1, 1000000) AS a, generate_series(1, 1000) AS b", database), reader: database,
-            context: MemoryDatabase.context, isCancelled: { calls.withLock { $0 += 1; return $0 > 5 } })
+            context: MemoryDatabase.context,
+            isCancelled: {
+                calls.withLock {
+                    $0 += 1; return $0 > 5
+                }
+            })
         let error = #expect(throws: SQLError.self) { while try execution.next() != nil {} }
         #expect(error?.state == .queryCanceled)
     }
 
-    @Test("a statement that keeps too much stops with 53200", arguments: [
-        "SELECT a FROM generate_series(1, 100000) AS a ORDER BY a",
-        "SELECT a FROM generate_series(1, 100000) AS a GROUP BY a",
-        "SELECT DISTINCT a FROM generate_series(1, 100000) AS a",
-        "SELECT a FROM generate_series(1, 100000) AS a UNION SELECT 1",
-        "SELECT 1 FROM generate_series(1, 2) AS a JOIN generate_series(1, 100000) AS b ON a = b",
-        "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY a) FROM generate_series(1, 100000) AS a",
-        "SELECT sum(a) OVER (ORDER BY a) FROM generate_series(1, 100000) AS a",
-        "SELECT 1 WHERE 5 IN (SELECT a FROM generate_series(1, 100000) AS a)",
-    ])
+    @Test(
+        "a statement that keeps too much stops with 53200",
+        arguments: [
+            "SELECT a FROM generate_series(1, 100000) AS a ORDER BY a",
+            "SELECT a FROM generate_series(1, 100000) AS a GROUP BY a",
+            "SELECT DISTINCT a FROM generate_series(1, 100000) AS a",
+            "SELECT a FROM generate_series(1, 100000) AS a UNION SELECT 1",
+            "SELECT 1 FROM generate_series(1, 2) AS a JOIN generate_series(1, 100000) AS b ON a = b",
+            "SELECT percentile_cont(0.5) WITHIN GROUP (ORDER BY a) FROM generate_series(1, 100000) AS a",
+            "SELECT sum(a) OVER (ORDER BY a) FROM generate_series(1, 100000) AS a",
+            "SELECT 1 WHERE 5 IN (SELECT a FROM generate_series(1, 100000) AS a)",
+        ])
     func memory(text: String) throws {
         let database = MemoryDatabase()
         let error = #expect(throws: SQLError.self) {
@@ -97,13 +104,15 @@ struct ExecutionTests {
     func tumble() throws {
         let database = MemoryDatabase()
         try database.run("CREATE TABLE t (a int, at timestamptz)")
-        try database.run("INSERT INTO t VALUES (1, '2026-03-28 10:04:59.999999Z'), (2, '2026-03-28 10:05:00Z'), (3, '1969-12-31 23:59:59Z'), (4, NULL)")
+        try database.run(
+            "INSERT INTO t VALUES (1, '2026-03-28 10:04:59.999999Z'), (2, '2026-03-28 10:05:00Z'), (3, '1969-12-31 23:59:59Z'), (4, NULL)")
         let answer = try database.run(
             "SELECT w.a, window_start, extract(epoch FROM window_end - w.window_start)::int FROM TUMBLE(t, at, INTERVAL '5 minutes') AS w ORDER BY a")
-        #expect(answer.rows == [
-            [.int(1), .timestamp(1_774_692_000_000_000), .int(300)], [.int(2), .timestamp(1_774_692_300_000_000), .int(300)],
-            [.int(3), .timestamp(-300_000_000), .int(300)], [.int(4), .null, .null],
-        ])
+        #expect(
+            answer.rows == [
+                [.int(1), .timestamp(1_774_692_000_000_000), .int(300)], [.int(2), .timestamp(1_774_692_300_000_000), .int(300)],
+                [.int(3), .timestamp(-300_000_000), .int(300)], [.int(4), .null, .null],
+            ])
     }
 
     @Test("a long VALUES list and a long IN list are bound in time that grows with their length")

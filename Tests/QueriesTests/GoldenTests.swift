@@ -19,7 +19,9 @@ struct GoldenTests {
         return text.components(separatedBy: "\n\n").compactMap { block in
             let parts = block.components(separatedBy: "\n----\n")
             guard parts.count == 2 else { return nil }
-            return Case(statement: parts[0].trimmingCharacters(in: .newlines), expected: parts[1].trimmingCharacters(in: .newlines).components(separatedBy: "\n"))
+            return Case(
+                statement: parts[0].trimmingCharacters(in: .newlines),
+                expected: parts[1].trimmingCharacters(in: .newlines).components(separatedBy: "\n"))
         }
     }
 
@@ -34,10 +36,13 @@ struct GoldenTests {
             let expected = Self.normalized(item.expected, isOrdered)
             var actual = Self.normalized(Self.answer(item.statement, database), isOrdered)
             // Where PostgreSQL gives no place, one is welcome.
-            if let first = expected.first, first.contains(" at 0: "), let range = actual.first?.range(of: #" at \d+: "#, options: .regularExpression) {
+            if let first = expected.first, first.contains(" at 0: "), let range = actual.first?.range(of: #" at \d+: "#, options: .regularExpression)
+            {
                 actual[0].replaceSubrange(range, with: " at 0: ")
             }
-            #expect(actual == expected, "\(item.statement)\n--- PostgreSQL\n\(expected.joined(separator: "\n"))\n--- here\n\(actual.joined(separator: "\n"))")
+            #expect(
+                actual == expected,
+                "\(item.statement)\n--- PostgreSQL\n\(expected.joined(separator: "\n"))\n--- here\n\(actual.joined(separator: "\n"))")
         }
     }
 
@@ -56,9 +61,10 @@ struct GoldenTests {
         do throws(SQLError) {
             let answer = try database.run(statement)
             let header = answer.columns.map { "\($0.name) \($0.type.sqlName(modifier: $0.modifier))" }.joined(separator: "\t")
-            return [header] + answer.rows.map { row in
-                zip(row, answer.columns).map(Self.shown).joined(separator: "\t")
-            }
+            return [header]
+                + answer.rows.map { row in
+                    zip(row, answer.columns).map(Self.shown).joined(separator: "\t")
+                }
         } catch {
             // PostgreSQL counts characters from 1.
             let place = error.byteOffset.map { String(decoding: statement.utf8.prefix($0), as: UTF8.self).count + 1 } ?? 0

@@ -13,7 +13,8 @@ import Testing
     @Test(
         "transactions, in every spelling that drivers use",
         arguments: [
-            ("BEGIN", TransactionSyntax.begin(modes: [])), ("begin transaction", .begin(modes: [])), ("COMMIT", .commit), ("END", .commit), ("COMMIT WORK", .commit), ("ROLLBACK", .rollback),
+            ("BEGIN", TransactionSyntax.begin(modes: [])), ("begin transaction", .begin(modes: [])), ("COMMIT", .commit), ("END", .commit),
+            ("COMMIT WORK", .commit), ("ROLLBACK", .rollback),
             ("ABORT", .rollback), ("SAVEPOINT s", .savepoint("s")), ("RELEASE SAVEPOINT s", .release("s")), ("RELEASE \"S 1\"", .release("S 1")),
             ("ROLLBACK TO SAVEPOINT s", .rollbackTo("s")), ("ROLLBACK TO s", .rollbackTo("s")),
         ])

@@ -1,6 +1,7 @@
-@testable import SQL
 import Columns
 import SQLSyntax
+
+@testable import SQL
 
 /// The article's source and views, as a catalog.
 enum Article {

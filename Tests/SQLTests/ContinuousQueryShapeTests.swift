@@ -51,7 +51,8 @@ struct ContinuousQueryShapeTests {
 
     @Test("equal aggregates share one state, and constants that print differently keep two apart")
     func sharedAggregates() throws {
-        #expect(try Self.query("SELECT count(*) AS n, count(*) * 2 AS m, sum(a) AS s, sum(a) + 1 AS t FROM t HAVING count(*) > 1").aggregates.count == 2)
+        #expect(
+            try Self.query("SELECT count(*) AS n, count(*) * 2 AS m, sum(a) AS s, sum(a) + 1 AS t FROM t HAVING count(*) > 1").aggregates.count == 2)
         #expect(try Self.query("SELECT max(a * 1.0) AS x, max(a * 1.00) AS y FROM t").aggregates.count == 2)
     }
 

@@ -63,7 +63,10 @@ struct MaterializedViewRefusalTests {
             "SELECT count(*) FROM TUMBLE(llmobs_api_logs, model, INTERVAL '1 hour') GROUP BY window_start", .datatypeMismatch,
             "the time column of TUMBLE must be of type timestamp with time zone or timestamp without time zone, not character varying"
         ),
-        ("SELECT count(*) FROM TUMBLE(nowhere, logged_at, INTERVAL '1 hour') GROUP BY window_start", .undefinedTable, "relation \"nowhere\" does not exist"),
+        (
+            "SELECT count(*) FROM TUMBLE(nowhere, logged_at, INTERVAL '1 hour') GROUP BY window_start", .undefinedTable,
+            "relation \"nowhere\" does not exist"
+        ),
         ("SELECT modle, count(*) FROM llmobs_api_logs GROUP BY 1", .undefinedColumn, "column \"modle\" does not exist"),
         ("SELECT model, count(*), count(*) FROM llmobs_api_logs GROUP BY 1", .duplicateColumn, "column \"count\" specified more than once"),
         ("SELECT count(*) FROM llmobs_api_logs WHERE model = $1", .undefinedParameter, "there is no parameter $1"),

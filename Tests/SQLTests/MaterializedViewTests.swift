@@ -29,9 +29,11 @@ struct MaterializedViewTests {
     @Test("a view's columns have PostgreSQL's names and types")
     func columnTypes() throws {
         let relation = try #require(try Article.catalog().relation(["llmobs_cost_per_model"], searchPath: ["public"]))
-        #expect(relation.columns.map(\.name) == [
-            "model", "request_count", "total_tokens", "total_cost_usd", "avg_cost_per_request", "cost_per_1k_tokens", "window_start", "window_end",
-        ])
+        #expect(
+            relation.columns.map(\.name) == [
+                "model", "request_count", "total_tokens", "total_cost_usd", "avg_cost_per_request", "cost_per_1k_tokens", "window_start",
+                "window_end",
+            ])
         #expect(relation.columns.map(\.type) == [.varchar, .int8, .int8, .numeric, .numeric, .numeric, .timestamptz, .timestamptz])
     }
 

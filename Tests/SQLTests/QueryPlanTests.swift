@@ -18,13 +18,15 @@ struct QueryPlanTests {
         #expect(scan.positions == [0, 1, 3])
     }
 
-    @Test("conditions on columns become hints of the scan, through subqueries, WITH and joins", arguments: [
-        "SELECT * FROM llmobs_cost_per_model WHERE window_start > now() - interval '1 hour'",
-        "SELECT * FROM (SELECT model, window_start AS w FROM llmobs_cost_per_model) s WHERE w > now() - interval '1 hour'",
-        "WITH c AS (SELECT * FROM llmobs_cost_per_model) SELECT model FROM c WHERE now() - interval '1 hour' < window_start",
-        "SELECT a.model FROM llmobs_cost_per_model a JOIN (VALUES ('x')) b (m) ON a.model = b.m WHERE a.window_start > now() - interval '1 hour'",
-        "SELECT model, max(window_start) FROM llmobs_cost_per_model WHERE window_start > now() - interval '1 hour' GROUP BY model",
-    ])
+    @Test(
+        "conditions on columns become hints of the scan, through subqueries, WITH and joins",
+        arguments: [
+            "SELECT * FROM llmobs_cost_per_model WHERE window_start > now() - interval '1 hour'",
+            "SELECT * FROM (SELECT model, window_start AS w FROM llmobs_cost_per_model) s WHERE w > now() - interval '1 hour'",
+            "WITH c AS (SELECT * FROM llmobs_cost_per_model) SELECT model FROM c WHERE now() - interval '1 hour' < window_start",
+            "SELECT a.model FROM llmobs_cost_per_model a JOIN (VALUES ('x')) b (m) ON a.model = b.m WHERE a.window_start > now() - interval '1 hour'",
+            "SELECT model, max(window_start) FROM llmobs_cost_per_model WHERE window_start > now() - interval '1 hour' GROUP BY model",
+        ])
     func hints(text: String) throws {
         let hint = try #require(try Self.bind(text).scans.first?.hints.first)
         #expect(hint.column == 6)
@@ -47,17 +49,22 @@ struct QueryPlanTests {
     @Test("a condition that a row of NULLs could meet stays above the outer join")
     func outerJoin() throws {
         let scans = try Self.bind(
-            "SELECT 1 FROM (VALUES ('x')) b (m) LEFT JOIN llmobs_cost_per_model a ON a.model = b.m WHERE a.request_count = 1").scans
+            "SELECT 1 FROM (VALUES ('x')) b (m) LEFT JOIN llmobs_cost_per_model a ON a.model = b.m WHERE a.request_count = 1"
+        ).scans
         #expect(scans.first?.hints.isEmpty == true)
     }
 
     @Test("parameters take their types from where they stand")
     func parameters() throws {
-        #expect(try Self.bind("SELECT 1 FROM llmobs_cost_per_user WHERE user_id = $1 AND total_tokens > $2 LIMIT $3").parameterTypes == [.text, .int8, .int8])
+        #expect(
+            try Self.bind("SELECT 1 FROM llmobs_cost_per_user WHERE user_id = $1 AND total_tokens > $2 LIMIT $3").parameterTypes == [
+                .text, .int8, .int8,
+            ])
         #expect(try Self.bind("SELECT $1").parameterTypes == [.text])
         #expect(try Self.bind("SELECT $1 + 1, $2::timestamptz, coalesce($3, 1.5)").parameterTypes == [.int4, .timestamptz, .numeric])
         #expect(try Self.bind("SELECT $1 + 1", [.int8]).parameterTypes == [.int8])
-        #expect(try Self.bind("SELECT 1 FROM llmobs_cost_per_user WHERE window_start BETWEEN $1 AND $2").parameterTypes == [.timestamptz, .timestamptz])
+        #expect(
+            try Self.bind("SELECT 1 FROM llmobs_cost_per_user WHERE window_start BETWEEN $1 AND $2").parameterTypes == [.timestamptz, .timestamptz])
         #expect(try Self.bind("SELECT 1 FROM llmobs_cost_per_user WHERE user_id = ANY ($1)").parameterTypes == [.array(.text)])
         let error = #expect(throws: SQLError.self) { try Self.bind("SELECT 1 WHERE $1 IS NULL") }
         #expect(error?.state == .indeterminateDatatype)
@@ -81,15 +88,16 @@ struct QueryPlanTests {
     func explain() throws {
         let lines = PlanText.lines(
             of: try Self.bind("SELECT model, sum(request_count) FROM llmobs_cost_per_model WHERE model = 'x' GROUP BY model ORDER BY 2 DESC LIMIT 3"))
-        #expect(lines == [
-            "Limit",
-            "  ->  Top-N Sort",
-            "        Sort Key: sum DESC",
-            "        ->  HashAggregate",
-            "              Group Key: model",
-            "              ->  Snapshot Scan on llmobs_cost_per_model",
-            "                    Filter: ((model)::text = 'x'::text)",
-            "                    Pruned by: (column 1 = 'x'::text)",
-        ])
+        #expect(
+            lines == [
+                "Limit",
+                "  ->  Top-N Sort",
+                "        Sort Key: sum DESC",
+                "        ->  HashAggregate",
+                "              Group Key: model",
+                "              ->  Snapshot Scan on llmobs_cost_per_model",
+                "                    Filter: ((model)::text = 'x'::text)",
+                "                    Pruned by: (column 1 = 'x'::text)",
+            ])
     }
 }

@@ -6,11 +6,13 @@ import Testing
 @testable import SQL
 
 struct SinkTests {
-    static let options = "WITH (connector = 'kafka', topic = 'alerts', type = 'upsert', primary_key = 'user_id,window_start', properties.bootstrap.server = 'kafka:9092')"
+    static let options =
+        "WITH (connector = 'kafka', topic = 'alerts', type = 'upsert', primary_key = 'user_id,window_start', properties.bootstrap.server = 'kafka:9092')"
 
     static func sink(_ input: String, options: String = options) throws -> (SinkDefinition, Catalog) {
         var catalog = try Article.catalog()
-        try catalog.create("CREATE VIEW expensive AS SELECT user_id, total_cost_usd, window_start FROM llmobs_cost_per_user WHERE total_cost_usd > 0.05")
+        try catalog.create(
+            "CREATE VIEW expensive AS SELECT user_id, total_cost_usd, window_start FROM llmobs_cost_per_user WHERE total_cost_usd > 0.05")
         try catalog.create("CREATE SINK s \(input) \(options) FORMAT UPSERT ENCODE JSON")
         return (try #require(catalog.sinks.first), catalog)
     }
@@ -26,10 +28,12 @@ struct SinkTests {
         #expect(sink.connection.bootstrapServers == "kafka:9092")
     }
 
-    @Test("a filter and a projection read the view's columns by their place", arguments: [
-        "AS SELECT window_start, user_id, total_cost_usd * 2 AS twice FROM llmobs_cost_per_user WHERE total_cost_usd > 0.05",
-        "AS SELECT window_start, user_id, total_cost_usd * 2 AS twice FROM expensive",
-    ])
+    @Test(
+        "a filter and a projection read the view's columns by their place",
+        arguments: [
+            "AS SELECT window_start, user_id, total_cost_usd * 2 AS twice FROM llmobs_cost_per_user WHERE total_cost_usd > 0.05",
+            "AS SELECT window_start, user_id, total_cost_usd * 2 AS twice FROM expensive",
+        ])
     func projection(input: String) throws {
         let (sink, _) = try Self.sink(input)
         #expect(sink.columns.map(\.name) == ["window_start", "user_id", "twice"])

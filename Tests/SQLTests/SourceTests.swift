@@ -6,7 +6,9 @@ import Testing
 
 struct SourceTests {
     static func createSource(_ text: String) throws -> SourceDefinition {
-        guard case .createSource(let syntax)? = try StatementParser.parse(text).first?.statement else { throw SQLError(.syntaxError, "not a CREATE SOURCE") }
+        guard case .createSource(let syntax)? = try StatementParser.parse(text).first?.statement else {
+            throw SQLError(.syntaxError, "not a CREATE SOURCE")
+        }
         return try Compiler(catalog: Catalog()).createSource(syntax)
     }
 
@@ -28,7 +30,10 @@ struct SourceTests {
         ("connector = 'pulsar', topic = 't'", .featureNotSupported, "connector 'pulsar' is not supported"),
         ("connector = 'kafka', topic = 't', topik = 'x'", .invalidParameterValue, "unrecognized parameter \"topik\""),
         ("connector = 'kafka', topic = 't', topic = 'u'", .invalidParameterValue, "parameter \"topic\" specified more than once"),
-        ("connector = 'kafka', topic = 't', scan.startup.mode = 'now'", .invalidParameterValue, "invalid value for parameter \"scan.startup.mode\": \"now\""),
+        (
+            "connector = 'kafka', topic = 't', scan.startup.mode = 'now'", .invalidParameterValue,
+            "invalid value for parameter \"scan.startup.mode\": \"now\""
+        ),
         (
             "connector = 'kafka', topic = 't', scan.startup.mode = 'timestamp'", .invalidParameterValue,
             "scan.startup.mode 'timestamp' needs parameter \"scan.startup.timestamp.millis\""
@@ -46,7 +51,8 @@ struct SourceTests {
     @Test("librdkafka's own properties are passed on in order, without the prefix")
     func properties() throws {
         let source = try Self.createSource(
-            "CREATE SOURCE s (a INT) WITH (connector = 'kafka', topic = 't', properties.security.protocol = 'SASL_SSL', properties.sasl.username = 'u') FORMAT PLAIN ENCODE JSON")
+            "CREATE SOURCE s (a INT) WITH (connector = 'kafka', topic = 't', properties.security.protocol = 'SASL_SSL', properties.sasl.username = 'u') FORMAT PLAIN ENCODE JSON"
+        )
         #expect(source.connection.bootstrapServers == nil)
         #expect(source.connection.properties.map(\.name) == ["security.protocol", "sasl.username"])
         #expect(source.connection.properties.map(\.value) == ["SASL_SSL", "u"])

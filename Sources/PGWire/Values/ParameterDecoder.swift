@@ -32,7 +32,7 @@ enum ParameterDecoder {
         case .binary:
             do throws(SQLError) {
                 return try BinaryValue.read(bytes, type)
-            } catch where error.message == BinaryValue.malformed().message {
+            } catch  where error.message == BinaryValue.malformed().message {
                 throw BinaryValue.malformed("incorrect binary data format in bind parameter \(number)")
             }
         }
