@@ -88,9 +88,9 @@ enum FoldKernels {
         for row in range {
             let cell = cell(rows, row, offset, UInt64.self)
             let value = values[row] & (0 &- Int64(mask[row]))
-            let (low, carry) = cell.pointee.addingReportingOverflow(UInt64(bitPattern: value))
-            cell.pointee = low
-            cell[1] = cell[1] &+ UInt64(bitPattern: value &>> 63) &+ (carry ? 1 : 0)
+            let sum = wide(cell.pointee, cell[1]) &+ Int128(value)
+            cell.pointee = UInt64(truncatingIfNeeded: sum)
+            cell[1] = UInt64(truncatingIfNeeded: sum &>> 64)
         }
     }
 
@@ -102,20 +102,19 @@ enum FoldKernels {
         for row in range {
             let cell = cell(rows, row, offset, UInt64.self)
             let keep = 0 &- UInt64(mask[row])
-            let (sum, carry) = cell.pointee.addingReportingOverflow(low[row] & keep)
-            let addend = Int64(bitPattern: high[row] & keep)
-            let upper = Int64(bitPattern: cell[1])
-            // The carry can only overflow where the sum of the upper limbs is Int64.max: seen as overflow of the second addition.
-            let (part, overflows) = upper.addingReportingOverflow(addend)
-            let (total, carries) = part.addingReportingOverflow(carry ? 1 : 0)
-            if overflows != carries {
+            // As one 128-bit addition: a carry between limbs added by hand becomes a branch that is wrong half of the time.
+            let (sum, overflows) = wide(cell.pointee, cell[1]).addingReportingOverflow(wide(low[row] & keep, high[row] & keep))
+            if overflows {
                 spill(cell, row)
             } else {
-                cell.pointee = sum
-                cell[1] = UInt64(bitPattern: total)
+                cell.pointee = UInt64(truncatingIfNeeded: sum)
+                cell[1] = UInt64(truncatingIfNeeded: sum &>> 64)
             }
         }
     }
+
+    @inline(__always)
+    private static func wide(_ low: UInt64, _ high: UInt64) -> Int128 { Int128(Int64(bitPattern: high)) &<< 64 | Int128(low) }
 
     static func min(_ rows: Rows, _ offset: Int, _ mask: Bytes, _ values: UnsafeMutablePointer<Int64>, _ range: Range<Int>) {
         for row in range {
