@@ -262,7 +262,8 @@ struct ClientSessionTests {
                 ("SET SESSION CHARACTERISTICS AS TRANSACTION READ WRITE", "SET"),
                 (insert, "INSERT 0 1"), ("BEGIN; SET TRANSACTION ISOLATION LEVEL SERIALIZABLE, READ ONLY", "BEGIN / SET"),
                 ("SHOW transaction_isolation", "serializable / SHOW"),
-                (insert, refusal("INSERT")), ("ROLLBACK", "ROLLBACK"), (insert, "INSERT 0 1"),
+                (insert, refusal("INSERT")), ("ROLLBACK", "ROLLBACK"), ("BEGIN READ ONLY", "BEGIN"), (insert, refusal("INSERT")),
+                ("COMMIT", "ROLLBACK"), (insert, "INSERT 0 1"),
                 ("SHOW transaction_isolation", "read committed / SHOW"),
             ])
     }
