@@ -125,16 +125,17 @@ package final class Database: @unchecked Sendable {
     }
 
     /// The rows of a view that changed since the last call, and whether the view shows each now. One taker for each view.
-    package func takeChanges(ofView oid: UInt32) throws(SQLError) -> (rows: DatumBatch, isVisible: [Bool]) {
+    /// A row that cannot be computed is left out; `failure` is the first one's error.
+    package func takeChanges(ofView oid: UInt32) throws(SQLError) -> (rows: DatumBatch, isVisible: [Bool], failure: SQLError?) {
         let changes = try lock.withLock { () throws(SQLError) -> ViewSnapshot? in
             guard let view = materializedView(oid), let feed = feeds[view.sourceOID], let index = feed.engine.viewIndex(named: view.name) else {
                 return nil
             }
             return feed.engine.hasChanges(view: index) ? try feed.engine.takeChanges(view: index) : nil
         }
-        guard let changes else { return (DatumBatch(columns: [], rowCount: 0), []) }
-        let changed = try changes.changes()
-        return (changed.rows, changed.isShown)
+        guard let changes else { return (DatumBatch(columns: [], rowCount: 0), [], nil) }
+        let (changed, failure) = changes.usableChanges()
+        return (changed.rows, changed.isShown, failure)
     }
 
     private func materializedView(_ oid: UInt32) -> MaterializedViewDefinition? {

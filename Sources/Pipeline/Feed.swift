@@ -99,13 +99,28 @@ final class Feed {
     func ingest(_ messages: UnsafeBufferPointer<RawMessage>, from start: Int, now: Int64) -> Int {
         guard let decoder else { return 0 }
         batch.removeAll()
-        let nulledBefore = decoder.nulledValueCount
-        let count = decoder.decode(messages, from: start, into: batch) { rejectRecords.append($0) }
-        if decoder.nulledValueCount > nulledBefore, start < messages.count {
-            ledger.nulled(decoder.nulledValueCount - nulledBefore, partition: messages[start].partition)
-        }
+        let count = decode(messages, from: start, decoder)
         book(messages, start..<(start + count), now: now)
         return count
+    }
+
+    /// One call for all of them; where values may become NULL, one for each run of a partition, so that they are counted there.
+    private func decode(_ messages: UnsafeBufferPointer<RawMessage>, from start: Int, _ decoder: JSONDecoder) -> Int {
+        guard countsNulledValues else { return decoder.decode(messages, from: start, into: batch) { rejectRecords.append($0) } }
+        var index = start
+        while index < messages.count, batch.rowCount < batch.capacity {
+            let partition = messages[index].partition
+            let end = messages[index...].firstIndex { $0.partition != partition } ?? messages.endIndex
+            let nulledBefore = decoder.nulledValueCount
+            let count = decoder.decode(UnsafeBufferPointer(rebasing: messages[index..<end]), into: batch) { rejectRecords.append($0) }
+            if decoder.nulledValueCount > nulledBefore { ledger.nulled(decoder.nulledValueCount - nulledBefore, partition: partition) }
+            index += count
+        }
+        return index - start
+    }
+
+    private var countsNulledValues: Bool {
+        if case .source(let source) = relation.definition { source.onError == .null } else { false }
     }
 
     private var rejectRecords: [Reject] = []

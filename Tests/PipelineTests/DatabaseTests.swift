@@ -182,6 +182,13 @@ struct DatabaseTests {
         database.ingest([#"{"x":1}"#, #"{"x":"a lot"}"#, "{", #"{"x":2}"#].enumerated().map { TestMessage($1, offset: Int64($0)) }, into: "s")
         #expect(try database.query("SELECT n, known FROM v") == [["3", "2"]])
         #expect(try database.query("SELECT consumed, rejected, nulled FROM weir_sources") == [["4", "1", "1"]])
+        // Each partition has its own count, also within one batch.
+        let mixed = (0..<5_000).map { TestMessage(#"{"x":\#($0 % 3 == 0 ? "[]" : "1")}"#, partition: Int32($0 % 2 + 1), offset: Int64($0 / 2)) }
+        database.ingest(mixed, into: "s")
+        #expect(
+            try database.query("SELECT partition, consumed, nulled FROM weir_sources ORDER BY partition")
+                == [["0", "4", "1"], ["1", "2500", "834"], ["2", "2500", "833"]])
+        #expect(try database.query("SELECT n, known FROM v") == [["5003", "3335"]])
     }
 
     @Test("the partitions' places in the log and what the log lost are shown")

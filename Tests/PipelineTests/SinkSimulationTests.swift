@@ -224,6 +224,30 @@ struct SinkSimulationTests {
         #expect(topic.table("llm-cost-alerts").count == (try database.query("SELECT 1 FROM llmobs_cost_per_user").count))
     }
 
+    @Test("a row of a view that cannot be computed costs that row alone")
+    func failingView() throws {
+        let database = Database()
+        try database.run(
+            """
+            CREATE SOURCE s (k TEXT) WITH (connector = 'kafka', topic = 'in') FORMAT PLAIN ENCODE JSON;
+            CREATE MATERIALIZED VIEW v AS SELECT k, 6 / (COUNT(*) - 2) AS x FROM s GROUP BY k;
+            CREATE SINK out FROM v WITH (connector = 'kafka', topic = 'out', type = 'upsert', primary_key = 'k') FORMAT UPSERT ENCODE JSON;
+            """)
+        let topic = SimulatedTopic(seed: 1)
+        topic.isFailing = false
+        var told: [String] = []
+        let loop = try SinkLoop(
+            sinks: database.catalog.sinks.map { ($0, 0) }, connections: [topic], database: database, clock: SimulatedClock()
+        ) { told.append($1) }
+        database.ingest(["a", "b", "b", "c", "c", "c"].enumerated().map { TestMessage("{\"k\":\"\($1)\"}", offset: Int64($0)) }, into: "s")
+        while loop.step(timeoutMilliseconds: 0) > 0 {}
+        #expect(told == ["a changed row cannot be computed: division by zero"])
+        #expect(topic.table("out") == [#"{"k":"a"}"#: #"{"k":"a","x":-6}"#, #"{"k":"c"}"#: #"{"k":"c","x":6}"#])
+        database.ingest([TestMessage(#"{"k":"b"}"#, offset: 6)], into: "s")
+        while loop.step(timeoutMilliseconds: 0) > 0 {}
+        #expect(topic.table("out")[#"{"k":"b"}"#] == #"{"k":"b","x":6}"#)
+    }
+
     @Test("the loop's clock may jump back without the status or the commits falling silent")
     func clockJumpsBack() throws {
         let database = try database()

@@ -69,6 +69,9 @@ package final class SinkLoop {
     private func collect(_ viewOID: UInt32, _ followers: [Int]) {
         do throws(SQLError) {
             let changes = try database.takeChanges(ofView: viewOID)
+            if let failure = changes.failure {
+                for index in followers { tell(index, "a changed row cannot be computed: \(failure.message)") }
+            }
             guard changes.rows.rowCount > 0 else { return }
             let context = EvaluationContext(transactionTimestamp: clock.nowMicroseconds)
             for index in followers { write(changes.rows, changes.isVisible, index, context) }
