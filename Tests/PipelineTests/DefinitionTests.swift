@@ -124,6 +124,9 @@ struct DefinitionTests {
         #expect(error(database, "DROP MATERIALIZED VIEW v") == "2BP01")
         try database.run("DROP VIEW plain")
         #expect(error(database, "DROP MATERIALIZED VIEW v") == "0A000")
+        try database.run("\(Self.table); CREATE MATERIALIZED VIEW of_table AS SELECT COUNT(*) AS n FROM t")
+        #expect(error(database, "DROP MATERIALIZED VIEW of_table, v") == "0A000")
+        #expect(try database.query("SELECT n FROM of_table") == [["0"]], "both or none")
         #expect(database.catalog.relation(["w"], searchPath: ["public"]) == nil)
         #expect(try database.query("SELECT k, n FROM v") == [["a", "1"]])
     }

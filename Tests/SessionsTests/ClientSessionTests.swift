@@ -1,4 +1,5 @@
 import Columns
+import Foundation
 import Pipeline
 import SQL
 import SQLSyntax
@@ -311,24 +312,25 @@ struct ClientSessionTests {
     }
 
     @Test("one statement sees one cut: two views agree while another thread inserts")
-    func oneCut() async throws {
+    func oneCut() throws {
         let dialogue = try dialogue()
         play(dialogue, [("CREATE MATERIALIZED VIEW w AS SELECT COUNT(*) AS n FROM t", "CREATE MATERIALIZED VIEW")])
         let database = dialogue.database
         let oid = try #require(database.catalog.relation(["t"], searchPath: ["public"])?.oid)
-        let writer = Task.detached {
+        Thread.detachNewThread {
             for number in 0..<3_000 {
                 let rows = DatumBatch(columns: [[.text("a"), .text("b")], [.int(Int64(number)), .int(1)], [.null, .null]], rowCount: 2)
-                try database.insert([TableRows(relationOID: oid, batch: rows)], now: 0)
+                try? database.insert([TableRows(relationOID: oid, batch: rows)], now: 0)
             }
         }
         var answers: Set<String> = []
+        var roundCount = 0
         repeat {
+            roundCount += 1
             let answer = dialogue.run(
                 "SELECT (SELECT n FROM w) = (SELECT sum(n) FROM v), (SELECT n FROM w) = (SELECT count(*) FROM t), (SELECT n FROM w) % 2")
             answers.insert(answer.first ?? "")
-        } while database.consumedCount < 6_000
-        try await writer.value
+        } while database.consumedCount < 6_000 && roundCount < 1_000_000
         #expect(answers.isSubset(of: ["t|t|0", "NULL|t|0"]), "\(answers)")
         play(dialogue, [("SELECT n FROM w", "6000 / SELECT 1")])
     }
