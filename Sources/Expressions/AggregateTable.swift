@@ -83,9 +83,12 @@ package enum AggregateTable {
         }
         let fraction = signature.isOrderedSet ? converted[0].folded() : nil
         // One group, one fraction: a fraction made of the group's keys would be another for each group.
-        guard fraction?.inputs.isEmpty ?? true else { throw SQLError.unsupported("a fraction of \(signature.function.rawValue) that reads columns", at: at) }
+        guard fraction?.inputs.isEmpty ?? true else {
+            throw SQLError.unsupported("a fraction of \(signature.function.rawValue) that reads columns", at: at)
+        }
         return BoundAggregate(
-            function: signature.function, arguments: signature.isOrderedSet ? [converted[1]] : converted, fraction: fraction, isDistinct: isDistinct, isDescending: isDescending, filter: filter,
+            function: signature.function, arguments: signature.isOrderedSet ? [converted[1]] : converted, fraction: fraction, isDistinct: isDistinct,
+            isDescending: isDescending, filter: filter,
             type: type)
     }
 
