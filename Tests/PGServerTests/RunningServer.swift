@@ -4,6 +4,28 @@ import PGServer
 import PGWire
 import WireTesting
 
+/// Lets one test with a server run at a time.
+///
+/// These tests read from sockets and so block a thread of Swift's pool, which has as many as the machine has cores; what they wait for, such
+/// as a shutdown under way, needs a free one.
+private actor Gate {
+    static let shared = Gate()
+    private var isTaken = false
+    private var waiting: [CheckedContinuation<Void, Never>] = []
+
+    func enter() async {
+        guard isTaken else {
+            isTaken = true
+            return
+        }
+        await withCheckedContinuation { waiting.append($0) }
+    }
+
+    func leave() {
+        if waiting.isEmpty { isTaken = false } else { waiting.removeFirst().resume() }
+    }
+}
+
 /// A server over `EchoRunner` on a port of its own, for the length of a test.
 func withServer(
     _ change: (inout ServerConfiguration) -> Void = { _ in }, _ body: (_ server: PGServer, _ port: Int) async throws -> Void
@@ -21,12 +43,21 @@ func withServer(
         }
         return EchoRunner(parameters)
     }
-    let address = try await server.start()
+    await Gate.shared.enter()
+    let address: BoundAddress
+    do {
+        address = try await server.start()
+    } catch {
+        await Gate.shared.leave()
+        throw error
+    }
     do {
         try await body(server, address.port)
     } catch {
         await server.shutdown(grace: .milliseconds(100))
+        await Gate.shared.leave()
         throw error
     }
     await server.shutdown(grace: .milliseconds(100))
+    await Gate.shared.leave()
 }

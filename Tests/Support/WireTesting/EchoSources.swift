@@ -1,6 +1,7 @@
 import Columns
 import Foundation
 import PGWire
+import Synchronization
 
 final class EchoOnce: RowSource {
     private var batch: DatumBatch?
@@ -16,6 +17,7 @@ final class EchoRows: RowSource {
     private let batch: Int
     private let failure: SQLError?
     private var sent = 0
+    private static let givenByCount = Mutex<[Int: Int]>([:])
 
     init(count: Int, batch: Int, failure: SQLError? = nil) {
         self.count = count
@@ -23,15 +25,25 @@ final class EchoRows: RowSource {
         self.failure = failure
     }
 
+    static func given(ofCount count: Int) -> Int { givenByCount.withLock { $0[count] ?? 0 } }
+
     func next() throws(SQLError) -> DatumBatch? {
         guard sent < count else {
             if let failure { throw failure }
             return nil
         }
         let end = min(count, sent + batch)
-        defer { sent = end }
+        defer {
+            sent = end
+            Self.givenByCount.withLock { $0[count, default: 0] = end }
+        }
         return DatumBatch(columns: [(sent..<end).map { .int(Int64($0 + 1)) }], rowCount: end - sent)
     }
+}
+
+extension EchoRunner {
+    /// How many rows the server has asked for so far of a `ROWS n` with a `n` that no other test uses.
+    package static func rowsGiven(ofCount count: Int) -> Int { EchoRows.given(ofCount: count) }
 }
 
 /// Works until it is cancelled.
