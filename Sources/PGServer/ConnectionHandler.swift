@@ -93,7 +93,8 @@ final class ConnectionHandler: ChannelInboundHandler {
             failure = error
         }
         // Messages before the one that broke the frame are good and get their answers' chance.
-        if case .session(let driver) = stage, !entries.isEmpty { isReading = driver.enqueue(entries) }
+        // A read that ended no message leaves nothing to wait for: the rest of that message must be read.
+        if case .session(let driver) = stage { isReading = entries.isEmpty || driver.enqueue(entries) }
         if let failure { throw failure }
     }
 
