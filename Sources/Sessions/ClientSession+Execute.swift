@@ -91,18 +91,9 @@ extension ClientSession {
                 throw SQLError(.configurationLimitExceeded, "INSERT of more than \(TableStore.rowsMax) rows")
             }
         }
-        try requireNotNull(all, insert.columns, relation: insert.relation)
+        try NotNullCheck(relation: insert.relation, columns: insert.columns).check(all)
         try self.insert(TableRows(relationOID: insert.relationOID, batch: all))
         return .command(tag: "INSERT 0 \(all.rowCount)", notices: [])
-    }
-
-    func requireNotNull(_ rows: DatumBatch, _ columns: [ColumnDescriptor], relation: String) throws(SQLError) {
-        for (index, column) in columns.enumerated() where column.isNotNull {
-            if rows.columns[index].contains(where: \.isNull) {
-                throw SQLError(
-                    .notNullViolation, "null value in column \"\(column.name)\" of relation \"\(relation)\" violates not-null constraint")
-            }
-        }
     }
 
     private func requireWritable(_ statement: String) throws(SQLError) {

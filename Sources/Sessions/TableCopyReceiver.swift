@@ -1,6 +1,7 @@
 internal import Columns
 internal import PGWire
 internal import Pipeline
+internal import Queries
 
 /// COPY .. FROM STDIN into a table: lines become rows; the rows go in together at the end, or not at all.
 final class TableCopyReceiver: CopyReceiver {
@@ -26,7 +27,7 @@ final class TableCopyReceiver: CopyReceiver {
 
     func finish() throws(SQLError) -> String {
         for line in try decoder.finish() { try append(line) }
-        try session.requireNotNull(rows, table.columns, relation: table.name)
+        try NotNullCheck(relation: table.name, columns: table.columns).check(rows)
         try session.insert(TableRows(relationOID: table.relationOID, batch: rows))
         return "COPY \(rows.rowCount)"
     }
