@@ -1,7 +1,7 @@
 #!/usr/bin/env python3
 """Writes the expected part of Tests/Golden/queries/*.slt from a real PostgreSQL 15.
 
-    regenerate.py HOST PORT DATABASE USER
+    regenerate.py HOST PORT DATABASE USER [FILE.slt ...]       without files: all of them
 
 Each case of a file is one statement, a line of four dashes, and what PostgreSQL answers; an empty line ends it. The answer is the
 columns (name and type), then the rows, values separated by tabs; or ERROR with SQLSTATE, position and message, then the hint.
@@ -66,17 +66,18 @@ def cases(text):
 
 
 def main():
-    if len(sys.argv) != 5:
+    if len(sys.argv) < 5:
         sys.exit(__doc__)
-    connection = connect(*sys.argv[1:])
+    connection = connect(*sys.argv[1:5])
+    schema = f"golden_{os.getpid()}"
     folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "queries")
     for setting in ["SET client_min_messages = error",
-                    "DROP SCHEMA IF EXISTS golden CASCADE", "CREATE SCHEMA golden", "SET search_path = golden", "SET timezone = 'UTC'"]:
+                    f"CREATE SCHEMA {schema}", f"SET search_path = {schema}", "SET timezone = 'UTC'"]:
         run(connection, setting)
     error, _, _ = run(connection, open(os.path.join(folder, "tables.sql"), encoding="utf-8").read())
     if error:
         sys.exit(error["message"])
-    for path in sorted(glob.glob(os.path.join(folder, "*.slt"))):
+    for path in sys.argv[5:] or sorted(glob.glob(os.path.join(folder, "*.slt"))):
         text = open(path, encoding="utf-8").read()
         blocks = []
         for statement in cases(text):
@@ -86,7 +87,7 @@ def main():
                 blocks.append("\n".join([statement, "----"] + answer(connection, statement)))
         with open(path, "w", encoding="utf-8") as file:
             file.write("\n\n".join(blocks) + "\n")
-    run(connection, "DROP SCHEMA golden CASCADE")
+    run(connection, f"DROP SCHEMA {schema} CASCADE")
 
 
 main()
