@@ -83,6 +83,16 @@ class Serve(unittest.TestCase):
         for word in ("insecure-listen-anywhere", "loud", "connections.max"):
             self.assertIn(word, done.stderr)
 
+    def test_what_a_configuration_file_says_wrongly_is_told(self):
+        with tempfile.NamedTemporaryFile(mode="w", suffix=".json") as file:
+            file.write('{"log": {"levl": "debug"}, "schemas": "views", "connections": {"max": 5.5}, "sink": {"flush": {"ms": 50}}, "lsten": ":1"}')
+            file.flush()
+            done = run("serve", "--config", file.name, "--listen", "nonsense")
+            self.assertEqual(done.returncode, 1)
+            for word in ("unknown key \"log.levl\"", "unknown key \"lsten\"", "schemas must be", "connections.max must be", "listen must be"):
+                self.assertIn(word, done.stderr)
+            self.assertNotIn("sink.flush.ms must", done.stderr)
+
     def test_a_fault_in_a_view_stops_the_start_with_its_place(self):
         with tempfile.NamedTemporaryFile(mode="w", suffix=".sql") as file:
             file.write("CREATE MATERIALIZED VIEW broken AS\n  SELECT nosuch FROM nowhere;\n")

@@ -34,6 +34,7 @@ extension ServeConfiguration {
         var providers: [any ConfigProvider] = [InMemoryProvider(name: "flags", values: values(flags))]
         providers.append(EnvironmentVariablesProvider(environmentVariables: ownVariables(environment)))
         if let file {
+            faults += fileFaults(file)
             do {
                 providers.append(try await FileProvider<JSONSnapshot>(filePath: FilePath(file)))
             } catch {
