@@ -49,7 +49,7 @@ let package = Package(
         // Layer 3: the edges; siblings never meet.
         .target(
             name: "KafkaIO",
-            dependencies: ["Columns", "Pipeline", "CKafkaShim", "CLibrdkafka", .product(name: "Logging", package: "swift-log")],
+            dependencies: ["Columns", "SQL", "Pipeline", "CKafkaShim", "CLibrdkafka", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
         .target(
             name: "PGServer",
@@ -118,6 +118,7 @@ let package = Package(
             dependencies: ["Sessions", "Pipeline", "PGWire", "Columns", "SQLSyntax", "Expressions", "SQL", "Queries"], swiftSettings: settings),
         .testTarget(
             name: "KafkaIOTests",
-            dependencies: ["KafkaIO", "Pipeline", "Columns", .product(name: "Logging", package: "swift-log")], swiftSettings: settings),
+            dependencies: ["KafkaIO", "Pipeline", "SQL", "Columns", "CKafkaShim", "CLibrdkafka", .product(name: "Logging", package: "swift-log")],
+            swiftSettings: settings),
     ]
 )

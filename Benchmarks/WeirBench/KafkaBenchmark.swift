@@ -68,7 +68,7 @@ enum KafkaBenchmark {
     }
 
     private static func consume(_ options: KafkaOptions, _ logger: Logger) throws {
-        let consumer = try KafkaConsumer(options: options, logger: logger)
+        let consumer = try KafkaConsumer(options: options, now: 0, logger: logger)
         var count = 0
         while count < messageCount { count += consumer.poll(maxMessages: batchSize, timeoutMilliseconds: 100) { _ in } }
         consumer.close()

@@ -1,10 +1,16 @@
 internal import CLibrdkafka
+internal import SQL
 
 /// Why a broker did not answer, in librdkafka's words.
 struct KafkaFailure: Error {
     let text: String
+    /// The broker answered, and has no such topic.
+    let isMissingTopic: Bool
 
-    init(_ error: rd_kafka_resp_err_t) { text = KafkaText.string(error) }
+    init(_ error: rd_kafka_resp_err_t) {
+        text = KafkaText.string(error)
+        isMissingTopic = error == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART
+    }
 }
 
 /// Questions to the cluster; each waits for the answer.
@@ -27,7 +33,7 @@ extension KafkaClient {
 
     /// The offset at which a partition starts, as a number: a logical `latest` would move on at every reconnect.
     func offset(
-        for start: PartitionDiscovery.Start, topic: String, partition: Int32, timeoutMilliseconds: Int32
+        for start: StartPlaces.Start, topic: String, partition: Int32, timeoutMilliseconds: Int32
     ) -> Result<Int64, KafkaFailure> {
         switch start {
         case .stored(let offset): .success(offset)
@@ -35,7 +41,7 @@ extension KafkaClient {
             watermarks(topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).map(\.low)
         case .configured(.latest):
             watermarks(topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).map(\.high)
-        case .configured(.timestamp(let milliseconds)):
+        case .configured(.timestamp(milliseconds: let milliseconds)):
             offset(from: milliseconds, topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds)
         }
     }
@@ -53,6 +59,12 @@ extension KafkaClient {
     private func offset(
         from milliseconds: Int64, topic: String, partition: Int32, timeoutMilliseconds: Int32
     ) -> Result<Int64, KafkaFailure> {
+        // Asked for before the time: what comes between the two answers must not be skipped.
+        let newest: Int64
+        switch watermarks(topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds) {
+        case .success(let found): newest = found.high
+        case .failure(let reason): return .failure(reason)
+        }
         guard let list = rd_kafka_topic_partition_list_new(1) else { return .failure(KafkaFailure(RD_KAFKA_RESP_ERR__FAIL)) }
         defer { rd_kafka_topic_partition_list_destroy(list) }
         guard let entry = rd_kafka_topic_partition_list_add(list, topic, partition) else {
@@ -62,8 +74,7 @@ extension KafkaClient {
         let error = rd_kafka_offsets_for_times(pointer, list, timeoutMilliseconds)
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else { return .failure(KafkaFailure(error)) }
         guard entry.pointee.err == RD_KAFKA_RESP_ERR_NO_ERROR else { return .failure(KafkaFailure(entry.pointee.err)) }
-        guard entry.pointee.offset < 0 else { return .success(entry.pointee.offset) }
-        return watermarks(topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).map(\.high)
+        return .success(entry.pointee.offset < 0 ? newest : entry.pointee.offset)
     }
 
     /// The offset behind the newest message of a partition that is being read, as the last fetch told it.

@@ -1,5 +1,6 @@
 internal import CLibrdkafka
 internal import Columns
+internal import SQL
 
 /// Owns one librdkafka client and what its callbacks report to.
 ///
@@ -14,7 +15,7 @@ final class KafkaClient: Sendable {
     /// Throws 22023 with librdkafka's own text for a property that it does not take.
     init(
         kind: rd_kafka_type_t, bootstrapServers: String, defaults: KeyValuePairs<String, String>, fixed: KeyValuePairs<String, String>,
-        user: [KafkaOptions.Entry], events: KafkaEvents
+        user: [KafkaConnection.Property], events: KafkaEvents
     ) throws(SQLError) {
         let properties = KafkaProperties()
         try properties.set(defaults)

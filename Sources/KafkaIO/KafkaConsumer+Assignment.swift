@@ -44,16 +44,29 @@ extension KafkaConsumer {
         rd_kafka_error_destroy(error)
     }
 
-    /// An event of the consumer that came in place of a message.
+    /// Whether a message is to be handed out. Events in place of messages move the table in their turn: a damaged piece of the log lies
+    /// between the messages before and behind it.
+    static func accept(_ message: weir_kafka_message_t, _ table: inout PartitionTable) -> Bool {
+        switch rd_kafka_resp_err_t(message.error) {
+        case RD_KAFKA_RESP_ERR_NO_ERROR:
+            return table.accept(partition: message.partition, offset: message.offset)
+        case RD_KAFKA_RESP_ERR__PARTITION_EOF:
+            table.reachedEnd(partition: message.partition, offset: message.offset)
+        case RD_KAFKA_RESP_ERR__BAD_MSG, RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
+            table.noteDamage(partition: message.partition)
+        default: break
+        }
+        return false
+    }
+
+    /// An event of the consumer that came in place of a message; what it means for the table has been seen to.
     func handle(_ event: weir_kafka_message_t) {
         switch rd_kafka_resp_err_t(event.error) {
-        case RD_KAFKA_RESP_ERR__PARTITION_EOF:
-            table.withLock { $0.reachedEnd(partition: event.partition, offset: event.offset) }
+        case RD_KAFKA_RESP_ERR__PARTITION_EOF: break
         case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET, RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE:
             guard event.partition >= 0 else { return }
             discovery.placeAnew(partition: event.partition)
         case RD_KAFKA_RESP_ERR__BAD_MSG, RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
-            table.withLock { $0.noteDamage(partition: event.partition) }
             note(event, "part of the log is damaged and was skipped")
         default:
             note(event, "kafka consumer")

@@ -3,6 +3,7 @@ internal import CLibrdkafka
 package import Columns
 package import Logging
 package import Pipeline
+internal import SQL
 internal import Synchronization
 
 /// Reads all partitions of one Kafka topic, without a group: the offsets belong to whoever applies the messages.
@@ -24,7 +25,9 @@ package final class KafkaConsumer: EventSource {
         "fetch.max.bytes": "8388608",  // of one answer
         "receive.message.max.bytes": "16777216",  // must exceed the answer; also caps what zstd may inflate to
         "queued.min.messages": "100000",
-        "queued.max.messages.kbytes": "32768",  // messages that wait for us, in all
+        // Messages that wait for us, in all: the back-pressure. While the ingest thread is busy nothing is taken from librdkafka's queue, and
+        // when it is full fetching stops by itself; no message is thrown away and fetched again as with librdkafka's own pause.
+        "queued.max.messages.kbytes": "32768",
         "reconnect.backoff.max.ms": "2000", "topic.metadata.refresh.interval.ms": "30000", "socket.keepalive.enable": "true",
     ]
 
@@ -40,18 +43,22 @@ package final class KafkaConsumer: EventSource {
     nonisolated(unsafe) private let batch: KafkaBatch
     nonisolated(unsafe) var assigned: Set<Int32> = []
     nonisolated(unsafe) var commits = OffsetCommits()
-    nonisolated(unsafe) private var isPaused = false
     nonisolated(unsafe) private var isClosed = false
 
     /// Begins to connect and returns at once; a broker that is away or a topic that is not there yet is waited for without end.
     ///
-    /// `offsets` are those of an earlier run and go before the startup mode. Throws 22023 for a property that librdkafka refuses.
+    /// `offsets` are those of an earlier run and go before the startup mode. `now` is the time of this start, in microseconds since 1970.
+    /// Throws 22023 for a property that librdkafka refuses.
     package init(
-        options: KafkaOptions, offsets: [Int32: Int64] = [:], refreshSeconds: Int = 30, logger: Logger
+        options: KafkaOptions, offsets: [Int32: Int64] = [:], refreshSeconds: Int = 30, now: Int64, logger: Logger
     ) throws(SQLError) {
+        guard !options.group.isEmpty else {
+            throw SQLError(
+                .invalidParameterValue, "invalid Kafka property \"group.id\" = \"\"", detail: "Without a group no partition can be assigned.")
+        }
         let client = try KafkaClient(
             kind: RD_KAFKA_CONSUMER, bootstrapServers: options.bootstrapServers, defaults: Self.defaults, fixed: Self.fixed,
-            user: options.properties + [KafkaOptions.Entry(name: "group.id", value: options.group)], events: KafkaEvents(logger: logger))
+            user: options.properties + [KafkaConnection.Property(name: "group.id", value: options.group)], events: KafkaEvents(logger: logger))
         guard let batch = KafkaBatch(client: client) else {
             throw SQLError(SQLState("53200"), "out of memory", detail: "No room for a batch of Kafka messages.")
         }
@@ -59,7 +66,8 @@ package final class KafkaConsumer: EventSource {
         self.batch = batch
         topic = options.topic
         discovery = PartitionDiscovery(
-            client: client, topic: options.topic, startup: options.startup, stored: offsets, refreshSeconds: refreshSeconds)
+            client: client, topic: options.topic,
+            places: StartPlaces(startup: options.startup, stored: offsets, startedAtMilliseconds: now / 1_000), refreshSeconds: refreshSeconds)
         discovery.start()
     }
 
@@ -71,10 +79,6 @@ package final class KafkaConsumer: EventSource {
         client.serve()
         assignReady()
         sendCommitIfDue()
-        guard !isPaused else {
-            client.serve(timeoutMilliseconds: timeoutMilliseconds)
-            return 0
-        }
         guard !assigned.isEmpty else {
             client.serve(timeoutMilliseconds: min(timeoutMilliseconds, Self.firstLookMilliseconds))
             return 0
@@ -93,11 +97,8 @@ package final class KafkaConsumer: EventSource {
         var accepted = UnsafeBufferPointer<RawMessage>(start: nil, count: 0)
         table.withLock { table in
             accepted = batch.rawMessages(of: fetched) { message in
-                guard message.error == 0 else {
-                    hasErrors = true
-                    return false
-                }
-                return table.accept(partition: message.partition, offset: message.offset)
+                hasErrors = hasErrors || message.error != 0
+                return Self.accept(message, &table)
             }
         }
         if hasErrors {
@@ -107,17 +108,15 @@ package final class KafkaConsumer: EventSource {
     }
 
     package func partitions() -> [PartitionStatus] {
-        table.withLock(\.statuses).map { status in
+        // What the last fetch told is as new as librdkafka's statistics are, which take it from there too; but it is nobody's end of the
+        // log any more once the brokers have stopped answering.
+        let isAnswered = discovery.isAnswered
+        return table.withLock(\.statuses).map { status in
             var status = status
-            status.highWatermark = client.knownHighWatermark(topic: topic, partition: status.partition)
+            if isAnswered { status.highWatermark = client.knownHighWatermark(topic: topic, partition: status.partition) }
             return status
         }
     }
-
-    // Nothing is taken from librdkafka's queue while paused: the queue is bounded, so fetching stops by itself, and no message is
-    // thrown away and fetched again as with librdkafka's own pause.
-    package func pause() { isPaused = true }
-    package func resume() { isPaused = false }
 
     package func commit(offsets: [Int32: Int64]) { commits.note(offsets) }
 

@@ -7,7 +7,11 @@ package import Pipeline
 /// Sends alert records: idempotent, acknowledged by all replicas, keys spread as Java clients spread them.
 package final class KafkaProducer: AlertSink {
     /// What "at least once, in order for each key" rests on.
-    private static let fixed: KeyValuePairs<String, String> = ["enable.idempotence": "true", "acks": "all"]
+    private static let fixed: KeyValuePairs<String, String> = [
+        "enable.idempotence": "true", "acks": "all",
+        // Without a report of its success a record would count as under way for ever.
+        "delivery.report.only.error": "false",
+    ]
 
     private static let defaults: KeyValuePairs<String, String> = [
         "client.id": "weir",

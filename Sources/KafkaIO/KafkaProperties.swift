@@ -1,5 +1,6 @@
 internal import CLibrdkafka
 internal import Columns
+internal import SQL
 
 /// A librdkafka configuration while it is filled in; handed over when the client is made.
 struct KafkaProperties: ~Copyable {
@@ -16,29 +17,36 @@ struct KafkaProperties: ~Copyable {
 
     /// Sets properties that we choose ourselves.
     func set(_ own: KeyValuePairs<String, String>) throws(SQLError) {
-        for (name, value) in own { try set(KafkaOptions.Entry(name: name, value: value)) }
+        for (name, value) in own { try set(KafkaConnection.Property(name: name, value: value)) }
     }
 
     /// Sets what the user asked for; a name in `fixed` is refused, because exactness rests on its value.
-    func set(_ entries: [KafkaOptions.Entry], except fixed: KeyValuePairs<String, String>) throws(SQLError) {
-        for entry in entries {
-            if let (_, value) = fixed.first(where: { $0.key == entry.name }), value != entry.value {
+    func set(_ properties: [KafkaConnection.Property], except fixed: KeyValuePairs<String, String>) throws(SQLError) {
+        for property in properties {
+            if let (_, value) = fixed.first(where: { $0.key == property.name }), value != property.value {
                 throw SQLError(
-                    .invalidParameterValue, "Kafka property \"\(entry.name)\" cannot be changed", detail: "Its value is always \"\(value)\".",
-                    at: entry.byteOffset)
+                    .invalidParameterValue, "Kafka property \"\(property.name)\" cannot be changed", detail: "Its value is always \"\(value)\".")
             }
-            try set(entry)
+            if let (_, reason) = Self.refused.first(where: { $0.key == property.name }) {
+                throw SQLError(.invalidParameterValue, "Kafka property \"\(property.name)\" cannot be set", detail: reason)
+            }
+            try set(property)
         }
     }
 
-    private func set(_ entry: KafkaOptions.Entry) throws(SQLError) {
+    /// Properties with which a client would start and then do nothing.
+    private static let refused: KeyValuePairs<String, String> = [
+        "transactional.id": "Weir writes without transactions; an idempotent producer needs no name."
+    ]
+
+    private func set(_ property: KafkaConnection.Property) throws(SQLError) {
         var text = [CChar](repeating: 0, count: Self.errorTextBytes)
-        let result = rd_kafka_conf_set(pointer, entry.name, entry.value, &text, text.count)
+        let result = rd_kafka_conf_set(pointer, property.name, property.value, &text, text.count)
         guard result != RD_KAFKA_CONF_OK else { return }
-        let shown = Self.isSecret(entry.name) ? "" : " = \"\(entry.value)\""
+        let shown = Self.isSecret(property.name) ? "" : " = \"\(property.value)\""
         throw SQLError(
-            .invalidParameterValue, "invalid Kafka property \"\(entry.name)\"\(shown)",
-            detail: Self.isSecret(entry.name) ? nil : KafkaText.string(text), at: entry.byteOffset)
+            .invalidParameterValue, "invalid Kafka property \"\(property.name)\"\(shown)",
+            detail: Self.isSecret(property.name) ? nil : KafkaText.string(text))
     }
 
     /// Whether the value must not be printed.

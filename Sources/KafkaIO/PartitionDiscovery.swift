@@ -15,40 +15,40 @@ final class PartitionDiscovery: Sendable {
     /// Partitions that a topic may have; far above Kafka's own practical limit, and it bounds what a broken broker makes us allocate.
     static let partitionsMax = 100_000
 
-    /// Where a partition starts.
-    enum Start: Hashable, Sendable {
-        case configured(KafkaOptions.Startup)
-        case stored(Int64)
-        /// At the oldest message that is left.
-        case lowWatermark
+    /// Questions of one look that may fail: each waits its time, and when all brokers are away all of them fail.
+    private static let failuresPerLookMax = 2
+
+    private struct Pending {
+        var start: StartPlaces.Start
+        /// Those that failed less often are asked about first, so that a partition without a leader holds up no other.
+        var failureCount = 0
     }
 
     private struct State {
         /// Partitions that the topic was last seen to have.
         var partitionCount = 0
         /// Partitions whose offset is still to be found.
-        var pending: [Int32: Start] = [:]
+        var pending: [Int32: Pending] = [:]
         /// Offsets found and not taken yet.
         var ready: [Int32: Int64] = [:]
+        /// A broker has said that there is no such topic.
+        var wasMissing = false
+        /// The last question for the topic was answered.
+        var isAnswered = false
         var isClosed = false
     }
 
     private let client: KafkaClient
     private let topic: String
-    private let startup: KafkaOptions.Startup
-    private let stored: [Int32: Int64]
+    private let places: StartPlaces
     private let refreshInterval: DispatchTimeInterval
     private let state = Mutex(State())
     private let queue = DispatchQueue(label: "kafka partition discovery")
 
-    /// `stored` are the offsets of an earlier run; when there are some, a partition without one is new and starts at its beginning.
-    init(
-        client: KafkaClient, topic: String, startup: KafkaOptions.Startup, stored: [Int32: Int64], refreshSeconds: Int
-    ) {
+    init(client: KafkaClient, topic: String, places: StartPlaces, refreshSeconds: Int) {
         self.client = client
         self.topic = topic
-        self.startup = startup
-        self.stored = stored
+        self.places = places
         refreshInterval = .seconds(max(1, refreshSeconds))
     }
 
@@ -58,6 +58,9 @@ final class PartitionDiscovery: Sendable {
     }
 
     func close() { state.withLock { $0.isClosed = true } }
+
+    /// Whether a broker answered when it was last asked for the topic.
+    var isAnswered: Bool { state.withLock(\.isAnswered) }
 
     /// The offsets found since the last call, and the number of partitions known.
     func takeReady() -> (offsets: [Int32: Int64], partitionCount: Int) {
@@ -69,7 +72,7 @@ final class PartitionDiscovery: Sendable {
 
     /// The partition's offset is not in the log any more: find where the log begins.
     func placeAnew(partition: Int32) {
-        state.withLock { $0.pending[partition] = .lowWatermark }
+        state.withLock { $0.pending[partition] = Pending(start: .lowWatermark) }
         queue.async { [weak self] in self?.resolvePending() }
     }
 
@@ -85,6 +88,10 @@ final class PartitionDiscovery: Sendable {
     private func findPartitions() -> Bool {
         switch client.partitionCount(of: topic, timeoutMilliseconds: Self.answerTimeoutMilliseconds) {
         case .failure(let reason):
+            state.withLock { state in
+                state.isAnswered = false
+                state.wasMissing = state.wasMissing || reason.isMissingTopic
+            }
             client.events.log.warning("waiting for the topic", key: "topic", ["topic": "\(topic)", "reason": "\(reason.text)"])
             return false
         case .success(let count):
@@ -94,11 +101,16 @@ final class PartitionDiscovery: Sendable {
             }
             let known = state.withLock { state -> Int in
                 let known = state.partitionCount
-                for partition in known..<max(known, count) { state.pending[Int32(partition)] = start(of: Int32(partition), isFirst: known == 0) }
+                for partition in known..<max(known, count) {
+                    let start = places.start(of: Int32(partition), isFirst: known == 0, wasMissing: state.wasMissing)
+                    state.pending[Int32(partition)] = Pending(start: start)
+                }
+                state.isAnswered = true
                 state.partitionCount = max(known, count)
                 return known
             }
-            client.events.log.clear(key: "topic")
+            let wasAway = client.events.log.clear(key: "topic")
+            if wasAway, known > 0 { client.events.log.logger.info("the topic is there again", metadata: ["topic": "\(topic)"]) }
             if count > known {
                 client.events.log.logger.info(
                     known == 0 ? "topic found" : "topic has new partitions", metadata: ["topic": "\(topic)", "partitions": "\(count)"])
@@ -107,27 +119,26 @@ final class PartitionDiscovery: Sendable {
         }
     }
 
-    private func start(of partition: Int32, isFirst: Bool) -> Start {
-        if let offset = stored[partition] { return .stored(offset) }
-        return isFirst && stored.isEmpty ? .configured(startup) : .lowWatermark
-    }
-
     private func resolvePending() {
-        for (partition, start) in state.withLock({ $0.pending }) {
-            switch client.offset(for: start, topic: topic, partition: partition, timeoutMilliseconds: Self.answerTimeoutMilliseconds) {
+        let pending = state.withLock { $0.pending.sorted { ($0.value.failureCount, $0.key) < ($1.value.failureCount, $1.key) } }
+        var failureCount = 0
+        for (partition, entry) in pending {
+            switch client.offset(for: entry.start, topic: topic, partition: partition, timeoutMilliseconds: Self.answerTimeoutMilliseconds) {
             case .success(let offset):
                 state.withLock { state in
-                    guard state.pending[partition] == start else { return }
+                    guard state.pending[partition]?.start == entry.start else { return }
                     state.pending[partition] = nil
                     state.ready[partition] = offset
                 }
-                client.events.log.clear(key: "offset")
+                client.events.log.clear(key: "offset \(partition)")
             case .failure(let reason):
+                state.withLock { $0.pending[partition]?.failureCount += 1 }
                 client.events.log.warning(
-                    "waiting for a partition", key: "offset",
+                    "waiting for a partition", key: "offset \(partition)",
                     ["topic": "\(topic)", "partition": "\(partition)", "reason": "\(reason.text)"])
-                // The others would wait as long; the next look comes in a second.
-                return
+                failureCount += 1
+                // The others may have to wait as long; the next look comes in a second and begins with them.
+                guard failureCount < Self.failuresPerLookMax else { return }
             }
         }
     }

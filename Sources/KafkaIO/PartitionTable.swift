@@ -32,21 +32,25 @@ struct PartitionTable: Sendable {
             rows[index].status.duplicateCount &+= 1
             return false
         }
-        if rows[index].isDamaged {
-            rows[index].isDamaged = false
-            noteGap(index: index, from: next, to: offset)
-        }
+        settleDamage(index: index, from: next, to: offset)
         rows[index].status.nextOffset = offset + 1
         return true
     }
 
-    /// The log has nothing before `offset` that is still to come; transaction markers leave such holes.
+    /// The log has nothing before `offset` that is still to come; transaction markers leave such holes, and so does damage.
     mutating func reachedEnd(partition: Int32, offset: Int64) {
-        guard let index = index(partition), let next = rows[index].status.nextOffset, offset > next, !rows[index].isDamaged else { return }
+        guard let index = index(partition), let next = rows[index].status.nextOffset, offset > next else { return }
+        settleDamage(index: index, from: next, to: offset)
         rows[index].status.nextOffset = offset
     }
 
-    /// A piece of the log could not be read; how much shows at the next message.
+    private mutating func settleDamage(index: Int, from next: Int64, to offset: Int64) {
+        guard rows[index].isDamaged else { return }
+        rows[index].isDamaged = false
+        noteGap(index: index, from: next, to: offset)
+    }
+
+    /// A piece of the log could not be read; how much shows at the next message or at the end of the log.
     mutating func noteDamage(partition: Int32) {
         guard let index = index(partition) else { return }
         rows[index].isDamaged = true

@@ -39,6 +39,11 @@ package struct KafkaConnection: Hashable, Sendable {
     package struct Property: Hashable, Sendable {
         package var name: String
         package var value: String
+
+        package init(name: String, value: String) {
+            self.name = name
+            self.value = value
+        }
     }
 }
 

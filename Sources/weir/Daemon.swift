@@ -45,11 +45,12 @@ final class Daemon: Sendable {
         server = PGServer(
             configuration: try Self.serverConfiguration(configuration), logger: Log.logger("postgres"),
             makeRunner: Self.runnerFactory(database: database, clock: clock))
+        let catalog = database.catalog
+        // The sinks follow their views before the first row can come: a change that nobody followed would never reach its topic.
+        sinks = try Self.startSinks(configuration, database, catalog, clock)
         let bound = try await server.start()
         address = ListenAddress(host: configuration.listen.host, port: bound.port)
-        let catalog = database.catalog
         ingest = try Self.startIngest(configuration, database, catalog, clock)
-        sinks = try Self.startSinks(configuration, database, catalog, clock)
         let counts = Dictionary(grouping: catalog.relations, by: \.kind).mapValues(\.count)
         logger.info(
             "ready",
@@ -86,7 +87,7 @@ final class Daemon: Sendable {
         for relation in catalog.relations {
             guard case .source(let source) = relation.definition else { continue }
             let options = try KafkaOptions(source, override: configuration.kafka)
-            let consumer = try KafkaConsumer(options: options, logger: Log.logger("kafka.\(source.name)"))
+            let consumer = try KafkaConsumer(options: options, now: clock.nowMicroseconds, logger: Log.logger("kafka.\(source.name)"))
             nonisolated(unsafe) let loop = IngestLoop(source: consumer, database: database, relationOID: relation.oid, clock: clock)
             threads.append(
                 WorkThread(name: "ingest-\(source.name)", step: { loop.step(timeoutMilliseconds: 50) }, finish: { loop.finish() }))
@@ -113,7 +114,7 @@ final class Daemon: Sendable {
         }
         let logger = Log.logger("sinks")
         nonisolated(unsafe) let loop = try SinkLoop(sinks: sinks, connections: producers, database: database, clock: clock) { name, message in
-            logger.warning("alerts are delayed", metadata: ["sink": "\(name)", "reason": "\(message)"])
+            logger.warning("trouble with a sink", metadata: ["sink": "\(name)", "reason": "\(message)"])
         }
         let pause = configuration.sinkFlushMilliseconds
         return [

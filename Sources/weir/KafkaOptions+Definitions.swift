@@ -6,11 +6,7 @@ extension KafkaOptions {
     init(_ source: SourceDefinition, override: String?) throws {
         try self.init(source.connection, override: override)
         topic = source.topic
-        switch source.startup {
-        case .earliest: startup = .earliest
-        case .latest: startup = .latest
-        case .timestamp(let milliseconds): startup = .timestamp(milliseconds: milliseconds)
-        }
+        startup = source.startup
     }
 
     /// What `properties.*` of a source or sink say.
@@ -21,7 +17,7 @@ extension KafkaOptions {
             if property.name == "group.id" {
                 group = property.value
             } else {
-                properties.append(Entry(name: property.name, value: property.value))
+                properties.append(property)
             }
         }
     }

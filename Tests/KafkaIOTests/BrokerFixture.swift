@@ -2,10 +2,14 @@ import Columns
 import KafkaIO
 import Logging
 import Pipeline
+import SQL
 import Testing
 
 /// A mock cluster with one topic, and the two ends to it.
 final class BrokerFixture {
+    /// Of no meaning to the mock cluster, which finds no offset for any time.
+    static let now: Int64 = 1_774_692_000_000_000
+
     let broker: MockBroker
     let topic: String
     let logger: Logger
@@ -18,14 +22,14 @@ final class BrokerFixture {
         self.logger = logger
     }
 
-    func options(startup: KafkaOptions.Startup = .earliest, _ properties: [(String, String)] = []) -> KafkaOptions {
+    func options(startup: SourceDefinition.StartupPosition = .earliest, _ properties: [(String, String)] = []) -> KafkaOptions {
         KafkaOptions(
             topic: topic, bootstrapServers: broker.bootstrapServers, startup: startup,
-            properties: properties.map { KafkaOptions.Entry(name: $0.0, value: $0.1) })
+            properties: properties.map { KafkaConnection.Property(name: $0.0, value: $0.1) })
     }
 
-    func consumer(startup: KafkaOptions.Startup = .earliest, offsets: [Int32: Int64] = [:]) throws -> KafkaConsumer {
-        try KafkaConsumer(options: options(startup: startup), offsets: offsets, refreshSeconds: 1, logger: logger)
+    func consumer(startup: SourceDefinition.StartupPosition = .earliest, offsets: [Int32: Int64] = [:]) throws -> KafkaConsumer {
+        try KafkaConsumer(options: options(startup: startup), offsets: offsets, refreshSeconds: 1, now: Self.now, logger: logger)
     }
 
     /// Writes `texts` in turn to the partitions, or all to one.

@@ -1,6 +1,7 @@
 import Columns
 import KafkaIO
 import Pipeline
+import SQL
 import Testing
 
 /// One after another: each test runs brokers and clients with threads of their own.
@@ -110,18 +111,6 @@ struct KafkaConsumerTests {
         #expect(status.nextOffset == 1_000)
     }
 
-    @Test("pause holds messages back and resume brings each of them once")
-    func pauseAndResume() throws {
-        let fixture = try BrokerFixture()
-        let consumer = try fixture.consumer()
-        #expect(consumer.pollUntil { $0.count == 4 })
-        consumer.pause()
-        try fixture.write((0..<1_000).map(String.init))
-        #expect(consumer.read(1, within: .milliseconds(500)).isEmpty)
-        consumer.resume()
-        #expect(consumer.read(1_000).compactMap(\.text).sorted() == (0..<1_000).map(String.init).sorted())
-    }
-
     @Test("lag is what waits in the log")
     func lag() throws {
         let fixture = try BrokerFixture(partitions: 1)
@@ -159,7 +148,7 @@ struct KafkaConsumerTests {
         let fixture = try BrokerFixture()
         var options = fixture.options()
         options.bootstrapServers = "127.0.0.1:1"
-        let consumer = try KafkaConsumer(options: options, logger: fixture.logger)
+        let consumer = try KafkaConsumer(options: options, now: BrokerFixture.now, logger: fixture.logger)
         #expect(consumer.read(1, within: .milliseconds(500)).isEmpty)
         #expect(consumer.partitions().isEmpty)
     }
@@ -169,22 +158,59 @@ struct KafkaConsumerTests {
         arguments: [
             ("no.such.property", "1", "invalid Kafka property \"no.such.property\" = \"1\""),
             ("fetch.wait.max.ms", "soon", "invalid Kafka property \"fetch.wait.max.ms\" = \"soon\""),
+            ("transactional.id", "mine", "Kafka property \"transactional.id\" cannot be set"),
             ("enable.auto.commit", "true", "Kafka property \"enable.auto.commit\" cannot be changed"),
         ])
     func badProperty(name: String, value: String, message: String) throws {
         let fixture = try BrokerFixture()
         let error = #expect(throws: SQLError.self) {
-            try KafkaConsumer(options: fixture.options([(name, value)]), logger: fixture.logger)
+            try KafkaConsumer(options: fixture.options([(name, value)]), now: BrokerFixture.now, logger: fixture.logger)
         }
         #expect(error?.message == message)
         #expect(error?.detail?.isEmpty == false)
+    }
+
+    @Test("a group without a name is refused, since nothing could be assigned")
+    func emptyGroup() throws {
+        let fixture = try BrokerFixture()
+        var options = fixture.options()
+        options.group = ""
+        let error = #expect(throws: SQLError.self) { try KafkaConsumer(options: options, now: BrokerFixture.now, logger: fixture.logger) }
+        #expect(error?.message == "invalid Kafka property \"group.id\" = \"\"")
+    }
+
+    @Test("partitions without a leader hold up no other, and are read when they have one")
+    func leaderless() throws {
+        let fixture = try BrokerFixture(partitions: 8)
+        try fixture.write((0..<8).map(String.init), partitions: 8)
+        var answers: [String] = []
+        let away = [0, 3, 4, 6]
+        fixture.control(away.map { "leader events \($0) -1" }, into: &answers)
+        let consumer = try fixture.consumer()
+        #expect(Set(consumer.read(4).compactMap(\.text)) == ["1", "2", "5", "7"])
+        fixture.control(away.map { "leader events \($0) 1" }, into: &answers)
+        #expect(Set(consumer.read(4).compactMap(\.text)) == ["0", "3", "4", "6"])
+        #expect(answers.allSatisfy { $0 == "OK" })
+    }
+
+    @Test("lag is not known while the broker does not answer")
+    func lagWhileAway() throws {
+        let fixture = try BrokerFixture(partitions: 1)
+        try fixture.write(["a"], partitions: 1)
+        let consumer = try fixture.consumer()
+        #expect(consumer.pollUntil { $0.first?.lag == 0 })
+        var answers: [String] = []
+        fixture.control(["down 1"], into: &answers)
+        #expect(consumer.pollUntil { $0.first?.nextOffset == 1 && $0.first?.lag == nil })
+        fixture.control(["up 1"], into: &answers)
+        #expect(consumer.pollUntil { $0.first?.lag == 0 })
     }
 
     @Test("the value of a secret property is not told")
     func secretProperty() throws {
         let fixture = try BrokerFixture()
         let error = #expect(throws: SQLError.self) {
-            try KafkaConsumer(options: fixture.options([("sasl.secret.thing", "hunter2")]), logger: fixture.logger)
+            try KafkaConsumer(options: fixture.options([("sasl.secret.thing", "hunter2")]), now: BrokerFixture.now, logger: fixture.logger)
         }
         #expect("\(String(describing: error))".contains("hunter2") == false)
     }

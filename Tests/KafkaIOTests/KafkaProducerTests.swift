@@ -96,6 +96,33 @@ struct KafkaProducerTests {
         #expect(try fixture.consumer().read(1).last?.text == "B")
     }
 
+    @Test("after such an error each of many queued records is reported")
+    func fatalErrorWithManyQueued() throws {
+        let fixture = try BrokerFixture()
+        let producer = try KafkaProducer(options: fixture.options([("batch.num.messages", "100")]), logger: fixture.logger)
+        var answers: [String] = []
+        fixture.control(["errors 0 45 4"], into: &answers)
+        for tag in UInt64(0)..<20_000 {
+            // Once the error has come nothing more is taken before the next poll.
+            guard (try? producer.send(topic: fixture.topic, key: Array(String(tag).utf8), value: [65], tag: tag)) != nil else { break }
+        }
+        let sent = producer.queuedCount
+        #expect(sent > 0)
+        let reported = deliveries(of: producer, sent)
+        #expect(reported.count == sent)
+        #expect(Set(reported.map(\.tag)).count == sent)
+        #expect(reported.contains { $0.failure != nil })
+        #expect(producer.queuedCount == 0)
+    }
+
+    @Test("success is always reported: without it no record would ever be settled")
+    func reportsSuccess() throws {
+        let fixture = try BrokerFixture(partitions: 1)
+        #expect(throws: SQLError.self) {
+            try KafkaProducer(options: fixture.options([("delivery.report.only.error", "true")]), logger: fixture.logger)
+        }
+    }
+
     @Test("a record that is too large is refused, and so is any after close")
     func refused() throws {
         let fixture = try BrokerFixture(partitions: 1)

@@ -1,3 +1,5 @@
+import CKafkaShim
+import CLibrdkafka
 import Pipeline
 import Testing
 
@@ -62,5 +64,24 @@ struct PartitionTableTests {
         #expect(backwards == PartitionStatus.Gap(from: 10, to: 0))
         #expect(table.statuses[1].lostCount == 6)
         #expect(accepts(&table, partition: 1, offset: 0) == true)
+    }
+
+    @Test("a damaged piece counts where it lies: between the messages of one batch, and at the end of the log")
+    func damageInTurn() {
+        var table = table(at: 0)
+        func accept(_ offset: Int64, _ error: rd_kafka_resp_err_t = RD_KAFKA_RESP_ERR_NO_ERROR) -> Bool {
+            let message = weir_kafka_message_t(payload: nil, length: 0, offset: offset, timestamp: 0, partition: 1, error: error.rawValue)
+            return KafkaConsumer.accept(message, &table)
+        }
+        let batch: [(Int64, rd_kafka_resp_err_t)] = [
+            (0, RD_KAFKA_RESP_ERR_NO_ERROR), (1, RD_KAFKA_RESP_ERR__BAD_MSG), (11, RD_KAFKA_RESP_ERR_NO_ERROR),
+            // A hole that is none of the damage.
+            (15, RD_KAFKA_RESP_ERR_NO_ERROR), (16, RD_KAFKA_RESP_ERR__BAD_COMPRESSION), (20, RD_KAFKA_RESP_ERR__PARTITION_EOF),
+            (20, RD_KAFKA_RESP_ERR_NO_ERROR),
+        ]
+        let passed = batch.filter { accept($0.0, $0.1) }.map(\.0)
+        #expect(passed == [0, 11, 15, 20])
+        #expect(table.statuses[1].lostCount == 10 + 4)
+        #expect(table.statuses[1].nextOffset == 21)
     }
 }

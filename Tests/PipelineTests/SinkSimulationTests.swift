@@ -34,8 +34,6 @@ private final class SimulatedSource: EventSource, @unchecked Sendable {
     }
 
     func partitions() -> [PartitionStatus] { nextOffsets.map { PartitionStatus(partition: $0, nextOffset: $1) } }
-    func pause() {}
-    func resume() {}
     func commit(offsets: [Int32: Int64]) { committed.merge(offsets) { _, new in new } }
     func close() { isClosed = true }
 }
@@ -52,6 +50,8 @@ private final class SimulatedTopic: AlertSink, @unchecked Sendable {
     var log: [Record] = []
     var random: SeededGenerator
     var isFailing = true
+    /// Takes records, delivers none.
+    var isAway = false
     var refuses: ([UInt8]) -> Bool = { _ in false }
     private var queue: [Record] = []
     private var answers: [AlertDelivery] = []
@@ -72,7 +72,8 @@ private final class SimulatedTopic: AlertSink, @unchecked Sendable {
     }
 
     /// Records arrive in the order in which they were sent, or never.
-    private func settle(_ count: Int) {
+    private func settle(_ wanted: Int) {
+        let count = isAway ? 0 : wanted
         for record in queue.prefix(count) {
             let isLost = isFailing && Int.random(in: 0..<4, using: &random) == 0
             if !isLost { log.append(record) }
@@ -85,7 +86,7 @@ private final class SimulatedTopic: AlertSink, @unchecked Sendable {
 
     func flush(timeoutMilliseconds: Int) -> Int {
         settle(queue.count)
-        return 0
+        return queue.count
     }
 
     func close() { isClosed = true }
@@ -101,7 +102,17 @@ private final class SimulatedTopic: AlertSink, @unchecked Sendable {
 }
 
 private final class SimulatedClock: Clock, @unchecked Sendable {
-    var nowMicroseconds: Int64 = 1_774_692_000_000_000
+    private var time: Int64 = 1_774_692_000_000_000
+    /// How far each look at it moves it.
+    var tickMicroseconds: Int64 = 0
+
+    var nowMicroseconds: Int64 {
+        get {
+            time += tickMicroseconds
+            return time
+        }
+        set { time = newValue }
+    }
 }
 
 @Suite("Ingest and sinks, simulated")
@@ -246,6 +257,77 @@ struct SinkSimulationTests {
         database.ingest([TestMessage(#"{"k":"b"}"#, offset: 6)], into: "s")
         while loop.step(timeoutMilliseconds: 0) > 0 {}
         #expect(topic.table("out")[#"{"k":"b"}"#] == #"{"k":"b","x":6}"#)
+    }
+
+    /// A view whose every new key is a record.
+    private func keys() throws -> Database {
+        let database = Database()
+        try database.run(
+            """
+            CREATE SOURCE s (k TEXT) WITH (connector = 'kafka', topic = 'in') FORMAT PLAIN ENCODE JSON;
+            CREATE MATERIALIZED VIEW v AS SELECT k, COUNT(*) AS n FROM s GROUP BY k;
+            CREATE SINK out FROM v WITH (connector = 'kafka', topic = 'out', type = 'upsert', primary_key = 'k') FORMAT UPSERT ENCODE JSON;
+            """)
+        return database
+    }
+
+    @Test("finishing sends all that waits, however much it is")
+    func finishSendsAll() throws {
+        let database = try keys()
+        let topic = SimulatedTopic(seed: 1)
+        topic.isFailing = false
+        var told: [String] = []
+        let loop = try SinkLoop(
+            sinks: database.catalog.sinks.map { ($0, 0) }, connections: [topic], database: database, clock: SimulatedClock()
+        ) { told.append($1) }
+        let count = 35_000
+        database.ingest((0..<count).map { TestMessage("{\"k\":\"\($0)\"}", offset: Int64($0)) }, into: "s")
+        loop.finish(timeoutMilliseconds: 1_000)
+        #expect(topic.table("out").count == count)
+        #expect(told.isEmpty)
+        #expect(topic.isClosed)
+    }
+
+    @Test("finishing ends when the time is over, and says what is left")
+    func finishGivesUp() throws {
+        let database = try keys()
+        let topic = SimulatedTopic(seed: 1)
+        topic.isFailing = false
+        topic.isAway = true
+        let clock = SimulatedClock()
+        clock.tickMicroseconds = 1_000
+        var told: [String] = []
+        let loop = try SinkLoop(
+            sinks: database.catalog.sinks.map { ($0, 0) }, connections: [topic], database: database, clock: clock
+        ) { told.append($1) }
+        database.ingest((0..<12).map { TestMessage("{\"k\":\"\($0)\"}", offset: Int64($0)) }, into: "s")
+        loop.finish(timeoutMilliseconds: 100)
+        #expect(told == ["12 records did not reach the topic before the end"])
+        #expect(topic.isClosed)
+    }
+
+    @Test("trouble that stays is told again after a while, not with every change, deliveries in between or not")
+    func troubleThatStays() throws {
+        let database = Database()
+        try database.run(
+            """
+            CREATE SOURCE s (k TEXT) WITH (connector = 'kafka', topic = 'in') FORMAT PLAIN ENCODE JSON;
+            CREATE MATERIALIZED VIEW v AS SELECT k, 1 / (CASE WHEN k = 'bad' THEN 0 ELSE COUNT(*) END) AS x, COUNT(*) AS n FROM s GROUP BY k;
+            CREATE SINK out FROM v WITH (connector = 'kafka', topic = 'out', type = 'upsert', primary_key = 'k') FORMAT UPSERT ENCODE JSON;
+            """)
+        let topic = SimulatedTopic(seed: 1)
+        topic.isFailing = false
+        let clock = SimulatedClock()
+        var toldCount = 0
+        let loop = try SinkLoop(
+            sinks: database.catalog.sinks.map { ($0, 0) }, connections: [topic], database: database, clock: clock
+        ) { _, _ in toldCount += 1 }
+        for round in Int64(0)..<61 {
+            database.ingest(["good", "bad"].enumerated().map { TestMessage("{\"k\":\"\($1)\"}", offset: round * 2 + Int64($0)) }, into: "s")
+            loop.step(timeoutMilliseconds: 0)
+            clock.nowMicroseconds += 1_000_000
+        }
+        #expect(toldCount == 3)
     }
 
     @Test("the loop's clock may jump back without the status or the commits falling silent")

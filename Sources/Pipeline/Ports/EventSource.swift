@@ -2,7 +2,9 @@ package import Columns
 
 /// Where events come from: one topic, all of its partitions.
 ///
-/// One thread, the ingest thread, calls `poll`, `pause`, `resume`, `commit` and `close`. `partitions` may be called from any thread.
+/// Whoever is slow simply polls later: what waits in the source meanwhile is bounded.
+///
+/// One thread, the ingest thread, calls `poll`, `commit` and `close`. `partitions` may be called from any thread.
 package protocol EventSource: AnyObject, Sendable {
     /// Hands the messages that are there to `body`, as one batch of at most `maxMessages`.
     ///
@@ -19,11 +21,6 @@ package protocol EventSource: AnyObject, Sendable {
     /// The partitions known now, by number.
     func partitions() -> [PartitionStatus]
 
-    /// Stops handing out messages because downstream is full; `poll` goes on serving the connection. What waits meanwhile is bounded.
-    func pause()
-    /// Ends `pause`.
-    func resume()
-
     /// Tells the log's own bookkeeping how far we are: for each partition the next offset to read.
     ///
     /// For lag dashboards only, never read back. Asynchronous, sent every few seconds; a failure is logged and otherwise ignored.
@@ -38,7 +35,7 @@ package struct PartitionStatus: Hashable, Sendable {
     package var partition: Int32
     /// The offset of the next message to hand out; nil while the place to start at is not known yet.
     package var nextOffset: Int64?
-    /// The offset behind the newest message, as last heard from the log.
+    /// The offset behind the newest message, as last heard from the log; nil while not known, and while the log does not answer.
     package var highWatermark: Int64?
     /// Messages whose offset came again and which were dropped.
     package var duplicateCount: Int64

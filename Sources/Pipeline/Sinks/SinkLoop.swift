@@ -11,13 +11,20 @@ package final class SinkLoop {
     private static let sendsMax = 10_000
     /// Each sink's tags are a range of their own: 2^40 records of 2^24 sinks.
     private static let tagBits = 40
+    /// The time between two reports of the same trouble of one sink; a row that cannot be computed fails at each of its changes.
+    private static let reportMicroseconds: Int64 = 30_000_000
+    /// Different troubles of one sink that are remembered; beyond it all are forgotten, so that odd texts cannot fill memory.
+    private static let troublesMax = 16
+    /// The longest wait for one connection while the loop finishes, so that one that is away leaves time for the others.
+    private static let flushMilliseconds: Int64 = 200
 
     /// One sink of the catalog, on its way to one connection.
     private struct Lane {
         var connection: Int
         var stream: UpsertStream
         var outbox: Outbox
-        var fault: String?
+        /// When each trouble was last reported.
+        var troubles: [String: Int64] = [:]
     }
 
     private var lanes: [Lane]
@@ -26,7 +33,7 @@ package final class SinkLoop {
     private let connections: [any AlertSink]
     private let database: Database
     private let clock: any Clock
-    /// Told once for each new kind of trouble: sink name, message.
+    /// Told of each new trouble at once, and of one that stays every 30 s: sink name, message.
     private let report: (String, String) -> Void
 
     /// - Parameter sinks: each with the position of its connection in `connections`.
@@ -58,11 +65,23 @@ package final class SinkLoop {
         return lanes.reduce(0) { $0 + $1.outbox.waitingCount + $1.outbox.underWayCount }
     }
 
-    /// Sends all that is left, as long as the time lasts, and leaves the connections.
+    /// Sends all that is left, as long as the time lasts, and leaves the connections; reports how many records each topic did not get.
     package func finish(timeoutMilliseconds: Int) {
-        step(timeoutMilliseconds: 0)
-        for connection in connections { _ = connection.flush(timeoutMilliseconds: timeoutMilliseconds) }
-        step(timeoutMilliseconds: 0)
+        let began = clock.nowMicroseconds
+        let end = began + Int64(timeoutMilliseconds) * 1_000
+        var now = began
+        // One step sends a part of a long outbox, so it takes as many as it takes. A clock that jumps back ends it early.
+        while step(timeoutMilliseconds: 0) > 0, (began..<end).contains(now) {
+            for connection in connections {
+                let left = max(0, (end - now) / 1_000)
+                _ = connection.flush(timeoutMilliseconds: Int(min(left, Self.flushMilliseconds)))
+                now = clock.nowMicroseconds
+            }
+        }
+        for index in lanes.indices {
+            let left = lanes[index].outbox.waitingCount + lanes[index].outbox.underWayCount
+            if left > 0 { report(lanes[index].stream.sink.name, "\(left) records did not reach the topic before the end") }
+        }
         for connection in connections { connection.close() }
     }
 
@@ -115,13 +134,14 @@ package final class SinkLoop {
             tell(index, failure)
         } else {
             lanes[index].outbox.delivered(tag: delivery.tag)
-            lanes[index].fault = nil
         }
     }
 
     private func tell(_ index: Int, _ message: String) {
-        guard lanes[index].fault != message else { return }
-        lanes[index].fault = message
+        let now = clock.nowMicroseconds
+        if let last = lanes[index].troubles[message], (0..<Self.reportMicroseconds).contains(now - last) { return }
+        if lanes[index].troubles.count >= Self.troublesMax { lanes[index].troubles.removeAll() }
+        lanes[index].troubles[message] = now
         report(lanes[index].stream.sink.name, message)
     }
 }

@@ -1,5 +1,6 @@
 internal import ArgumentParser
 internal import KafkaIO
+internal import SQL
 
 /// The flags that name a topic to write to.
 struct KafkaTarget: ParsableArguments {
@@ -19,9 +20,9 @@ struct KafkaTarget: ParsableArguments {
     }
 
     func options(topic: String) -> KafkaOptions {
-        let entries = property.compactMap { text -> KafkaOptions.Entry? in
+        let entries = property.compactMap { text -> KafkaConnection.Property? in
             guard let equals = text.firstIndex(of: "=") else { return nil }
-            return KafkaOptions.Entry(name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
+            return KafkaConnection.Property(name: String(text[..<equals]), value: String(text[text.index(after: equals)...]))
         }
         return KafkaOptions(topic: topic, bootstrapServers: kafka, properties: entries)
     }
