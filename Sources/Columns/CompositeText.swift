@@ -1,11 +1,32 @@
 /// Arrays `{a,"b c",NULL}` and records `(a,"b c",)` as PostgreSQL prints them.
 package enum CompositeText {
-    package static func append(array values: [Datum], _ type: SQLType, _ format: TextFormat, to out: inout [UInt8]) {
-        let element: SQLType = if case .array(let scalar) = type { .scalar(scalar) } else { .text }
+    /// The subscripts stand in front when a dimension does not begin at 1: `[0:1]={a,b}`.
+    package static func append(array: ArrayValue, _ element: ScalarType, _ format: TextFormat, to out: inout [UInt8]) {
+        let dimensions = array.dimensions
+        if dimensions.contains(where: { $0.lowerBound != 1 }) {
+            for dimension in dimensions { out.append(contentsOf: "[\(dimension.lowerBound):\(dimension.upperBound)]".utf8) }
+            out.append(UInt8(ascii: "="))
+        }
+        guard !dimensions.isEmpty else { return out.append(contentsOf: "{}".utf8) }
+        var index = 0
+        append(array.elements, dimensions[...], &index, .scalar(element), format, to: &out)
+    }
+
+    private static func append(
+        _ elements: [Datum], _ dimensions: ArraySlice<ArrayDimension>, _ index: inout Int, _ type: SQLType, _ format: TextFormat,
+        to out: inout [UInt8]
+    ) {
+        guard let outer = dimensions.first else { return }
         out.append(UInt8(ascii: "{"))
-        for (index, value) in values.enumerated() {
-            if index > 0 { out.append(UInt8(ascii: ",")) }
-            if value.isNull { out.append(contentsOf: "NULL".utf8) } else { appendElement(value, element, format, to: &out) }
+        for position in 0..<outer.count {
+            if position > 0 { out.append(UInt8(ascii: ",")) }
+            if dimensions.count > 1 {
+                append(elements, dimensions.dropFirst(), &index, type, format, to: &out)
+                continue
+            }
+            let value = elements[index]
+            index += 1
+            if value.isNull { out.append(contentsOf: "NULL".utf8) } else { appendElement(value, type, format, to: &out) }
         }
         out.append(UInt8(ascii: "}"))
     }
@@ -24,19 +45,26 @@ package enum CompositeText {
         out.append(UInt8(ascii: "\""))
     }
 
-    /// The type `record` does not say what its fields are: they print by how they are kept (floats as float8, timestamps as timestamptz).
-    package static func append(record values: [Datum], _ format: TextFormat, to out: inout [UInt8]) {
+    /// int2vector and oidvector: numbers with spaces between.
+    static func append(vector: ArrayValue, to out: inout [UInt8]) {
+        for (index, value) in vector.enumerated() {
+            if index > 0 { out.append(UInt8(ascii: " ")) }
+            if case .int(let number) = value { DecimalText.append(number, to: &out) }
+        }
+    }
+
+    package static func append(record: RecordValue, _ format: TextFormat, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "("))
-        for (index, value) in values.enumerated() {
+        for (index, value) in record.enumerated() {
             if index > 0 { out.append(UInt8(ascii: ",")) }
-            if !value.isNull { appendField(value, format, to: &out) }
+            if !value.isNull { appendField(value, record.type(of: index), format, to: &out) }
         }
         out.append(UInt8(ascii: ")"))
     }
 
-    private static func appendField(_ value: Datum, _ format: TextFormat, to out: inout [UInt8]) {
+    private static func appendField(_ value: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8]) {
         var text: [UInt8] = []
-        ValueText.append(value, value.isTimestamp ? .timestamptz : .text, format, to: &text)
+        ValueText.append(value, type, format, to: &text)
         let needsQuotes = text.isEmpty || text.contains { "\"\\(),".utf8.contains($0) || AsciiText.isSpace($0) }
         guard needsQuotes else { return out.append(contentsOf: text) }
         out.append(UInt8(ascii: "\""))
@@ -46,8 +74,4 @@ package enum CompositeText {
         }
         out.append(UInt8(ascii: "\""))
     }
-}
-
-extension Datum {
-    fileprivate var isTimestamp: Bool { if case .timestamp = self { true } else { false } }
 }

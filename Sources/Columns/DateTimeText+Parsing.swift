@@ -29,6 +29,21 @@ extension DateTimeText {
         return rounded(time, modifier)
     }
 
+    /// As `parseTime`, with a zone; the session's on the day of the transaction when the text has none.
+    package static func parseTimeTZ(_ text: String, modifier: Int32 = -1, _ input: TextInput) throws(SQLError) -> TimeWithZone {
+        let type = "time with time zone"
+        let fields = try read(text, type, input)
+        let now = try localNow(input)
+        if case .now = fields.special {
+            guard let now, let utc = input.transactionTimestamp else { throw invalid(text, type) }
+            return TimeWithZone(microseconds: rounded(now - startOfDay(now), modifier), offset: Int32(clamping: input.zone.offset(atUTC: utc)))
+        }
+        guard let time = fields.time, fields.special == nil else { throw invalid(text, type) }
+        let local = fields.hasDate ? try self.local(fields, text, type) : startOfDay(now ?? 0) + time
+        let offset = fields.offset ?? (fields.zone ?? input.zone).offset(atLocal: local)
+        return TimeWithZone(microseconds: rounded(time, modifier), offset: Int32(clamping: offset))
+    }
+
     /// Microseconds since 1970-01-01 00:00:00 of the clock written; a zone in the text counts for nothing.
     package static func parseTimestamp(_ text: String, modifier: Int32 = -1, _ input: TextInput) throws(SQLError) -> Int64 {
         let fields = try read(text, "timestamp", input)
@@ -103,9 +118,9 @@ extension DateTimeText {
 
     private static func read(_ text: String, _ type: String, _ input: TextInput) throws(SQLError) -> DateTimeReader {
         let fields = try translating(text, type) { () throws(DateTimeReader.Failure) in
-            try DateTimeReader(text, zones: input.zones, isTimeOnly: type == "time")
+            try DateTimeReader(text, zones: input.zones, isTimeOnly: type == "time" || type == "time with time zone")
         }
-        let isComplete = fields.special != nil || fields.hasDate || (type == "time" && fields.time != nil)
+        let isComplete = fields.special != nil || fields.hasDate || ((type == "time" || type == "time with time zone") && fields.time != nil)
         guard isComplete else { throw invalid(text, type) }
         return fields
     }

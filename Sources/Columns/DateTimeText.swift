@@ -15,6 +15,11 @@ package enum DateTimeText {
         write(to: &out) { $0.add(time: UInt64(max(time, 0))) }
     }
 
+    package static func append(_ value: TimeWithZone, to out: inout [UInt8]) {
+        append(time: value.microseconds, to: &out)
+        append(offset: Int(value.offset), to: &out)
+    }
+
     /// - Parameter zone: the session's zone for timestamptz, nil for timestamp.
     package static func append(timestamp: Int64, zone: TimeZoneRules?, to out: inout [UInt8]) {
         append(timestamp: timestamp, offset: zone?.offset(atUTC: timestamp), to: &out)

@@ -11,6 +11,7 @@ extension Datum: Hashable {
         case (.bytes(let a), .bytes(let b)): a == b
         case (.date(let a), .date(let b)): a == b
         case (.time(let a), .time(let b)): a == b
+        case (.timetz(let a), .timetz(let b)): a == b
         case (.timestamp(let a), .timestamp(let b)): a == b
         case (.interval(let a), .interval(let b)): a == b
         case (.record(let a), .record(let b)): a == b
@@ -31,8 +32,10 @@ extension Datum: Hashable {
         case .bytes(let value): hasher.combine(value)
         case .date(let value): hasher.combine(value)
         case .time(let value), .timestamp(let value): hasher.combine(value)
+        case .timetz(let value): hasher.combine(value)
         case .interval(let value): hasher.combine(value)
-        case .record(let values), .array(let values): hasher.combine(values)
+        case .record(let value): hasher.combine(value)
+        case .array(let value): hasher.combine(value)
         }
     }
 
@@ -51,7 +54,8 @@ extension Datum: Hashable {
         case .interval: 9
         case .record: 10
         case .array: 11
-        case .null: 12
+        case .timetz: 12
+        case .null: 13
         }
     }
 }
@@ -74,7 +78,9 @@ extension Datum {
         case (.time(let a), .time(let b)): order(a, b)
         case (.timestamp(let a), .timestamp(let b)): order(a, b)
         case (.interval(let a), .interval(let b)): order(a.comparisonMicroseconds, b.comparisonMicroseconds)
-        case (.record(let a), .record(let b)), (.array(let a), .array(let b)): compare(a, b)
+        case (.timetz(let a), .timetz(let b)): TimeWithZone.compare(a, b)
+        case (.record(let a), .record(let b)): compare(a.values, b.values)
+        case (.array(let a), .array(let b)): ArrayValue.compare(a, b)
         default: order(left.rank, right.rank)
         }
     }
@@ -91,7 +97,7 @@ extension Datum {
         left < right ? -1 : left == right ? 0 : 1
     }
 
-    private static func compare(_ left: [Datum], _ right: [Datum]) -> Int {
+    static func compare(_ left: [Datum], _ right: [Datum]) -> Int {
         for (a, b) in zip(left, right) {
             let result = compare(a, b)
             if result != 0 { return result }

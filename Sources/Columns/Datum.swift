@@ -1,11 +1,11 @@
 /// One SQL value outside the hot path: what expressions compute with and what a result row holds.
 ///
-/// The case says how the value is kept, the `SQLType` beside it says what it is: `int` serves int2, int4, int8 and oid,
-/// `text` serves text, varchar, bpchar, name, "char", json, unknown.
+/// The case says how the value is kept, the `SQLType` beside it says what it is: `int` serves int2, int4, int8, oid, xid, cid and
+/// the reg… types, `text` serves text, varchar, bpchar, name, "char", json, jsonb, uuid, inet, tid, aclitem, pg_node_tree, unknown.
 package enum Datum: Sendable {
     case null
     case bool(Bool)
-    /// int2, int4, int8, oid.
+    /// int2, int4, int8, oid, xid, cid, regclass and its kin.
     case int(Int64)
     /// float4 (already rounded to Float) and float8.
     case float(Double)
@@ -20,10 +20,11 @@ package enum Datum: Sendable {
     /// timestamp and timestamptz: microseconds since 1970-01-01 00:00:00 (UTC for timestamptz);
     /// `Int64.min` and `Int64.max` are -infinity and infinity.
     case timestamp(Int64)
+    case timetz(TimeWithZone)
     case interval(Interval)
-    case record([Datum])
-    /// One dimension, lower bound 1; elements may be `.null`.
-    case array([Datum])
+    case record(RecordValue)
+    /// Arrays, int2vector and oidvector; elements may be `.null`.
+    case array(ArrayValue)
 }
 
 extension Datum {

@@ -15,6 +15,7 @@ package struct SQLState: Hashable, Sendable {
     package static let invalidDatetimeFormat = SQLState("22007")
     package static let datetimeFieldOverflow = SQLState("22008")
     package static let invalidTimeZoneDisplacementValue = SQLState("22009")
+    package static let arraySubscriptError = SQLState("2202E")
     package static let divisionByZero = SQLState("22012")
     package static let intervalFieldOverflow = SQLState("22015")
     package static let invalidArgumentForLogarithm = SQLState("2201E")

@@ -65,9 +65,6 @@ package enum ScalarText {
         return String(String.UnicodeScalarView(kept))
     }
 
-    /// `"char"`: one byte.
-    static func firstByte(_ text: String) -> String { text.unicodeScalars.first.map { String(Character($0)) } ?? "" }
-
     /// `name`: cut to 63 bytes at a character's end.
     package static func name(_ text: String) -> String {
         guard text.utf8.count > nameBytesMax else { return text }
@@ -103,6 +100,37 @@ package enum ScalarText {
         guard digits.count == 32 else { throw invalid(text, "uuid") }
         let parts = [0..<8, 8..<12, 12..<16, 16..<20, 20..<32].map { String(decoding: digits[$0], as: UTF8.self) }
         return parts.joined(separator: "-")
+    }
+
+    /// xid and cid: what C's `strtoul` makes of the text, which refuses nothing.
+    static func lenientInteger(_ text: String) -> Int64 {
+        TextBytes.withBytes(text) { bytes in
+            var value: UInt32 = 0
+            for byte in bytes.drop(while: AsciiText.isSpace) {
+                guard AsciiText.isDigit(byte) else { break }
+                value = value &* 10 &+ UInt32(byte & 15)
+            }
+            return Int64(value)
+        }
+    }
+
+    /// `(block,offset)`: where a row lies in PostgreSQL.
+    static func tid(_ text: String) throws(SQLError) -> String {
+        var reader = NameReader(text)
+        guard reader.take(UInt8(ascii: "(")), let block = reader.number(), reader.take(UInt8(ascii: ",")), let offset = reader.number(),
+            reader.take(UInt8(ascii: ")")), block >= 0, 0...65_535 ~= offset
+        else { throw invalid(text, "tid") }
+        return "(\(block),\(offset))"
+    }
+
+    /// By block, then by offset.
+    package static func compare(tid left: String, _ right: String) -> Int {
+        let (a, b) = (numbers(tid: left), numbers(tid: right))
+        return a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
+    }
+
+    private static func numbers(tid text: String) -> [UInt32] {
+        text.dropFirst().dropLast().split(separator: ",").map { UInt32($0) ?? 0 }
     }
 
     static func invalid(_ text: String, _ type: String) -> SQLError {

@@ -12,18 +12,33 @@ package enum ValueText {
         switch datum {
         case .null: break
         case .bool(let value): out.append(UInt8(ascii: value ? "t" : "f"))
-        case .int(let value): DecimalText.append(value, to: &out)
+        case .int(let value): append(value, type, format, to: &out)
         case .float(let value): type == .float4 ? FloatText.append(Float(value), to: &out) : FloatText.append(value, to: &out)
         case .numeric(let value): value.append(to: &out)
         case .text(let value): TextBytes.withBytes(value) { out.append(contentsOf: $0) }
         case .bytes(let value): ByteaText.append(value, to: &out)
         case .date(let value): DateTimeText.append(date: value, to: &out)
         case .time(let value): DateTimeText.append(time: value, to: &out)
+        case .timetz(let value): DateTimeText.append(value, to: &out)
         case .timestamp(let value):
             DateTimeText.append(timestamp: value, offset: type == .timestamptz ? format.zone.offset(atUTC: value) : nil, to: &out)
         case .interval(let value): IntervalText.append(value, to: &out)
-        case .record(let values): CompositeText.append(record: values, format, to: &out)
-        case .array(let values): CompositeText.append(array: values, type, format, to: &out)
+        case .record(let value): CompositeText.append(record: value, format, to: &out)
+        case .array(let value):
+            switch type {
+            case .array(let element): CompositeText.append(array: value, element, format, to: &out)
+            case .scalar(.int2vector), .scalar(.oidvector): CompositeText.append(vector: value, to: &out)
+            case .scalar: CompositeText.append(array: value, .text, format, to: &out)
+            }
+        }
+    }
+
+    /// Numbers, and what is kept as a number: OIDs print as names where the type says so.
+    private static func append(_ value: Int64, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8]) {
+        if case .scalar(let scalar) = type, ReferenceText.kind(scalar) != nil {
+            out.append(contentsOf: ReferenceText.format(value, as: scalar, format.names).utf8)
+        } else {
+            DecimalText.append(value, to: &out)
         }
     }
 }
@@ -36,11 +51,24 @@ package struct TextInput: Sendable {
     package var zones: TimeZoneDatabase
     /// `now`, `today`, `tomorrow`, `yesterday`: the transaction's time, microseconds since 1970 UTC; nil where these words mean nothing.
     package var transactionTimestamp: Int64?
+    /// `DateStyle`'s order of day, month and year in a date like `1/8/99`.
+    package var dateOrder = DateStyle.Order.monthDayYear
+    package var intervalStyle = IntervalStyle.postgres
+    /// Where regclass and its kin look names up; without it they read numbers and the names of built-in types.
+    package var names: (any ObjectNames)?
 
     package init(zone: TimeZoneRules = .utc, zones: TimeZoneDatabase = .utcOnly, transactionTimestamp: Int64? = nil) {
         self.zone = zone
         self.zones = zones
         self.transactionTimestamp = transactionTimestamp
+    }
+
+    /// What a session that prints so reads.
+    package init(_ format: TextFormat, zones: TimeZoneDatabase = .utcOnly, transactionTimestamp: Int64? = nil) {
+        self.init(zone: format.zone, zones: zones, transactionTimestamp: transactionTimestamp)
+        dateOrder = format.dateStyle.order
+        intervalStyle = format.intervalStyle
+        names = format.names
     }
 }
 
@@ -70,7 +98,7 @@ extension ValueText {
         case .text, .unknown: .text(text)
         case .varchar: .text(try ScalarText.varying(text, modifier, isExplicitCast: false))
         case .bpchar: .text(try ScalarText.padded(text, modifier, isExplicitCast: false))
-        case .char: .text(ScalarText.firstByte(text))
+        case .char: .text(CharText.parse(text))
         case .name: .text(ScalarText.name(text))
         case .bytea: .bytes(try ByteaText.parse(text))
         case .uuid: .text(try ScalarText.uuid(text))
@@ -81,8 +109,20 @@ extension ValueText {
         case .timestamp: .timestamp(try DateTimeText.parseTimestamp(text, modifier: modifier, input))
         case .timestamptz: .timestamp(try DateTimeText.parseTimestampTZ(text, modifier: modifier, input))
         case .interval: .interval(try IntervalText.parse(text, modifier: modifier))
-        case .record: throw .unsupported("input of anonymous composite types")
+        case .timetz: .timetz(try DateTimeText.parseTimeTZ(text, modifier: modifier, input))
+        case .regclass, .regtype, .regproc, .regprocedure, .regoper, .regoperator, .regnamespace, .regrole, .regcollation, .regconfig, .regdictionary:
+            .int(try ReferenceText.parse(text, as: type, input.names))
+        case .xid, .cid: .int(ScalarText.lenientInteger(text))
+        case .tid: .text(try ScalarText.tid(text))
+        case .inet: .text(try InetText.normalized(text))
+        case .int2vector: try CompositeText.parse(vector: text, .int2)
+        case .oidvector: try CompositeText.parse(vector: text, .oid)
+        case .aclitem, .cstring: .text(text)
+        case .record: throw SQLError(.featureNotSupported, "input of anonymous composite types is not implemented")
         case .void: .text("")
+        case .pgNodeTree, .any, .anyArray, .anyElement, .anyNonArray, .anyCompatible, .anyCompatibleArray, .anyCompatibleNonArray, .internal,
+            .trigger:
+            throw SQLError(.featureNotSupported, "cannot accept a value of type \(type.typname)")
         }
     }
 }

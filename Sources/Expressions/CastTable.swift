@@ -36,9 +36,10 @@ enum CastTable {
             if let rule = rules[Pair(source: from, target: to)] {
                 return context.allows(rule.context) ? Path(rule.method) : nil
             }
-        case (.array(let from), .array(let to)):
-            return path(from: .scalar(from), to: .scalar(to), context).map(Path.elements)
-        default:
+        case (_, .array(let to)):
+            // int2vector and oidvector become arrays, but nothing becomes one of them.
+            if let from = source.element { return path(from: .scalar(from), to: .scalar(to), context).map(Path.elements) }
+        case (.array, .scalar):
             break
         }
         if target.category == .pseudo || source.category == .pseudo { return nil }
@@ -51,6 +52,7 @@ enum CastTable {
         builder.addTextCasts()
         builder.addNumberCasts()
         builder.addTimeCasts()
+        builder.addReferenceCasts()
         builder.addJSONCasts()
         return builder.rules
     }()

@@ -17,15 +17,7 @@ extension CastTableBuilder {
         add(.int4, .int2, .assignment) { (a: Int64) throws(SQLError) in try IntegerWidth.int2.checked(a) }
         add(.int8, .int2, .assignment) { (a: Int64) throws(SQLError) in try IntegerWidth.int2.checked(a) }
         add(.int8, .int4, .assignment) { (a: Int64) throws(SQLError) in try IntegerWidth.int4.checked(a) }
-        // An oid is 32 bits without a sign: a negative int4 keeps its bits, an int8 has to fit.
-        add(.int2, .oid, .implicit) { (a: Int64) in a & 0xffff_ffff }
-        add(.int4, .oid, .implicit) { (a: Int64) in a & 0xffff_ffff }
-        add(.int8, .oid, .implicit) { (a: Int64) throws(SQLError) in
-            guard UInt32(exactly: a) != nil else { throw SQLError(.numericValueOutOfRange, "OID out of range") }
-            return a
-        }
-        add(.oid, .int4, .assignment) { (a: Int64) in Int64(Int32(truncatingIfNeeded: a)) }
-        add(.oid, .int8, .assignment) { (a: Int64) in a }
+        addOIDCasts(.oid)
     }
 
     private mutating func addFloatCasts() {

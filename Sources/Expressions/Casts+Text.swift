@@ -20,7 +20,12 @@ extension CastTableBuilder {
         relabel(.char, .varchar, .assignment)
         relabel(.char, .bpchar, .assignment)
         for source in [ScalarType.text, .varchar, .bpchar] {
-            add(source, .char, .assignment) { (a: String) in a.unicodeScalars.first.map { String(Character($0)) } ?? "" }
+            add(source, .char, .assignment) { (a: String) in CharText.parse(a) }
+        }
+        add(.char, .int4, .explicit) { (a: String) in CharText.code(a) }
+        add(.int4, .char, .explicit) { (a: Int64) throws(SQLError) in try CharText.text(code: a) }
+        for target in [ScalarType.text, .varchar, .bpchar] {
+            add(.inet, target, .assignment) { (a: String) throws(SQLError) in try InetText.withLength(a) }
         }
         throughText(.json, .jsonb, .assignment)
         throughText(.jsonb, .json, .assignment)

@@ -12,7 +12,23 @@ extension CastTableBuilder {
         addStable(.timestamp, .timestamptz, .implicit) { (a: TimestampValue, context) throws(SQLError) in try a.instant(in: context.zone) }
         addStable(.timestamptz, .date, .assignment) { (a: TimestampValue, context) throws(SQLError) in try a.local(in: context.zone).date }
         addStable(.timestamptz, .timestamp, .assignment) { (a: TimestampValue, context) throws(SQLError) in try a.local(in: context.zone) }
+        addStable(.time, .timetz, .implicit) { (a: TimeValue, context) throws(SQLError) in
+            TimeWithZone(microseconds: a.microseconds, offset: try a.offset(context))
+        }
+        add(.timetz, .time, .assignment) { (a: TimeWithZone) in TimeValue(microseconds: a.microseconds) }
+        addTimeWithZone()
         add(.interval, .time, .assignment) { (a: Interval) in TimeValue(microseconds: 0).adding(a) }
+    }
+
+    private mutating func addTimeWithZone() {
+        let implementation = ScalarFunction.Implementation.unary { (argument, context) throws(SQLError) in
+            let value = try TimestampValue(argument)
+            guard value.isFinite else { return .null }
+            let offset = Int32(clamping: context.zone.offset(atUTC: value.microseconds))
+            return .timetz(TimeWithZone(microseconds: try value.local(in: context.zone).timeOfDay.microseconds, offset: offset))
+        }
+        rules[CastTable.Pair(source: .timestamptz, target: .timetz)] = CastTable.Rule(
+            context: .assignment, method: .function(implementation, .stable))
     }
 
     /// An infinite timestamp has no time of day: NULL.

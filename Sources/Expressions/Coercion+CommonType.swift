@@ -5,19 +5,36 @@ extension Coercion {
     ///
     /// `construct` is the word that the error begins with. PostgreSQL looks at CASE's ELSE before its branches.
     package static func commonType(_ types: [SQLType], construct: String, at: Int) throws(SQLError) -> SQLType {
-        guard var common = types.first else { return .text }
-        if common != .unknown, types.allSatisfy({ $0 == common }) { return common }
+        switch select(types) {
+        case .type(let type): return type
+        case .conflict(let common, let type):
+            throw SQLError(.datatypeMismatch, "\(construct) types \(common.sqlName()) and \(type.sqlName()) cannot be matched", at: at)
+        }
+    }
+
+    /// The same where a failure is no error yet; nil then.
+    static func commonType(_ types: [SQLType]) -> SQLType? {
+        if case .type(let type) = select(types) { type } else { nil }
+    }
+
+    private enum Selection {
+        case type(SQLType)
+        case conflict(SQLType, SQLType)
+    }
+
+    private static func select(_ types: [SQLType]) -> Selection {
+        guard var common = types.first else { return .type(.text) }
+        if common != .unknown, types.allSatisfy({ $0 == common }) { return .type(common) }
         for type in types.dropFirst() where type != .unknown && type != common {
             if common == .unknown {
                 common = type
             } else if type.category != common.category {
-                throw SQLError(
-                    .datatypeMismatch, "\(construct) types \(common.sqlName()) and \(type.sqlName()) cannot be matched", at: at)
+                return .conflict(common, type)
             } else if !common.isPreferred, canConvert(common, to: type, context: .implicit), !canConvert(type, to: common, context: .implicit) {
                 common = type
             }
         }
-        return common == .unknown ? .text : common
+        return .type(common == .unknown ? .text : common)
     }
 
     /// The common type, and every expression converted to it.

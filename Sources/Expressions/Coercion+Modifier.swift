@@ -40,6 +40,12 @@ extension Coercion {
             .binary { (value, digits, _) throws(SQLError) in
                 try .time(DateTimeText.rounded(TimeValue(value).microseconds, Int32(clamping: Int64(digits))))
             }
+        case .timetz:
+            .binary { (value, digits, _) throws(SQLError) in
+                var time = try TimeWithZone(value)
+                time.microseconds = try DateTimeText.rounded(time.microseconds, Int32(clamping: Int64(digits)))
+                return .timetz(time)
+            }
         case .timestamp, .timestamptz:
             .binary { (value, digits, _) throws(SQLError) in
                 try .timestamp(DateTimeText.rounded(TimestampValue(value).microseconds, Int32(clamping: Int64(digits))))

@@ -82,7 +82,7 @@ package enum Coercion {
             let volatility: ScalarFunction.Volatility = isSessionDependent(source) || isSessionDependent(target) ? .stable : .immutable
             return (.unary { (value, context) throws(SQLError) in try throughText(value, source, target, context) }, volatility)
         case .elements(let path):
-            guard case .array(let from) = source, case .array(let to) = target else { return (.unary { (value, _) in value }, .immutable) }
+            guard let from = source.element, let to = target.element else { return (.unary { (value, _) in value }, .immutable) }
             let element = function(path, from: .scalar(from), to: .scalar(to))
             return (.unary { (value, context) throws(SQLError) in try mapElements(value, element, context) }, element.volatility)
         }
@@ -95,17 +95,21 @@ package enum Coercion {
     }
 
     private static func mapElements(_ value: Datum, _ element: ScalarFunction, _ context: EvaluationContext) throws(SQLError) -> Datum {
-        guard case .array(let values) = value else { throw value.mismatch("array") }
+        let array = try ArrayValue(value)
         var converted: [Datum] = []
-        converted.reserveCapacity(values.count)
-        for value in values { converted.append(try element.call(value, context)) }
-        return .array(converted)
+        converted.reserveCapacity(array.count)
+        for value in array { converted.append(try element.call(value, context)) }
+        return .array(ArrayValue(converted, dimensions: array.dimensions))
     }
 
-    /// Types whose text depends on the session: its zone, or the day it is.
+    /// Types whose text depends on the session: its zone, its styles, the day it is, the objects that it sees.
     static func isSessionDependent(_ type: SQLType) -> Bool {
         switch type {
-        case .scalar(let scalar), .array(let scalar): scalar == .timestamptz || scalar == .timestamp || scalar == .date || scalar == .time
+        case .scalar(let scalar), .array(let scalar):
+            switch scalar {
+            case .timestamptz, .timestamp, .date, .time, .timetz, .interval, .float4, .float8, .bytea, .record: true
+            default: ReferenceText.kind(scalar) != nil
+            }
         }
     }
 }

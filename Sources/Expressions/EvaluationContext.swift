@@ -14,8 +14,8 @@ package struct EvaluationContext: Sendable {
     package var parameters: [Datum]
     /// The session's answers to `current_user`, `current_database()`, `version()`, `current_setting('x')`; names in lower case.
     package var settings: [String: String]
-    /// The session's time zone.
-    package var zone: TimeZoneRules
+    /// How the session prints values: its zone, its styles, the names of objects.
+    package var textFormat: TextFormat
     /// Where the names of other zones are looked up (`AT TIME ZONE`).
     package var zones: TimeZoneDatabase
     /// The value of `.subquery(n)` for an outer row.
@@ -29,10 +29,16 @@ package struct EvaluationContext: Sendable {
         self.statementTimestamp = statementTimestamp ?? transactionTimestamp
         self.parameters = parameters
         self.settings = settings
-        self.zone = zone
+        textFormat = TextFormat(zone: zone)
         self.zones = zones
     }
 
-    var textFormat: TextFormat { TextFormat(zone: zone) }
-    var textInput: TextInput { TextInput(zone: zone, zones: zones, transactionTimestamp: transactionTimestamp) }
+    /// The session's time zone.
+    package var zone: TimeZoneRules {
+        get { textFormat.zone }
+        set { textFormat.zone = newValue }
+    }
+
+    /// How the session reads values.
+    package var textInput: TextInput { TextInput(textFormat, zones: zones, transactionTimestamp: transactionTimestamp) }
 }

@@ -33,7 +33,7 @@ extension FunctionTable {
     }
 
     private static func spelled(_ name: String, _ types: [SQLType]) -> String {
-        types.count == 2 ? "\(types[0].sqlName()) \(name) \(types[1].sqlName())" : "\(name) \(types.first.map { $0.sqlName() }.orEmpty)"
+        types.count == 2 ? "\(types[0].sqlName()) \(name) \(types[1].sqlName())" : "\(name) \(types.first?.sqlName() ?? "")"
     }
 
     /// The `=` that IN, NULLIF, joins with USING and CASE with an operand use: both sides converted, and the function over them.
@@ -77,9 +77,17 @@ extension FunctionTable {
 
 /// The order of a type's B-tree operator class.
 package enum SQLOrder {
-    /// -1, 0 or 1 for two values that are not NULL. `char(n)` does not count trailing blanks.
+    /// -1, 0 or 1 for two values that are not NULL. `char(n)` does not count trailing blanks; addresses are ordered by their networks.
     package static func compare(_ left: Datum, _ right: Datum, _ type: SQLType) -> Int {
-        guard type == .scalar(.bpchar), case .text(let a) = left, case .text(let b) = right else { return Datum.compare(left, right) }
-        return Datum.compare(.text(TextFunctions.trimmedRight(a)), .text(TextFunctions.trimmedRight(b)))
+        guard case .scalar(let scalar) = type, case .text(let a) = left, case .text(let b) = right else { return Datum.compare(left, right) }
+        switch scalar {
+        case .bpchar: return TextBytes.compare(TextFunctions.trimmedRight(a), TextFunctions.trimmedRight(b))
+        case .inet: return InetText.compare(a, b)
+        case .char:
+            let (x, y) = (CharText.byte(a), CharText.byte(b))
+            return x == y ? 0 : x < y ? -1 : 1
+        case .tid: return ScalarText.compare(tid: a, b)
+        default: return TextBytes.compare(a, b)
+        }
     }
 }

@@ -47,7 +47,7 @@ package enum FunctionTable {
 
     /// `float8(x)`: a type's name called with one argument is a cast.
     private static func castCall(_ name: String, _ arguments: [BoundExpression], at: Int) throws(SQLError) -> BoundExpression? {
-        guard arguments.count == 1, let scalar = Coercion.typeNames[name], scalar.typname == name,
+        guard arguments.count == 1, let scalar = TypeName.spellings[name], scalar.typname == name,
             Coercion.canConvert(arguments[0].type, to: .scalar(scalar), context: .explicit)
         else { return nil }
         return try Coercion.convert(arguments[0], to: .scalar(scalar), context: .explicit, at: at)

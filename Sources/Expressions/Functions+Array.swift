@@ -3,8 +3,7 @@ import Columns
 /// The code behind SQL's array functions. Arrays have one dimension and begin at 1.
 enum ArrayFunctions {
     static func elements(_ array: Datum) throws(SQLError) -> [Datum] {
-        guard case .array(let values) = array else { throw array.mismatch("array") }
-        return values
+        try ArrayValue(array).elements
     }
 
     /// Elements that an array made by an expression may have (PostgreSQL allows as many as fit 1 GB).

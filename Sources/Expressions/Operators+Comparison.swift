@@ -16,7 +16,24 @@ extension FunctionTableBuilder {
         addComparison(.text, .name) { left, right, _ in Datum.compare(left, right) }
         addComparison(.anyArray, .anyArray) { left, right, _ in Datum.compare(left, right) }
         addComparison(.type(.record), .type(.record)) { left, right, _ in Datum.compare(left, right) }
+        for type in [ScalarType.timetz, .inet, .int2vector, .oidvector, .tid] {
+            addComparison(.type(.scalar(type)), .type(.scalar(type))) { left, right, _ in SQLOrder.compare(left, right, .scalar(type)) }
+        }
+        addTransactionComparisons()
         addTimeComparisons()
+    }
+
+    /// xid and cid are equal or not; they have no order.
+    private mutating func addTransactionComparisons() {
+        let pairs: [(ScalarType, ScalarType)] = [(.xid, .xid), (.xid, .int4), (.cid, .cid)]
+        for (left, right) in pairs {
+            for (name, wanted) in [("=", true), ("<>", false)] where name == "=" || left == .xid {
+                binary(name, .type(.scalar(left)), .type(.scalar(right)), .bool) { (a: Int64, b: Int64) in
+                    (a & 0xffff_ffff == b & 0xffff_ffff) == wanted
+                }
+            }
+        }
+        add("=", [.type(.scalar(.aclitem)), .type(.scalar(.aclitem))], .bool, .binary { (a, b, _) in .bool(a == b) })
     }
 
     private mutating func addIntegerComparison(_ left: SQLType, _ right: SQLType) {

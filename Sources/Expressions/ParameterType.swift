@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 
 /// The type of a parameter or result as a function declares it: one type, or one of PostgreSQL's polymorphic pseudo-types.
 enum ParameterType: Hashable, Sendable {
@@ -11,6 +11,12 @@ enum ParameterType: Hashable, Sendable {
     case anyArray
     /// As `anyElement`, but no array.
     case anyNonArray
+    /// The common type of all arguments for parameters so declared; the result may be of it too (`array_append(int[], bigint)`).
+    case anyCompatible
+    /// An array of that common type.
+    case anyCompatibleArray
+    /// As `anyCompatible`, but no array.
+    case anyCompatibleNonArray
 
     static let bool = ParameterType.type(.bool)
     static let int2 = ParameterType.type(.int2)
@@ -46,9 +52,9 @@ enum ParameterType: Hashable, Sendable {
     func accepts(_ type: SQLType) -> Bool {
         switch self {
         case .type(let target): type == target || type == .unknown || CastTable.path(from: type, to: target, .implicit) != nil
-        case .any, .anyElement: true
-        case .anyArray: type.category == .array || type == .unknown
-        case .anyNonArray: type.category != .array
+        case .any, .anyElement, .anyCompatible: true
+        case .anyArray, .anyCompatibleArray: type.element != nil || type == .unknown
+        case .anyNonArray, .anyCompatibleNonArray: type.category != .array
         }
     }
 }
@@ -56,13 +62,13 @@ enum ParameterType: Hashable, Sendable {
 extension [ParameterType] {
     /// The types that polymorphic parameters stand for, when the arguments agree on them (`check_generic_type_consistency`); nil when they do not.
     func concrete(for arguments: [SQLType], result: ParameterType) -> (arguments: [SQLType], result: SQLType)? {
-        guard let element = agreedElement(arguments) else { return nil }
+        guard let element = agreedElement(arguments), let common = commonElement(arguments) else { return nil }
         var types: [SQLType] = []
         for (parameter, argument) in zip(self, arguments) {
-            guard let type = parameter.concrete(argument: argument, element: element) else { return nil }
+            guard let type = parameter.concrete(argument: argument, element: element, common: common) else { return nil }
             types.append(type)
         }
-        guard let resultType = result.concrete(argument: .unknown, element: element) else { return nil }
+        guard let resultType = result.concrete(argument: .unknown, element: element, common: common) else { return nil }
         return (types, resultType)
     }
 
@@ -71,28 +77,65 @@ extension [ParameterType] {
         var element = SQLType.unknown
         for (parameter, argument) in zip(self, arguments) where argument != .unknown {
             let candidate: SQLType
-            switch (parameter, argument) {
-            case (.anyElement, _), (.anyNonArray, .scalar): candidate = argument
-            case (.anyArray, .array(let scalar)): candidate = .scalar(scalar)
-            case (.anyNonArray, .array), (.anyArray, .scalar): return nil
-            case (.type, _), (.any, _): continue
+            switch parameter {
+            case .anyElement: candidate = argument
+            case .anyNonArray:
+                guard argument.category != .array else { return nil }
+                candidate = argument
+            case .anyArray:
+                guard let scalar = argument.element else { return nil }
+                candidate = .scalar(scalar)
+            default: continue
             }
             guard element == .unknown || element == candidate else { return nil }
             element = candidate
         }
         return element
     }
+
+    /// The type that all arguments for `anyCompatible` and its kin become; `unknown` when there are none; nil when there is no such type.
+    private func commonElement(_ arguments: [SQLType]) -> SQLType? {
+        var types: [SQLType] = []
+        for (parameter, argument) in zip(self, arguments) {
+            switch parameter {
+            case .anyCompatible: types.append(argument)
+            case .anyCompatibleNonArray:
+                guard argument.category != .array else { return nil }
+                types.append(argument)
+            case .anyCompatibleArray:
+                guard argument != .unknown else { continue }
+                guard let scalar = argument.element else { return nil }
+                types.append(.scalar(scalar))
+            default: continue
+            }
+        }
+        guard !types.isEmpty else { return .unknown }
+        guard let common = Coercion.commonType(types), types.allSatisfy({ Coercion.canConvert($0, to: common, context: .implicit) }) else {
+            return nil
+        }
+        return common
+    }
 }
 
 extension ParameterType {
-    fileprivate func concrete(argument: SQLType, element: SQLType) -> SQLType? {
+    fileprivate func concrete(argument: SQLType, element: SQLType, common: SQLType) -> SQLType? {
         switch self {
-        case .type(let type): return type
-        case .any: return argument
-        case .anyElement, .anyNonArray: return element
-        case .anyArray:
-            guard case .scalar(let scalar) = element else { return nil }
-            return .array(scalar)
+        case .type(let type): type
+        case .any: argument
+        case .anyElement, .anyNonArray: element
+        case .anyArray: element.array
+        case .anyCompatible, .anyCompatibleNonArray: common
+        case .anyCompatibleArray: common.array
+        }
+    }
+}
+
+extension SQLType {
+    /// The type of arrays of it; an array is its own, as arrays of arrays are arrays of more dimensions.
+    package var array: SQLType? {
+        switch self {
+        case .scalar(let scalar): scalar.description.arrayOID == 0 && self != .unknown ? nil : .array(scalar)
+        case .array: self
         }
     }
 }

@@ -75,3 +75,19 @@ extension Interval: SQLValue {
     }
     var datum: Datum { .interval(self) }
 }
+
+extension TimeWithZone: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .timetz(let value) = datum else { throw datum.mismatch("time with time zone") }
+        self = value
+    }
+    var datum: Datum { .timetz(self) }
+}
+
+extension ArrayValue: SQLValue {
+    init(_ datum: Datum) throws(SQLError) {
+        guard case .array(let value) = datum else { throw datum.mismatch("array") }
+        self = value
+    }
+    var datum: Datum { .array(self) }
+}

@@ -38,8 +38,13 @@ extension Datum {
         switch self {
         case .text(let text): text.utf8.count > 15 ? text.utf8.count + 32 : 0
         case .bytes(let bytes): bytes.count + 32
-        case .array(let values), .record(let values): values.reduce(32) { $0 + MemoryLayout<Datum>.stride + $1.heapBytes }
+        case .array(let array): Self.heapBytes(array.elements)
+        case .record(let record): Self.heapBytes(record.values)
         default: 0
         }
+    }
+
+    private static func heapBytes(_ values: [Datum]) -> Int {
+        values.reduce(32) { $0 + MemoryLayout<Datum>.stride + $1.heapBytes }
     }
 }

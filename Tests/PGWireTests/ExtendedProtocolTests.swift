@@ -49,7 +49,7 @@ struct ExtendedProtocolTests {
         arguments: [
             (F.parse("SYNTAX"), "E ERROR 42601 at 1: syntax error at or near \"SYNTAX\""),
             (F.parse("SELECT 1; SELECT 2"), "E ERROR 42601: cannot insert multiple commands into a prepared statement"),
-            (F.parse("SELECT $1", types: [869]), "E ERROR 42704: type with OID 869 does not exist"),
+            (F.parse("SELECT $1", types: [790]), "E ERROR 42704: type with OID 790 does not exist"),
             (F.bind(statement: "nope"), "E ERROR 26000: prepared statement \"nope\" does not exist"),
             (F.bind(), "E ERROR 26000: unnamed prepared statement does not exist"),
             (F.describe("P", "nope"), "E ERROR 34000: portal \"nope\" does not exist"),

@@ -41,6 +41,12 @@ struct TimeValue: SQLValue {
 
     var datum: Datum { .time(microseconds) }
 
+    /// Seconds east of UTC at this time of the transaction's day, on the session's clock.
+    func offset(_ context: EvaluationContext) throws(SQLError) -> Int32 {
+        let now = try context.localNow()
+        return Int32(clamping: context.zone.offset(atLocal: try now.date.midnight().microseconds + microseconds))
+    }
+
     func adding(_ interval: Interval) -> TimeValue { TimeValue(microseconds: TimestampArithmetic.add(time: microseconds, interval)) }
 
     /// Months and days do not count, so only the time is turned round.

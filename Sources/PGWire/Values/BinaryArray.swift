@@ -1,20 +1,22 @@
 import Columns
 import NIOCore
 
-/// Arrays of at most one dimension, as PostgreSQL's `array_send` writes them.
+/// Arrays, as PostgreSQL's `array_send` writes them; int2vector and oidvector travel so too.
 ///
-///     dimensions:4 | hasNULL:4 | elementOID:4 | (count:4 lowerBound:4)        no dimension: the empty array
-///         | count × (length:4 value)                                          length -1: NULL
+///     dimensions:4 | hasNULL:4 | elementOID:4 | dimensions × (count:4 lowerBound:4)     no dimension: the empty array
+///         | product of the counts × (length:4 value)                                    length -1: NULL
 enum BinaryArray {
     static func write(_ datum: Datum, _ element: ScalarType, into out: inout ByteBuffer) throws(SQLError) {
-        guard case .array(let values) = datum else { throw SQLError(.internalError, "a value is not the array of its column") }
-        out.writeInteger(values.isEmpty ? 0 : 1 as Int32)
-        out.writeInteger(values.contains { $0.isNull } ? 1 : 0 as Int32)
+        guard case .array(let array) = datum else { throw SQLError(.internalError, "a value is not the array of its column") }
+        let dimensions = array.dimensions
+        out.writeInteger(Int32(truncatingIfNeeded: dimensions.count))
+        out.writeInteger(array.contains { $0.isNull } ? 1 : 0 as Int32)
         out.writeInteger(SQLType.scalar(element).wireOID)
-        guard !values.isEmpty else { return }
-        out.writeInteger(Int32(truncatingIfNeeded: values.count))
-        out.writeInteger(1 as Int32)
-        for value in values { try writeElement(value, element, into: &out) }
+        for dimension in dimensions {
+            out.writeInteger(Int32(truncatingIfNeeded: dimension.count))
+            out.writeInteger(dimension.lowerBound)
+        }
+        for value in array { try writeElement(value, element, into: &out) }
     }
 
     private static func writeElement(_ value: Datum, _ element: ScalarType, into out: inout ByteBuffer) throws(SQLError) {
@@ -36,16 +38,38 @@ enum BinaryArray {
         guard elementOID == element.rawValue else {
             throw SQLError(.datatypeMismatch, "binary data has array element type \(elementOID) instead of expected \(element.rawValue)")
         }
-        if dimensions == 0 { return .array([]) }
-        guard dimensions == 1 else { throw SQLError(.featureNotSupported, "arrays of more than one dimension are not supported") }
-        let count = try BinaryValue.integer(&bytes, Int32.self)
-        let lowerBound = try BinaryValue.integer(&bytes, Int32.self)
-        // Each element has a length of four bytes, so the count is checked before it is allocated for.
-        guard count >= 0, Int(count) * 4 <= bytes.readableBytes else { throw BinaryValue.malformed("insufficient data left in message") }
-        guard lowerBound == 1 || count == 0 else {
-            throw SQLError(.featureNotSupported, "arrays with a lower bound other than 1 are not supported")
+        guard 0...ArrayValue.dimensionsMax ~= Int(dimensions) else {
+            throw dimensions < 0
+                ? BinaryValue.malformed("invalid number of dimensions: \(dimensions)")
+                : SQLError(
+                    .programLimitExceeded,
+                    "number of array dimensions (\(dimensions)) exceeds the maximum allowed (\(ArrayValue.dimensionsMax))")
         }
-        return .array(try readElements(&bytes, element, count: Int(count)))
+        let shape = try readDimensions(&bytes, count: Int(dimensions))
+        return .array(ArrayValue(try readElements(&bytes, element, count: shape.elementCount), dimensions: shape.dimensions))
+    }
+
+    private static func readDimensions(
+        _ bytes: inout ByteBuffer, count: Int
+    ) throws(SQLError) -> (dimensions: [ArrayDimension], elementCount: Int) {
+        var dimensions: [ArrayDimension] = []
+        for _ in 0..<count {
+            let size = try BinaryValue.integer(&bytes, Int32.self)
+            let lowerBound = try BinaryValue.integer(&bytes, Int32.self)
+            guard size >= 0, Int64(lowerBound) + Int64(size) <= Int64(Int32.max) else {
+                throw SQLError(.programLimitExceeded, "array lower bound is too large: \(lowerBound)")
+            }
+            dimensions.append(ArrayDimension(lowerBound: lowerBound, count: Int(size)))
+        }
+        var elementCount = dimensions.isEmpty ? 0 : 1
+        for dimension in dimensions {
+            // Each element has a length of four bytes, so the count is checked before it is allocated for.
+            let (product, overflows) = elementCount.multipliedReportingOverflow(by: dimension.count)
+            guard !overflows, product <= ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
+            elementCount = product
+        }
+        guard elementCount * 4 <= bytes.readableBytes else { throw BinaryValue.malformed("insufficient data left in message") }
+        return (elementCount == 0 ? [] : dimensions, elementCount)
     }
 
     private static func readElements(_ bytes: inout ByteBuffer, _ element: ScalarType, count: Int) throws(SQLError) -> [Datum] {

@@ -27,22 +27,34 @@ extension BinaryValue {
         case .int2: .int(Int64(try integer(&bytes, Int16.self)))
         case .int4: .int(Int64(try integer(&bytes, Int32.self)))
         case .int8: .int(try integer(&bytes))
-        case .oid: .int(Int64(try integer(&bytes, UInt32.self)))
+        case .oid, .xid, .cid, .regclass, .regtype, .regproc, .regprocedure, .regoper, .regoperator, .regnamespace, .regrole, .regcollation,
+            .regconfig, .regdictionary:
+            .int(Int64(try integer(&bytes, UInt32.self)))
+        case .int2vector: try vector(&bytes, .int2)
+        case .oidvector: try vector(&bytes, .oid)
+        case .tid: .text("(\(try integer(&bytes, UInt32.self)),\(try integer(&bytes, UInt16.self)))")
         case .float4: .float(Double(Float(bitPattern: try integer(&bytes))))
         case .float8: .float(Double(bitPattern: try integer(&bytes)))
         case .numeric: .numeric(try BinaryNumeric.read(&bytes))
-        case .text, .varchar, .bpchar, .name, .char, .unknown: .text(try text(&bytes))
+        case .text, .varchar, .bpchar, .name, .unknown, .cstring: .text(try text(&bytes))
+        case .char: .text(CharText.text(try integer(&bytes, UInt8.self)))
         case .json: try json(&bytes, .json)
         case .jsonb: try jsonb(&bytes)
         case .bytea: .bytes(bytes.readBytes(length: bytes.readableBytes) ?? [])
         case .uuid: try uuid(&bytes)
         case .date: .date(try shifted(try integer(&bytes), by: epochDays, .datetimeFieldOverflow, "date out of range"))
-        case .time: try time(&bytes)
+        case .time: .time(try time(&bytes))
+        case .timetz: try timetz(&bytes)
         case .timestamp, .timestamptz:
             .timestamp(try shifted(try integer(&bytes), by: epochMicroseconds, .datetimeFieldOverflow, "timestamp out of range"))
         case .interval: try interval(&bytes)
         case .void: .text("")
+        case .inet: try BinaryInet.read(&bytes)
         case .record: throw SQLError(.featureNotSupported, "input of anonymous composite types is not implemented")
+        case .aclitem: throw SQLError(.undefinedFunction, "no binary input function available for type aclitem")
+        case .pgNodeTree, .any, .anyArray, .anyElement, .anyNonArray, .anyCompatible, .anyCompatibleArray, .anyCompatibleNonArray, .internal,
+            .trigger:
+            throw SQLError(.featureNotSupported, "cannot accept a value of type \(type.typname)")
         }
     }
 
@@ -76,10 +88,27 @@ extension BinaryValue {
         return try TextValue.read(text, .scalar(.uuid), TextInput())
     }
 
-    private static func time(_ bytes: inout ByteBuffer) throws(SQLError) -> Datum {
+    private static func vector(_ bytes: inout ByteBuffer, _ element: ScalarType) throws(SQLError) -> Datum {
+        guard case .array(let array) = try BinaryArray.read(&bytes, element), array.dimensions.count <= 1 else {
+            throw malformed("invalid \(element.typname)vector data")
+        }
+        return .vector(array.elements)
+    }
+
+    private static func time(_ bytes: inout ByteBuffer) throws(SQLError) -> Int64 {
         let value = try integer(&bytes, Int64.self)
         guard value >= 0, value <= 86_400_000_000 else { throw SQLError(.datetimeFieldOverflow, "time out of range") }
-        return .time(value)
+        return value
+    }
+
+    /// The zone travels as seconds west of UTC.
+    private static func timetz(_ bytes: inout ByteBuffer) throws(SQLError) -> Datum {
+        let microseconds = try time(&bytes)
+        let west = try integer(&bytes, Int32.self)
+        guard west > -57_600, west < 57_600 else {
+            throw SQLError(.invalidTimeZoneDisplacementValue, "time zone displacement out of range")
+        }
+        return .timetz(TimeWithZone(microseconds: microseconds, offset: -west))
     }
 
     private static func interval(_ bytes: inout ByteBuffer) throws(SQLError) -> Datum {

@@ -16,17 +16,25 @@ extension BinaryValue {
         case (.int2, .int(let value)): out.writeInteger(Int16(truncatingIfNeeded: value))
         case (.int4, .int(let value)): out.writeInteger(Int32(truncatingIfNeeded: value))
         case (.int8, .int(let value)): out.writeInteger(value)
-        case (.oid, .int(let value)): out.writeInteger(UInt32(truncatingIfNeeded: value))
+        case (.oid, .int(let value)), (.xid, .int(let value)), (.cid, .int(let value)): out.writeInteger(UInt32(truncatingIfNeeded: value))
+        case (_, .int(let value)) where ReferenceText.kind(type) != nil: out.writeInteger(UInt32(truncatingIfNeeded: value))
+        case (.int2vector, _): try BinaryArray.write(datum, .int2, into: &out)
+        case (.oidvector, _): try BinaryArray.write(datum, .oid, into: &out)
+        case (.tid, .text(let value)): try writeTID(value, into: &out)
+        case (.inet, .text(let value)): try BinaryInet.write(value, into: &out)
+        case (.timetz, .timetz(let value)):
+            out.writeInteger(value.microseconds)
+            out.writeInteger(-value.offset)
         case (.float4, .float(let value)): out.writeInteger(Float(value).bitPattern)
         case (.float8, .float(let value)): out.writeInteger(value.bitPattern)
         case (.numeric, .numeric(let value)): BinaryNumeric.write(value, into: &out)
-        case (.char, .text(let value)): out.writeInteger(value.utf8.first ?? 0)
+        case (.char, .text(let value)): out.writeInteger(CharText.byte(value))
         case (.jsonb, .text(let value)):
             out.writeInteger(jsonbVersion)
             out.writeString(value)
         case (.uuid, .text(let value)): try writeUUID(value, into: &out)
         case (.text, .text(let value)), (.varchar, .text(let value)), (.bpchar, .text(let value)), (.name, .text(let value)),
-            (.json, .text(let value)), (.unknown, .text(let value)):
+            (.json, .text(let value)), (.unknown, .text(let value)), (.cstring, .text(let value)), (.pgNodeTree, .text(let value)):
             out.writeString(value)
         case (.bytea, .bytes(let value)), (.uuid, .bytes(let value)): out.writeBytes(value)
         case (.date, .date(let days)): out.writeInteger(shifted(days, by: epochDays))
@@ -38,6 +46,7 @@ extension BinaryValue {
             out.writeInteger(value.days)
             out.writeInteger(value.months)
         case (.void, _): break
+        case (.aclitem, _): throw SQLError(.undefinedFunction, "no binary output function available for type aclitem")
         case (.record, _): throw SQLError(.undefinedFunction, "no binary output function available for type record")
         default: throw SQLError(.internalError, "a value does not have the type \(type) of its column")
         }
@@ -48,6 +57,14 @@ extension BinaryValue {
         if value == .max || value == .min { return value }
         let (result, overflow) = value.subtractingReportingOverflow(epoch)
         return overflow ? .min : result
+    }
+
+    /// block:4 | offset:2
+    private static func writeTID(_ text: String, into out: inout ByteBuffer) throws(SQLError) {
+        let parts = text.dropFirst().dropLast().split(separator: ",")
+        guard parts.count == 2, let block = UInt32(parts[0]), let offset = UInt16(parts[1]) else { throw malformed("invalid tid") }
+        out.writeInteger(block)
+        out.writeInteger(offset)
     }
 
     private static func writeUUID(_ text: String, into out: inout ByteBuffer) throws(SQLError) {
