@@ -24,6 +24,10 @@ demo: build ## Run everything on this machine: mock Kafka, a real trace, the six
 test: ## All tests: unit, property, golden, end to end, PostgreSQL as oracle
 	@scripts/test
 
+.PHONY: test-sql
+test-sql: ## The long comparisons with PostgreSQL 15: all golden files live, 20,000 random statements, sqlsmith, 10,000 samples under load
+	@scripts/test-sql
+
 .PHONY: bench
 bench: deps ## Benchmarks with their baselines
 	@$(BUILD) --product WeirBench

@@ -5,89 +5,69 @@
 
 Each case of a file is one statement, a line of four dashes, and what PostgreSQL answers; an empty line ends it. The answer is the
 columns (name and type), then the rows, values separated by tabs; or ERROR with SQLSTATE, position and message, then the hint.
-Everything runs in a scratch schema that is dropped at the end. Needs only libpq.
+Everything runs in a scratch schema that is dropped at the end. Needs only libpq. `corpus.py` does the same with a PostgreSQL of its own.
 """
-import ctypes, ctypes.util, glob, os, sys
+import glob
+import os
+import sys
 
-pq = ctypes.CDLL(ctypes.util.find_library("pq") or "libpq.so.5")
-for name, result in [("PQconnectdb", ctypes.c_void_p), ("PQexec", ctypes.c_void_p), ("PQgetvalue", ctypes.c_char_p),
-                     ("PQfname", ctypes.c_char_p), ("PQresultErrorField", ctypes.c_char_p), ("PQerrorMessage", ctypes.c_char_p),
-                     ("PQftype", ctypes.c_uint)]:
-    getattr(pq, name).restype = result
-voidp = ctypes.c_void_p
+from answers import lines
+from libpq import Connection
 
-
-def connect(host, port, database, user):
-    connection = voidp(pq.PQconnectdb(f"host={host} port={port} dbname={database} user={user}".encode()))
-    if pq.PQstatus(connection) != 0:
-        sys.exit(pq.PQerrorMessage(connection).decode())
-    return connection
+FOLDER = os.path.join(os.path.dirname(os.path.abspath(__file__)), "queries")
 
 
-def run(connection, text):
-    """(error, columns, rows); error is None or a dictionary."""
-    result = voidp(pq.PQexec(connection, text.encode()))
-    try:
-        status = pq.PQresultStatus(result)
-        if status not in (1, 2):
-            field = lambda code: (pq.PQresultErrorField(result, ord(code)) or b"").decode()
-            return {"state": field("C"), "position": field("P"), "message": field("M"), "hint": field("H")}, [], []
-        width = pq.PQnfields(result)
-        columns = [(pq.PQfname(result, i).decode(), pq.PQftype(result, i), pq.PQfmod(result, i)) for i in range(width)]
-        rows = [[None if pq.PQgetisnull(result, r, c) else pq.PQgetvalue(result, r, c).decode() for c in range(width)]
-                for r in range(pq.PQntuples(result))]
-        return None, columns, rows
-    finally:
-        pq.PQclear(result)
-
-
-def answer(connection, statement):
-    error, columns, rows = run(connection, statement)
-    if error:
-        lines = [f"ERROR {error['state']} at {error['position'] or 0}: {error['message']}"]
-        return lines + ([f"HINT: {error['hint']}"] if error["hint"] else [])
-    types = []
-    for name, oid, modifier in columns:
-        _, _, described = run(connection, f"SELECT format_type({oid}, {modifier})")
-        types.append(f"{name} {described[0][0]}")
-    return ["\t".join(types)] + ["\t".join(shown(value) for value in row) for row in rows]
-
-
-def shown(value):
-    """An empty line would end the case, so an empty string is written out."""
-    return "NULL" if value is None else value or "(empty)"
-
-
-def cases(text):
+def read_cases(text):
+    """The statements of a file with their expected lines, in order; a comment block has None."""
     for block in text.split("\n\n"):
-        statement = block.strip("\n").split("\n----", 1)[0]
+        statement, _, expected = block.strip("\n").partition("\n----")
         if statement:
-            yield statement
+            is_comment = all(line.startswith("#") for line in statement.split("\n"))
+            yield statement, None if is_comment else expected.strip("\n").split("\n")
+
+
+class ScratchSchema:
+    """The golden tables in a schema of their own on a running PostgreSQL, with the session settings of the tests."""
+
+    def __init__(self, connection):
+        self.connection = connection
+        self.name = f"golden_{os.getpid()}"
+
+    def __enter__(self):
+        for setting in ["SET client_min_messages = error", f"CREATE SCHEMA {self.name}", f"SET search_path = {self.name}",
+                        "SET timezone = 'UTC'"]:
+            self.connection.require(setting)
+        with open(os.path.join(FOLDER, "tables.sql"), encoding="utf-8") as file:
+            self.connection.require(file.read())
+        return self
+
+    def run(self, text):
+        return self.connection.run(text)
+
+    def __exit__(self, *_):
+        self.connection.run(f"DROP SCHEMA {self.name} CASCADE")
+
+
+def regenerate(server, path):
+    """Writes the answers of one file anew; `server` has `run(text)` and `connection`."""
+    with open(path, encoding="utf-8") as file:
+        text = file.read()
+    blocks = []
+    for statement, expected in read_cases(text):
+        answer = [] if expected is None else ["----"] + lines(server.run(statement), server.connection)
+        blocks.append("\n".join([statement] + answer))
+    with open(path, "w", encoding="utf-8") as file:
+        file.write("\n\n".join(blocks) + "\n")
 
 
 def main():
     if len(sys.argv) < 5:
         sys.exit(__doc__)
-    connection = connect(*sys.argv[1:5])
-    schema = f"golden_{os.getpid()}"
-    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), "queries")
-    for setting in ["SET client_min_messages = error",
-                    f"CREATE SCHEMA {schema}", f"SET search_path = {schema}", "SET timezone = 'UTC'"]:
-        run(connection, setting)
-    error, _, _ = run(connection, open(os.path.join(folder, "tables.sql"), encoding="utf-8").read())
-    if error:
-        sys.exit(error["message"])
-    for path in sys.argv[5:] or sorted(glob.glob(os.path.join(folder, "*.slt"))):
-        text = open(path, encoding="utf-8").read()
-        blocks = []
-        for statement in cases(text):
-            if all(line.startswith("#") for line in statement.split("\n")):
-                blocks.append(statement)
-            else:
-                blocks.append("\n".join([statement, "----"] + answer(connection, statement)))
-        with open(path, "w", encoding="utf-8") as file:
-            file.write("\n\n".join(blocks) + "\n")
-    run(connection, f"DROP SCHEMA {schema} CASCADE")
+    host, port, database, user = sys.argv[1:5]
+    with ScratchSchema(Connection(f"host={host} port={port} dbname={database} user={user}")) as schema:
+        for path in sys.argv[5:] or sorted(glob.glob(os.path.join(FOLDER, "*.slt"))):
+            regenerate(schema, path)
 
 
-main()
+if __name__ == "__main__":
+    main()
