@@ -33,6 +33,11 @@ bench: deps ## Benchmarks with their baselines
 	@$(BUILD) --product WeirBench
 	@.build/$(CONFIGURATION)/WeirBench
 
+.PHONY: bench-sql
+bench-sql: deps ## Panel queries over a million groups, beside PostgreSQL 15 with the same rows
+	@$(BUILD) --product WeirBench
+	@scripts/bench-sql --configuration $(CONFIGURATION)
+
 .PHONY: lint
 lint: ## Formatting rules
 	@swift format lint --strict --recursive Sources Tests Benchmarks Package.swift

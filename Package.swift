@@ -82,7 +82,8 @@ let package = Package(
         .executableTarget(
             name: "WeirBench",
             dependencies: [
-                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "Pipeline", "KafkaIO", "CLibrdkafka",
+                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "PGWire", "Pipeline", "Sessions", "KafkaIO",
+                "PGServer", "CLibrdkafka",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Benchmarks/WeirBench", swiftSettings: settings),

@@ -17,8 +17,13 @@ final class EventLines {
     var count: Int { messages.count }
 
     /// Events that start on 2026-03-28 10:00 UTC.
-    init(count: Int, seed: UInt64, hours: Int64 = 24) {
+    convenience init(count: Int, seed: UInt64, hours: Int64 = 24) {
         var generator = SyntheticEvents(seed: seed, start: 1_774_692_000_000_000, spanMicroseconds: hours * 3_600_000_000, eventCount: count)
+        self.init(count: count, from: &generator)
+    }
+
+    /// The next events of a generator.
+    init(count: Int, from generator: inout SyntheticEvents) {
         var bytes: [UInt8] = []
         var ends: [Int] = []
         for _ in 0..<count {

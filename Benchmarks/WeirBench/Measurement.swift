@@ -46,7 +46,7 @@ enum Measurement {
 
     static func rounded(_ value: Double) -> Double { (value * 1_000).rounded() / 1_000 }
 
-    private static func seconds(_ clock: clockid_t) -> Double {
+    static func seconds(_ clock: clockid_t) -> Double {
         var time = timespec()
         clock_gettime(clock, &time)
         return Double(time.tv_sec) + Double(time.tv_nsec) / 1e9
