@@ -4,6 +4,7 @@ import Foundation
 import JSONDecoding
 import Logging
 import PGServer
+import PGWire
 import Pipeline
 import Queries
 import SQL
@@ -60,7 +61,7 @@ struct SQLBenchmark {
             print(try benchmark.answer(words))
             fflush(nil)
         }
-        await server.shutdown(grace: .seconds(1))
+        withExtendedLifetime(server) {}
     }
 
     private func sessions() -> RunnerFactory {
@@ -69,7 +70,7 @@ struct SQLBenchmark {
             try ClientSession(
                 database: database, clock: clock, random: { 0.5 },
                 identity: ClientSession.Identity(user: parameters.user, database: parameters.database, processID: parameters.processID),
-                serverVersion: "15.0", serverVersionNumber: 150_000, zones: .utcOnly,
+                serverVersion: "15.0", serverVersionNumber: "150000", zones: .utcOnly,
                 startupParameters: parameters.settings.map { ($0.name, $0.value) })
         }
     }

@@ -5,10 +5,23 @@ extension BoundExpression {
     ///
     /// Conditional expressions hand smaller selections to their parts, so that here too only what is needed is evaluated.
     package func evaluate(_ batch: DatumBatch, selection: [Int]?, _ context: EvaluationContext) throws(SQLError) -> [Datum] {
-        let count = selection?.count ?? batch.rowCount
+        try vector(batch, selection: selection, context).datums
+    }
+
+    /// The same as a vector, in whatever form it comes out.
+    package func vector(_ batch: DatumBatch, selection: [Int]? = nil, _ context: EvaluationContext) throws(SQLError) -> ColumnVector {
+        let rows = BatchRows(batch: batch, selection: selection)
         // No row, no value: not even the errors of constant parts.
-        guard count > 0 else { return [] }
-        return try evaluateColumn(BatchRows(batch: batch, selection: selection), context).values(count: count)
+        guard rows.count > 0 else { return [] }
+        return try evaluateColumn(rows, context)
+    }
+
+    /// The rows of a batch for which the condition is true; NULL is not true. nil: all of them.
+    package func trueRows(of batch: DatumBatch, _ context: EvaluationContext) throws(SQLError) -> [Int]? {
+        let truths = try vector(batch, context)
+        if let same = truths.sameValue { return same.isTrue ? nil : [] }
+        let rows = truths.positions(of: .isTrue)
+        return rows.count == batch.rowCount ? nil : rows
     }
 }
 
@@ -22,8 +35,15 @@ struct BatchRows {
 
     /// The rows at some positions of this selection.
     func picked(_ positions: [Int]) -> BatchRows {
+        // Positions are in order and each there once: as many as there are rows are all of them.
+        if positions.count == count { return self }
         guard let selection else { return BatchRows(batch: batch, selection: positions) }
         return BatchRows(batch: batch, selection: positions.map { selection[$0] })
+    }
+
+    func column(_ position: Int) -> ColumnVector {
+        let column = batch.columns[position]
+        return selection.map { column.picked($0) } ?? column
     }
 
     func row(_ position: Int) -> [Datum] {
@@ -32,58 +52,52 @@ struct BatchRows {
     }
 }
 
-/// The values of an expression over a batch.
-enum EvaluatedColumn {
-    /// One value for all rows.
-    case same(Datum)
-    case each([Datum])
-
-    subscript(_ position: Int) -> Datum {
-        switch self {
-        case .same(let value): value
-        case .each(let values): values[position]
-        }
-    }
-}
-
 extension BoundExpression {
-    func evaluateColumn(_ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> EvaluatedColumn {
+    func evaluateColumn(_ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> ColumnVector {
         switch self {
         case .constant(let value, _):
-            return .same(value)
+            return ColumnVector(repeating: value, count: rows.count)
         case .parameter(let number, _):
-            return .same(try context.parameter(number))
+            return ColumnVector(repeating: try context.parameter(number), count: rows.count)
         case .input(let position, _):
             guard rows.batch.columns.indices.contains(position) else { throw Self.missingInput(position) }
-            guard let selection = rows.selection else { return .each(rows.batch.columns[position]) }
-            let column = rows.batch.columns[position]
-            return .each(selection.map { column[$0] })
+            return rows.column(position)
+        default:
+            if let values = try evaluateDistinct(rows, context) { return values }
+            return try evaluateEach(rows, context)
+        }
+    }
+
+    private func evaluateEach(_ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> ColumnVector {
+        switch self {
+        case .constant, .parameter, .input:
+            return try evaluateColumn(rows, context)
         case .call(let function, let arguments, _):
             return try function.callColumn(arguments, rows, context)
         case .not(let operand):
-            return try operand.evaluateColumn(rows, context).map { (value) throws(SQLError) in try value.negated() }
+            return try operand.evaluateColumn(rows, context).mapDatums { (value) throws(SQLError) in try value.negated() }
         case .isNull(let operand, let negated):
-            return try operand.evaluateColumn(rows, context).map { (value) throws(SQLError) in .bool(value.isNull != negated) }
+            return try operand.evaluateColumn(rows, context).nullTest(negated: negated)
         case .and(let operands):
-            return .each(try Self.connectiveColumn(operands, absorbing: false, rows, context))
+            return try Self.connectiveColumn(operands, absorbing: false, rows, context)
         case .or(let operands):
-            return .each(try Self.connectiveColumn(operands, absorbing: true, rows, context))
+            return try Self.connectiveColumn(operands, absorbing: true, rows, context)
         case .caseWhen(let branches, let otherwise, _):
-            return .each(try Self.caseColumn(branches, otherwise, rows, context))
+            return ColumnVector(try Self.caseColumn(branches, otherwise, rows, context))
         case .coalesce(let operands, _):
-            return .each(try Self.coalesceColumn(operands, rows, context))
+            return try Self.coalesceColumn(operands, rows, context)
         case .isDistinct(let left, let right, let negated):
             let (a, b) = (try left.evaluateColumn(rows, context), try right.evaluateColumn(rows, context))
-            return .each((0..<rows.count).map { .bool(Datum.areDistinct(a[$0], b[$0], left.type) != negated) })
+            return ColumnVector((0..<rows.count).map { .bool(Datum.areDistinct(a[$0], b[$0], left.type) != negated) })
         case .nullIf(let operand, let other, let equality, _):
             let (a, b) = (try operand.evaluateColumn(rows, context), try other.evaluateColumn(rows, context))
             var values: [Datum] = []
             values.reserveCapacity(rows.count)
             for position in 0..<rows.count { values.append(try equality.call(a[position], b[position], context).isTrue ? .null : a[position]) }
-            return .each(values)
+            return ColumnVector(values)
         case .inList(let operand, let list, let equality, let negated) where list.allSatisfy(\.isConstant):
             // Constants cannot fail, so it does not matter that a row needs only those up to the first equal one.
-            return try operand.evaluateColumn(rows, context).map { (value) throws(SQLError) in
+            return try operand.evaluateColumn(rows, context).mapDatums { (value) throws(SQLError) in
                 let isIn = try Self.isIn(value, list, equality, [], context)
                 return negated ? try isIn.negated() : isIn
             }
@@ -93,36 +107,50 @@ extension BoundExpression {
     }
 
     /// Row by row, for what has no form of its own.
-    private func evaluateEachRow(_ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> EvaluatedColumn {
+    private func evaluateEachRow(_ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> ColumnVector {
         var values: [Datum] = []
         values.reserveCapacity(rows.count)
         for position in 0..<rows.count { values.append(try evaluate(rows.row(position), context)) }
-        return .each(values)
+        return ColumnVector(values)
     }
 
     /// AND and OR: each operand sees only the rows that the ones before it left open.
     private static func connectiveColumn(
         _ operands: [BoundExpression], absorbing: Bool, _ rows: BatchRows, _ context: EvaluationContext
-    ) throws(SQLError) -> [Datum] {
-        var results = [Datum](repeating: .bool(!absorbing), count: rows.count)
-        var open = Array(0..<rows.count)
-        for operand in operands where !open.isEmpty {
-            let column = try operand.evaluateColumn(rows.picked(open), context)
+    ) throws(SQLError) -> ColumnVector {
+        var results = [Int64](repeating: absorbing ? 0 : 1, count: rows.count)
+        var nulls: ColumnVector.NullMask?
+        var open: [Int]?
+        for operand in operands {
+            let column = try operand.evaluateColumn(open.map { rows.picked($0) } ?? rows, context)
+            if let same = column.sameValue, !same.isNull {
+                guard same.isTrue == absorbing else { continue }
+                for position in open ?? Array(0..<rows.count) { results[position] = absorbing ? 1 : 0 }
+                for position in open ?? [] { nulls?[position] = false }
+                open = []
+                break
+            }
+            let truths = column.truths
             var stillOpen: [Int] = []
-            for (index, position) in open.enumerated() {
-                switch column[index] {
-                case .bool(absorbing):
-                    results[position] = .bool(absorbing)
-                case .null:
-                    results[position] = .null
+            stillOpen.reserveCapacity(truths.count)
+            for (index, truth) in truths.enumerated() {
+                let position = open?[index] ?? index
+                switch truth {
+                case absorbing ? .isTrue : .isFalse:
+                    results[position] = absorbing ? 1 : 0
+                    nulls?[position] = false
+                case .isNull:
+                    if nulls == nil { nulls = ColumnVector.NullMask(repeating: false, count: rows.count) }
+                    nulls?[position] = true
                     stillOpen.append(position)
                 default:
                     stillOpen.append(position)
                 }
             }
-            open = stillOpen
+            open = stillOpen.count == rows.count ? nil : stillOpen
+            if stillOpen.isEmpty { break }
         }
-        return results
+        return ColumnVector(.words(results, .bool, nulls: nulls))
     }
 
     private static func caseColumn(
@@ -131,24 +159,29 @@ extension BoundExpression {
         var results = [Datum](repeating: .null, count: rows.count)
         var open = Array(0..<rows.count)
         for branch in branches where !open.isEmpty {
-            let conditions = try branch.condition.evaluateColumn(rows.picked(open), context)
-            let taken = open.indices.filter { conditions[$0].isTrue }.map { open[$0] }
+            let conditions = try branch.condition.evaluateColumn(rows.picked(open), context).truths
+            let taken = open.indices.filter { conditions[$0] == .isTrue }.map { open[$0] }
             guard !taken.isEmpty else { continue }
             try scatter(branch.result, to: taken, rows, context, into: &results)
-            open = open.indices.filter { !conditions[$0].isTrue }.map { open[$0] }
+            open = open.indices.filter { conditions[$0] != .isTrue }.map { open[$0] }
         }
         if !open.isEmpty { try scatter(otherwise, to: open, rows, context, into: &results) }
         return results
     }
 
-    private static func coalesceColumn(_ operands: [BoundExpression], _ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> [Datum] {
-        var results = [Datum](repeating: .null, count: rows.count)
-        var open = Array(0..<rows.count)
-        for operand in operands where !open.isEmpty {
+    private static func coalesceColumn(_ operands: [BoundExpression], _ rows: BatchRows, _ context: EvaluationContext) throws(SQLError)
+        -> ColumnVector
+    {
+        // Nothing to fill in where the first operand is NULL nowhere: its form is kept.
+        guard let first = try operands.first?.evaluateColumn(rows, context) else { return ColumnVector(repeating: .null, count: rows.count) }
+        var open = (0..<rows.count).filter { first.isNull($0) }
+        if open.isEmpty { return first }
+        var results = first.datums
+        for operand in operands.dropFirst() where !open.isEmpty {
             try scatter(operand, to: open, rows, context, into: &results)
             open = open.filter { results[$0].isNull }
         }
-        return results
+        return ColumnVector(results)
     }
 
     /// Evaluates for some of the rows and puts the values at their places.
@@ -160,87 +193,69 @@ extension BoundExpression {
     }
 }
 
-extension EvaluatedColumn {
-    /// One value for each row.
-    func values(count: Int) -> [Datum] {
-        switch self {
-        case .same(let value): Array(repeating: value, count: count)
-        case .each(let values): values
-        }
-    }
-
-    func map(_ transform: (Datum) throws(SQLError) -> Datum) throws(SQLError) -> EvaluatedColumn {
-        switch self {
-        case .same(let value):
-            return .same(try transform(value))
-        case .each(let values):
-            var mapped: [Datum] = []
-            mapped.reserveCapacity(values.count)
-            for value in values { mapped.append(try transform(value)) }
-            return .each(mapped)
-        }
-    }
-}
-
 extension ScalarFunction {
     /// The function over whole columns of arguments.
-    func callColumn(_ arguments: [BoundExpression], _ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> EvaluatedColumn {
-        var columns: [EvaluatedColumn] = []
+    func callColumn(_ arguments: [BoundExpression], _ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> ColumnVector {
+        var columns: [ColumnVector] = []
         columns.reserveCapacity(arguments.count)
         for argument in arguments { columns.append(try argument.evaluateColumn(rows, context)) }
-        if volatility != .volatile, let values = Self.sameValues(columns) { return .same(try call(values, context)) }
+        if volatility != .volatile, let values = Self.sameValues(columns) {
+            return ColumnVector(repeating: try call(values, context), count: rows.count)
+        }
         if isRelabeling, columns.count == 1 { return columns[0] }
         switch implementation {
+        case _ where volatility == .volatile:
+            return try callEachRow(columns, rows.count, context)
         case .unary(let body) where columns.count == 1:
-            return .each(try mapped(columns[0].values(count: rows.count)) { (value) throws(SQLError) in try body(value, context) })
+            return try mapped(columns[0]) { (value) throws(SQLError) in try body(value, context) }
         case .binary(let body) where columns.count == 2:
-            return .each(try callBinary(body, columns[0], columns[1], rows.count, context))
+            return try callBinary(body, columns[0], columns[1], rows.count, context)
         case .pattern(let compile) where columns.count == 2:
-            guard case .same(let pattern) = columns[1], !pattern.isNull else { fallthrough }
-            return .each(try mapped(columns[0].values(count: rows.count), compile(pattern)))
+            guard let pattern = columns[1].sameValue, !pattern.isNull else { fallthrough }
+            return try mapped(columns[0], compile(pattern))
         default:
-            var results: [Datum] = []
-            results.reserveCapacity(rows.count)
-            for position in 0..<rows.count { results.append(try call(columns.map { $0[position] }, context)) }
-            return .each(results)
+            return try callEachRow(columns, rows.count, context)
         }
     }
 
-    private func mapped(_ values: [Datum], _ body: (Datum) throws(SQLError) -> Datum) throws(SQLError) -> [Datum] {
+    private func callEachRow(_ columns: [ColumnVector], _ count: Int, _ context: EvaluationContext) throws(SQLError) -> ColumnVector {
         var results: [Datum] = []
-        results.reserveCapacity(values.count)
-        for value in values { results.append(isStrict && value.isNull ? .null : try body(value)) }
-        return results
+        results.reserveCapacity(count)
+        for position in 0..<count { results.append(try call(columns.map { $0[position] }, context)) }
+        return ColumnVector(results)
+    }
+
+    private func mapped(_ values: ColumnVector, _ body: (Datum) throws(SQLError) -> Datum) throws(SQLError) -> ColumnVector {
+        try values.mapDatums { (value) throws(SQLError) in isStrict && value.isNull ? .null : try body(value) }
     }
 
     /// One operand is often the same for all rows; then the loop is over the other alone.
     private func callBinary(
-        _ body: (Datum, Datum, EvaluationContext) throws(SQLError) -> Datum, _ left: EvaluatedColumn, _ right: EvaluatedColumn, _ count: Int,
+        _ body: (Datum, Datum, EvaluationContext) throws(SQLError) -> Datum, _ left: ColumnVector, _ right: ColumnVector, _ count: Int,
         _ context: EvaluationContext
-    ) throws(SQLError) -> [Datum] {
-        switch (left, right) {
-        case (.each(let values), .same(let other)):
-            if isStrict, other.isNull { return Array(repeating: .null, count: count) }
-            return try mapped(values) { (value) throws(SQLError) in try body(value, other, context) }
-        case (.same(let other), .each(let values)):
-            if isStrict, other.isNull { return Array(repeating: .null, count: count) }
-            return try mapped(values) { (value) throws(SQLError) in try body(other, value, context) }
-        default:
-            let (a, b) = (left.values(count: count), right.values(count: count))
-            var results: [Datum] = []
-            results.reserveCapacity(count)
-            for position in 0..<count {
-                results.append(isStrict && (a[position].isNull || b[position].isNull) ? .null : try body(a[position], b[position], context))
-            }
-            return results
+    ) throws(SQLError) -> ColumnVector {
+        if let other = right.sameValue {
+            if isStrict, other.isNull { return ColumnVector(repeating: .null, count: count) }
+            return try mapped(left) { (value) throws(SQLError) in try body(value, other, context) }
         }
+        if let other = left.sameValue {
+            if isStrict, other.isNull { return ColumnVector(repeating: .null, count: count) }
+            return try mapped(right) { (value) throws(SQLError) in try body(other, value, context) }
+        }
+        var results: [Datum] = []
+        results.reserveCapacity(count)
+        for position in 0..<count {
+            let (a, b) = (left[position], right[position])
+            results.append(isStrict && (a.isNull || b.isNull) ? .null : try body(a, b, context))
+        }
+        return ColumnVector(results)
     }
 
     /// The arguments, when none differs between rows.
-    private static func sameValues(_ columns: [EvaluatedColumn]) -> [Datum]? {
+    private static func sameValues(_ columns: [ColumnVector]) -> [Datum]? {
         var values: [Datum] = []
         for column in columns {
-            guard case .same(let value) = column else { return nil }
+            guard let value = column.sameValue else { return nil }
             values.append(value)
         }
         return values

@@ -46,6 +46,8 @@ package struct TableStore: Sendable {
 extension DatumBatch {
     /// This batch's rows, then the other's.
     func appending(_ other: DatumBatch) -> DatumBatch {
-        DatumBatch(columns: zip(columns, other.columns).map { $0 + $1 }, rowCount: rowCount + other.rowCount)
+        var joined = self
+        joined.append(other)
+        return joined
     }
 }

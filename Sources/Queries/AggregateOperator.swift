@@ -84,7 +84,7 @@ final class AggregateOperator: Operator {
             var values: [Datum] = []
             values.reserveCapacity(accumulators.count)
             for accumulator in accumulators { values.append(try accumulator.result()) }
-            columns.append(values)
+            columns.append(ColumnVector(values))
         }
         return DatumBatch(columns: columns, rowCount: keys.rowCount)
     }

@@ -21,7 +21,7 @@ final class ApplyOperator: Operator {
         guard var batch = try input.next() else { return nil }
         guard batch.rowCount > 0 else { return .empty(width: batch.columns.count + plan.subqueries.count) }
         let rows = batch
-        for (index, subquery) in plan.subqueries.enumerated() { batch.columns.append(try column(subquery, index, over: rows)) }
+        for (index, subquery) in plan.subqueries.enumerated() { batch.columns.append(ColumnVector(try column(subquery, index, over: rows))) }
         return batch
     }
 

@@ -1,37 +1,24 @@
 import Columns
+import Expressions
 
 extension DatumBatch {
-    /// The rows at some positions, in that order.
-    func picked(_ positions: [Int]) -> DatumBatch {
-        DatumBatch(columns: columns.map { column in positions.map { column[$0] } }, rowCount: positions.count)
+    /// The values of an expression; a plain column is shared, not copied.
+    func vector(_ expression: BoundExpression, _ context: EvaluationContext) throws(SQLError) -> ColumnVector {
+        if case .input(let position, _) = expression, position < columns.count { return columns[position] }
+        return try expression.vector(self, context)
     }
 
-    func picked(_ range: Range<Int>) -> DatumBatch {
-        range == 0..<rowCount ? self : DatumBatch(columns: columns.map { Array($0[range]) }, rowCount: range.count)
+    /// The values of several expressions.
+    func vectors(_ expressions: [BoundExpression], _ context: EvaluationContext) throws(SQLError) -> [ColumnVector] {
+        var vectors: [ColumnVector] = []
+        vectors.reserveCapacity(expressions.count)
+        for expression in expressions { vectors.append(try vector(expression, context)) }
+        return vectors
     }
 
-    func row(_ position: Int) -> [Datum] { columns.map { $0[position] } }
-
-    mutating func append(_ other: DatumBatch) {
-        guard rowCount > 0 else {
-            self = other
-            return
-        }
-        for index in columns.indices { columns[index] += other.columns[index] }
-        rowCount += other.rowCount
-    }
-
-    mutating func append(row: [Datum]) {
-        for index in columns.indices { columns[index].append(row[index]) }
-        rowCount += 1
-    }
-
-    static func empty(width: Int) -> DatumBatch { DatumBatch(columns: Array(repeating: [], count: width), rowCount: 0) }
-}
-
-extension Datum {
-    var isTrue: Bool {
-        if case .bool(true) = self { true } else { false }
+    /// The values of an expression one by one.
+    func column(_ expression: BoundExpression, _ context: EvaluationContext) throws(SQLError) -> [Datum] {
+        try vector(expression, context).datums
     }
 }
 

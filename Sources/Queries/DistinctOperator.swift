@@ -20,8 +20,7 @@ final class DistinctOperator: Operator {
         guard let batch = try input.next() else { return nil }
         var columns = batch.columns
         if let keys = plan.keys {
-            columns = []
-            for key in keys { columns.append(try batch.column(key, execution.context)) }
+            columns = try batch.vectors(keys, execution.context)
         }
         var kept: [Int] = []
         for row in 0..<batch.rowCount where seen.insert(columns, row).isNew {

@@ -16,8 +16,6 @@ final class FilterOperator: Operator {
 
     func next() throws(SQLError) -> DatumBatch? {
         guard let batch = try input.next() else { return nil }
-        let values = try plan.condition.evaluate(batch, selection: nil, execution.context)
-        let selection = values.indices.filter { values[$0].isTrue }
-        return selection.count == batch.rowCount ? batch : batch.picked(selection)
+        return try plan.condition.trueRows(of: batch, execution.context).map { batch.picked($0) } ?? batch
     }
 }

@@ -51,9 +51,10 @@ final class JoinOperator: Operator {
             columns: leftRows.picked(pairs.left).columns + rightRows.picked(pairs.right).columns, rowCount: pairs.left.count)
         var kept = Array(pairs.left.indices)
         if let condition = plan.condition {
-            let values = try condition.evaluate(joined, selection: nil, execution.context)
-            kept = values.indices.filter { values[$0].isTrue }
-            if kept.count < joined.rowCount { joined = joined.picked(kept) }
+            if let met = try condition.trueRows(of: joined, execution.context) {
+                kept = met
+                joined = joined.picked(kept)
+            }
         }
         for index in kept {
             probe?.isMatched[pairs.left[index]] = true
@@ -66,14 +67,14 @@ final class JoinOperator: Operator {
         guard plan.kind == .left || plan.kind == .full, let probe else { return nil }
         let rows = probe.isMatched.indices.filter { !probe.isMatched[$0] }
         guard !rows.isEmpty else { return nil }
-        let nulls = Array(repeating: Array(repeating: Datum.null, count: rows.count), count: rightWidth)
+        let nulls = Array(repeating: ColumnVector(repeating: .null, count: rows.count), count: rightWidth)
         return DatumBatch(columns: probe.batch.picked(rows).columns + nulls, rowCount: rows.count)
     }
 
     private func restOfRight() -> DatumBatch {
         guard plan.kind == .right || plan.kind == .full, let build else { return .empty(width: leftWidth + rightWidth) }
         let rows = build.isMatched.indices.filter { !build.isMatched[$0] }
-        let nulls = Array(repeating: Array(repeating: Datum.null, count: rows.count), count: leftWidth)
+        let nulls = Array(repeating: ColumnVector(repeating: .null, count: rows.count), count: leftWidth)
         return DatumBatch(columns: nulls + build.rows.picked(rows).columns, rowCount: rows.count)
     }
 }

@@ -11,7 +11,8 @@ struct KeyIndex {
     var count: Int { width == 1 ? single.count : several.count }
 
     /// The key's number, and whether it is new.
-    mutating func insert(_ columns: [[Datum]], _ row: Int) -> (number: Int, isNew: Bool) {
+    mutating func insert<Column: RandomAccessCollection<Datum>>(_ columns: [Column], _ row: Int) -> (number: Int, isNew: Bool)
+    where Column.Index == Int {
         if width == 1 {
             let next = single.count
             let key = columns[0][row]
@@ -26,7 +27,7 @@ struct KeyIndex {
         return (next, true)
     }
 
-    func find(_ columns: [[Datum]], _ row: Int) -> Int? {
+    func find<Column: RandomAccessCollection<Datum>>(_ columns: [Column], _ row: Int) -> Int? where Column.Index == Int {
         width == 1 ? single[columns[0][row]] : several[columns.map { $0[row] }]
     }
 }

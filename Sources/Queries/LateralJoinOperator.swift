@@ -33,11 +33,10 @@ final class LateralJoinOperator: Operator {
         var isMatched = false
         while let batch = try right.next() {
             try execution.checkCancellation()
-            let repeated = row.map { Array(repeating: $0, count: batch.rowCount) }
+            let repeated = row.map { ColumnVector(repeating: $0, count: batch.rowCount) }
             var joined = DatumBatch(columns: repeated + batch.columns, rowCount: batch.rowCount)
             if let condition = plan.condition {
-                let values = try condition.evaluate(joined, selection: nil, execution.context)
-                joined = joined.picked(values.indices.filter { values[$0].isTrue })
+                if let met = try condition.trueRows(of: joined, execution.context) { joined = joined.picked(met) }
             }
             isMatched = isMatched || joined.rowCount > 0
             output.append(joined)

@@ -17,11 +17,7 @@ package final class MemoryAccount {
     }
 
     func take(_ batch: DatumBatch) throws(SQLError) {
-        var bytes = batch.rowCount * batch.columns.count * MemoryLayout<Datum>.stride
-        for column in batch.columns {
-            for value in column { bytes += value.heapBytes }
-        }
-        try take(bytes)
+        try take(batch.byteCount)
     }
 
     func take(_ row: [Datum]) throws(SQLError) {
@@ -30,21 +26,4 @@ package final class MemoryAccount {
 
     /// An array's header and a hash table's slot.
     private static let rowOverheadBytes = 64
-}
-
-extension Datum {
-    /// What the value holds outside itself, about. Strings of up to 15 bytes lie inside.
-    fileprivate var heapBytes: Int {
-        switch self {
-        case .text(let text): text.utf8.count > 15 ? text.utf8.count + 32 : 0
-        case .bytes(let bytes): bytes.count + 32
-        case .array(let array): Self.heapBytes(array.elements)
-        case .record(let record): Self.heapBytes(record.values)
-        default: 0
-        }
-    }
-
-    private static func heapBytes(_ values: [Datum]) -> Int {
-        values.reduce(32) { $0 + MemoryLayout<Datum>.stride + $1.heapBytes }
-    }
 }

@@ -27,7 +27,7 @@ final class WindowOperator: Operator {
         for function in plan.functions {
             try execution.memory.take(rows.rowCount * MemoryLayout<Datum>.stride)
             let (values, order) = try column(function, rows)
-            output.columns.append(values)
+            output.columns.append(ColumnVector(values))
             lastOrder = order
         }
         // Rows leave in the order of the last window, as PostgreSQL's last WindowAgg leaves them.

@@ -83,10 +83,9 @@ extension ClientSession {
     private func run(_ insert: BoundInsert, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
         try requireWritable("INSERT")
         let rows = try run(insert.query, parameters, cancellation)
-        var all = DatumBatch(columns: insert.columns.map { _ in [] }, rowCount: 0)
+        var all = DatumBatch.empty(width: insert.columns.count)
         while let batch = try rows.next() {
-            for index in all.columns.indices { all.columns[index] += batch.columns[index] }
-            all.rowCount += batch.rowCount
+            all.append(batch)
             guard all.rowCount <= TableStore.rowsMax else {
                 throw SQLError(.configurationLimitExceeded, "INSERT of more than \(TableStore.rowsMax) rows")
             }

@@ -15,7 +15,7 @@ final class TableCopyReceiver: CopyReceiver {
         self.session = session
         self.table = table
         decoder = CopyDecoder(format: format, columns: table.positions.map { table.columns[$0].name })
-        rows = DatumBatch(columns: table.columns.map { _ in [] }, rowCount: 0)
+        rows = .empty(width: table.columns.count)
         input = session.textInput
     }
 
@@ -32,7 +32,7 @@ final class TableCopyReceiver: CopyReceiver {
         return "COPY \(rows.rowCount)"
     }
 
-    func abort() { rows = DatumBatch(columns: [], rowCount: 0) }
+    func abort() { rows = .empty(width: 0) }
 
     private func append(_ fields: [String?]) throws(SQLError) {
         var values = [Datum](repeating: .null, count: table.columns.count)

@@ -24,7 +24,7 @@ extension ViewSnapshot {
 
     /// The changed groups; one whose expressions fail is left out and costs no other. The error is the first one's.
     package func usableChanges() -> (rows: ChangedRows, failure: SQLError?) {
-        var result = ChangedRows(rows: DatumBatch(columns: outputs.map { _ in [] }, rowCount: 0), isShown: [])
+        var result = ChangedRows(rows: .empty(width: outputs.count), isShown: [])
         var failure: SQLError?
         var rows = SnapshotRows(self, batchSize: 1_024)
         let having = view.definition.query.having.map { CompactExpression($0) }
@@ -48,7 +48,7 @@ extension ViewSnapshot {
     private func changes(
         _ rows: SnapshotRows, _ positions: (segment: Int, rows: [Int]), _ having: CompactExpression?
     ) throws(SQLError) -> ChangedRows {
-        var result = ChangedRows(rows: DatumBatch(columns: outputs.map { _ in [] }, rowCount: 0), isShown: [])
+        var result = ChangedRows(rows: .empty(width: outputs.count), isShown: [])
         var columns = rows.columns(positions)
         var isShown = [Bool](repeating: true, count: positions.rows.count)
         if let having {

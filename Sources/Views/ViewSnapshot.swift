@@ -44,11 +44,10 @@ package struct ViewSnapshot: Sendable {
 
     /// All rows at once.
     package func allRows() throws(SQLError) -> DatumBatch {
-        var result = DatumBatch(columns: outputs.map { _ in [] }, rowCount: 0)
+        var result = DatumBatch.empty(width: outputs.count)
         var rows = rows()
         while let batch = try rows.next() {
-            for index in batch.columns.indices { result.columns[index] += batch.columns[index] }
-            result.rowCount += batch.rowCount
+            result.append(batch)
         }
         return result
     }

@@ -31,7 +31,7 @@ package struct UpsertStream: Sendable {
         var records: [Record] = []
         var failure: SQLError?
         for row in 0..<rows.rowCount {
-            let alone = DatumBatch(columns: rows.columns.map { [$0[row]] }, rowCount: 1)
+            let alone = rows.picked(row..<row + 1)
             do throws(SQLError) {
                 records += try evaluate(alone, [isVisible[row]], context)
             } catch {
