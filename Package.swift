@@ -33,17 +33,18 @@ let package = Package(
         .target(name: "SQL", dependencies: ["Columns", "SQLSyntax", "Expressions"], swiftSettings: settings),
         .target(name: "Views", dependencies: ["Columns", "Expressions"], swiftSettings: settings),
         .target(name: "Queries", dependencies: ["Columns", "Expressions", "SQL"], swiftSettings: settings),
+        .target(name: "SystemCatalog", dependencies: ["Columns", "Expressions", "SQL"], swiftSettings: settings),
         .target(
             name: "PGWire", dependencies: ["Columns", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
 
         // Layer 2: the one loop over ports, and what a client session may do.
         .target(
-            name: "Pipeline", dependencies: ["Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries"],
+            name: "Pipeline", dependencies: ["Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog"],
             swiftSettings: settings),
 
         .target(
-            name: "Sessions", dependencies: ["Columns", "SQLSyntax", "Expressions", "SQL", "Queries", "PGWire", "Pipeline"],
+            name: "Sessions", dependencies: ["Columns", "SQLSyntax", "Expressions", "SQL", "Queries", "SystemCatalog", "PGWire", "Pipeline"],
             swiftSettings: settings),
 
         // Layer 3: the edges; siblings never meet.
@@ -64,8 +65,8 @@ let package = Package(
         .executableTarget(
             name: "weir",
             dependencies: [
-                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "PGWire", "Pipeline", "Sessions", "KafkaIO",
-                "PGServer",
+                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog", "PGWire", "Pipeline", "Sessions",
+                "KafkaIO", "PGServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -97,6 +98,9 @@ let package = Package(
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLSyntax", "Expressions", "Columns"], swiftSettings: settings),
         .testTarget(name: "ViewsTests", dependencies: ["Views", "Expressions", "Columns"], swiftSettings: settings),
         .testTarget(name: "QueriesTests", dependencies: ["Queries", "SQL", "SQLSyntax", "Expressions", "Columns"], swiftSettings: settings),
+        .testTarget(
+            name: "SystemCatalogTests", dependencies: ["SystemCatalog", "SQL", "SQLSyntax", "Expressions", "Columns", "Pipeline", "Queries"],
+            swiftSettings: settings),
         // A client and a database of almost nothing, for both test targets of the wire.
         .target(name: "WireTesting", dependencies: ["PGWire", "Columns"], path: "Tests/Support/WireTesting", swiftSettings: settings),
         .testTarget(
@@ -116,7 +120,8 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "SessionsTests",
-            dependencies: ["Sessions", "Pipeline", "PGWire", "Columns", "SQLSyntax", "Expressions", "SQL", "Queries"], swiftSettings: settings),
+            dependencies: ["Sessions", "SystemCatalog", "Pipeline", "PGWire", "Columns", "SQLSyntax", "Expressions", "SQL", "Queries"],
+            swiftSettings: settings),
         .testTarget(
             name: "KafkaIOTests",
             dependencies: ["KafkaIO", "Pipeline", "SQL", "Columns", "CKafkaShim", "CLibrdkafka", .product(name: "Logging", package: "swift-log")],

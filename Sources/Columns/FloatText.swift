@@ -103,7 +103,7 @@ extension FloatText {
         return false
     }
 
-    static func trimmed(_ text: String) -> String {
+    package static func trimmed(_ text: String) -> String {
         TextBytes.withBytes(text) { String(decoding: AsciiText.trimmed($0), as: UTF8.self) }
     }
 

@@ -3,7 +3,15 @@ package struct TimeZoneDatabase: Sendable {
     /// The rules of an IANA zone by its exact name, such as `Europe/Berlin`; nil when there is none.
     private let named: @Sendable (String) -> TimeZoneRules?
 
-    package init(rules named: @escaping @Sendable (String) -> TimeZoneRules?) { self.named = named }
+    /// The names of all zones, for `pg_timezone_names`.
+    private let list: @Sendable () -> [String]
+
+    package init(names list: @escaping @Sendable () -> [String] = { [] }, rules named: @escaping @Sendable (String) -> TimeZoneRules?) {
+        self.list = list
+        self.named = named
+    }
+
+    package var names: [String] { list() }
 
     /// Knows no names: only UTC, its other names, and what a POSIX rule says.
     package static let utcOnly = TimeZoneDatabase { _ in nil }

@@ -18,6 +18,10 @@ package struct EvaluationContext: Sendable {
     package var textFormat: TextFormat
     /// Where the names of other zones are looked up (`AT TIME ZONE`).
     package var zones: TimeZoneDatabase
+    /// The session's answers to the functions of the catalog; without it they are refused.
+    package var catalog: (any CatalogInformation)?
+    /// `pg_sleep` waits here, microseconds, and stops when the statement is cancelled; without it the function is refused.
+    package var sleep: (@Sendable (_ microseconds: Int64) throws(SQLError) -> Void)?
     /// The value of `.subquery(n)` for an outer row.
     package var subquery: (@Sendable (_ number: Int, _ outerRow: [Datum]) throws(SQLError) -> Datum)?
 

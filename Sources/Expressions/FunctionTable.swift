@@ -11,6 +11,10 @@ package enum FunctionTable {
         builder.addFormattingFunctions()
         builder.addJSONFunctions()
         builder.addSystemFunctions()
+        builder.addCatalogFunctions()
+        builder.addPrivilegeFunctions()
+        builder.addSessionFunctions()
+        builder.addSizeTexts()
         return builder.candidates
     }()
 

@@ -132,8 +132,15 @@ final class ConnectionHandler: ChannelInboundHandler {
             decoder.startupCompleted()
             var parameters = parameters
             parameters.processID = driver.key.processID
+            parameters.serverEnd = Self.end(context.channel.localAddress)
+            parameters.clientEnd = Self.end(context.channel.remoteAddress)
             driver.open(parameters, negotiation, surroundings.makeRunner)
         }
+    }
+
+    private static func end(_ address: SocketAddress?) -> SessionParameters.End? {
+        guard let address, let ip = address.ipAddress, let port = address.port else { return nil }
+        return SessionParameters.End(address: ip, port: port)
     }
 
     /// The last word to a client that broke the protocol or may not enter.

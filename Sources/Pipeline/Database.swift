@@ -2,6 +2,7 @@ package import Columns
 package import Expressions
 package import SQL
 package import SQLSyntax
+package import SystemCatalog
 internal import Views
 
 /// All that the daemon knows: the catalog, the feeds with their views, tables and books. Shared by ingest, sinks and sessions.
@@ -16,13 +17,23 @@ package final class Database: @unchecked Sendable {
     /// Messages and rows taken in, over all feeds.
     private var consumed: Int64 = 0
 
-    package init() {
-        for relation in SystemRelation.allCases {
+    private var sinkStatuses: [String: SinkStatus] = [:]
+    /// The clients that are connected.
+    package let sessions = SessionDirectory()
+
+    package init() { guardedCatalog = Self.systemCatalog }
+
+    /// The relations that are always there: PostgreSQL's catalog and Weir's own.
+    private static let systemCatalog: Catalog = {
+        var catalog = Catalog()
+        for relation in SystemRelation.postgres {
             // The catalog is empty, so the names are free.
-            _ = try? guardedCatalog.add(
-                schema: Catalog.systemSchema, name: relation.rawValue, columns: relation.columns, definition: .system, oid: relation.oid)
+            _ = try? catalog.add(
+                schema: relation.schema, name: relation.name, columns: relation.columns, definition: relation.definition, oid: relation.oid)
         }
-    }
+        OwnRelation.add(to: &catalog)
+        return catalog
+    }()
 
     /// The catalog as it is now.
     package var catalog: Catalog { lock.withLock { guardedCatalog } }
@@ -86,12 +97,12 @@ package final class Database: @unchecked Sendable {
         for scan in scans { requests.append(ScanRequest(scan, context)) }
         return try lock.withLock { () throws(SQLError) -> DatabaseSnapshot in
             let snapshot = DatabaseSnapshot()
-            for request in requests where !snapshot.has(request.scan) { snapshot.add(try content(of: request), for: request.scan) }
+            for request in requests where !snapshot.has(request.scan) { snapshot.add(try content(of: request, context), for: request.scan) }
             return snapshot
         }
     }
 
-    private func content(of request: ScanRequest) throws(SQLError) -> DatabaseSnapshot.Content {
+    private func content(of request: ScanRequest, _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot.Content {
         guard let relation = guardedCatalog.relation(oid: request.scan.relationOID) else {
             throw SQLError(.undefinedTable, "relation \"\(request.scan.relation)\" does not exist")
         }
@@ -102,15 +113,35 @@ package final class Database: @unchecked Sendable {
         case .table:
             guard let feed = feeds[relation.oid] else { break }
             return .table(feed.rows.batches)
+        case .system where relation.schema == Catalog.ownSchema:
+            guard let own = OwnRelation(rawValue: relation.name) else { break }
+            return .table([
+                own.rows(
+                    of: feeds.values.sorted { $0.relation.oid < $1.relation.oid }, sinks: guardedCatalog.sinks, sinkStatuses, guardedCatalog,
+                    now: context.statementTimestamp)
+            ])
         case .system:
-            guard let system = SystemRelation(rawValue: relation.name) else { break }
-            return .table([system.rows(of: feeds.values.sorted { $0.relation.oid < $1.relation.oid })])
+            let sizes = SystemCatalog.needsSizes(relation) ? relationSizes : [:]
+            return .catalog(relation, CatalogState(catalog: guardedCatalog, context: context, sessions: sessions.all, sizes: sizes))
         case .source:
             throw SQLError.unsupported(
                 "reading the events of source \"\(relation.name)\"", hint: "Query a materialized view over it; events stay in the log.")
-        case .view: break
+        case .view, .systemView: break
         }
         throw SQLError(.internalError, "relation \"\(relation.name)\" has no rows to read")
+    }
+
+    /// Rows and bytes of tables and materialized views, by OID.
+    package var sizes: [UInt32: RelationSize] { lock.withLock { relationSizes } }
+
+    private var relationSizes: [UInt32: RelationSize] {
+        var sizes: [UInt32: RelationSize] = [:]
+        for feed in feeds.values { feed.addSizes(to: &sizes, guardedCatalog) }
+        return sizes
+    }
+
+    package func note(_ statuses: [SinkStatus]) {
+        lock.withLock { for status in statuses { sinkStatuses[status.sink] = status } }
     }
 
     // MARK: Changes

@@ -1,6 +1,7 @@
 package import Columns
 package import Queries
 package import SQL
+internal import SystemCatalog
 internal import Views
 
 /// Everything that one statement reads, as it was at one moment; read without the database's lock.
@@ -11,6 +12,8 @@ package final class DatabaseSnapshot: RelationReader {
         case view(ViewSnapshot)
         /// All columns of the relation.
         case table([DatumBatch])
+        /// What the rows of a relation of the system catalog are made from, when they are asked for.
+        case catalog(RelationDescriptor, CatalogState)
     }
 
     /// Scans that read the same columns under the same conditions share a copy.
@@ -39,6 +42,7 @@ package final class DatabaseSnapshot: RelationReader {
         switch contents[Key(scan)] {
         case .view(let snapshot): return ViewScan(snapshot.rows())
         case .table(let batches): return TableScan(batches, positions: scan.positions)
+        case .catalog(let relation, let state): return TableScan([SystemCatalog.rows(of: relation, state)], positions: scan.positions)
         case nil: throw SQLError(.internalError, "relation \"\(scan.relation)\" is not part of the statement's snapshot")
         }
     }

@@ -15,11 +15,16 @@ package struct Catalog: CatalogReader {
     /// PostgreSQL's first OID for user objects (`FirstNormalObjectId`).
     package static let firstOID: UInt32 = 16_384
     package static let defaultSchema = "public"
-    /// Where the daemon's own relations live (`weir_ledger` is also found without it).
+    /// Where the daemon's own relations live (`weir.ledger`).
     package static let ownSchema = "weir"
     package static let systemSchema = "pg_catalog"
+    package static let informationSchema = "information_schema"
 
-    private var relationsBySchema: [String: [String: RelationDescriptor]]
+    /// OIDs by schema and name.
+    private var oidsBySchema: [String: [String: UInt32]]
+    private var relationsByOID: [UInt32: RelationDescriptor] = [:]
+    /// What `COMMENT ON` said.
+    package private(set) var comments: [CommentTarget: String] = [:]
     private var sinksByName: [QualifiedName: SinkDefinition] = [:]
     private var nextOID = firstOID
 
@@ -28,25 +33,36 @@ package struct Catalog: CatalogReader {
         package var name: String
     }
 
-    package init() {
-        relationsBySchema = [Self.defaultSchema: [:], Self.ownSchema: [:], Self.systemSchema: [:], "information_schema": [:]]
+    /// A relation, or a column of one (attributes count from 1, 0 is the relation itself).
+    package struct CommentTarget: Hashable, Sendable {
+        package var relationOID: UInt32
+        package var attribute: Int32
+
+        package init(relationOID: UInt32, attribute: Int32 = 0) {
+            self.relationOID = relationOID
+            self.attribute = attribute
+        }
     }
 
-    package func hasSchema(_ name: String) -> Bool { relationsBySchema[name] != nil }
+    package init() {
+        oidsBySchema = [Self.defaultSchema: [:], Self.ownSchema: [:], Self.systemSchema: [:], Self.informationSchema: [:]]
+    }
+
+    package func hasSchema(_ name: String) -> Bool { oidsBySchema[name] != nil }
 
     package func relation(_ name: [String], searchPath: [String]) -> RelationDescriptor? {
         guard let last = name.last, name.count <= 3 else { return nil }
-        if name.count > 1 { return relationsBySchema[name[name.count - 2]]?[last] }
-        let implicit = [Self.systemSchema, Self.ownSchema].filter { !searchPath.contains($0) }
-        for schema in implicit + searchPath {
-            if let found = relationsBySchema[schema]?[last] { return found }
+        if name.count > 1 { return relation(schema: name[name.count - 2], name: last) }
+        if !searchPath.contains(Self.systemSchema), let found = relation(schema: Self.systemSchema, name: last) { return found }
+        for schema in searchPath {
+            if let found = relation(schema: schema, name: last) { return found }
         }
         return nil
     }
 
     /// All relations, by OID.
     package var relations: [RelationDescriptor] {
-        relationsBySchema.values.flatMap(\.values).sorted { $0.oid < $1.oid }
+        relationsByOID.values.sorted { $0.oid < $1.oid }
     }
 
     /// All sinks, by name.
@@ -54,11 +70,10 @@ package struct Catalog: CatalogReader {
         sinksByName.values.sorted { ($0.schema, $0.name) < ($1.schema, $1.name) }
     }
 
-    package func relation(oid: UInt32) -> RelationDescriptor? {
-        for schema in relationsBySchema.values {
-            for relation in schema.values where relation.oid == oid { return relation }
-        }
-        return nil
+    package func relation(oid: UInt32) -> RelationDescriptor? { relationsByOID[oid] }
+
+    private func relation(schema: String, name: String) -> RelationDescriptor? {
+        oidsBySchema[schema]?[name].flatMap { relationsByOID[$0] }
     }
 
     package func sink(schema: String, name: String) -> SinkDefinition? {
@@ -72,7 +87,8 @@ package struct Catalog: CatalogReader {
     ) throws(SQLError) -> RelationDescriptor {
         try requireFree(schema: schema, name: name)
         let relation = RelationDescriptor(oid: oid ?? takeOID(), schema: schema, name: name, columns: columns, definition: definition)
-        relationsBySchema[schema]?[name] = relation
+        oidsBySchema[schema]?[name] = relation.oid
+        relationsByOID[relation.oid] = relation
         return relation
     }
 
@@ -83,16 +99,16 @@ package struct Catalog: CatalogReader {
 
     /// `CREATE OR REPLACE VIEW`: the OID stays.
     package mutating func replace(oid: UInt32, columns: [ColumnDescriptor], definition: RelationDefinition) {
-        guard var relation = relation(oid: oid) else { return }
-        relation.columns = columns
-        relation.definition = definition
-        relationsBySchema[relation.schema]?[relation.name] = relation
+        relationsByOID[oid]?.columns = columns
+        relationsByOID[oid]?.definition = definition
     }
 
     @discardableResult
     package mutating func remove(oid: UInt32) -> RelationDescriptor? {
         guard let relation = relation(oid: oid) else { return nil }
-        relationsBySchema[relation.schema]?[relation.name] = nil
+        oidsBySchema[relation.schema]?[relation.name] = nil
+        relationsByOID[oid] = nil
+        comments = comments.filter { $0.key.relationOID != oid }
         return relation
     }
 
@@ -101,6 +117,9 @@ package struct Catalog: CatalogReader {
         sinksByName.removeValue(forKey: QualifiedName(schema: schema, name: name))
     }
 
+    /// `COMMENT ON ..`; nil takes a comment away.
+    package mutating func setComment(_ text: String?, on target: CommentTarget) { comments[target] = text }
+
     private mutating func takeOID() -> UInt32 {
         defer { nextOID += 1 }
         return nextOID
@@ -108,7 +127,7 @@ package struct Catalog: CatalogReader {
 
     private func requireFree(schema: String, name: String) throws(SQLError) {
         guard hasSchema(schema) else { throw SQLError(.invalidSchemaName, "schema \"\(schema)\" does not exist") }
-        guard relationsBySchema[schema]?[name] == nil, sink(schema: schema, name: name) == nil else {
+        guard relation(schema: schema, name: name) == nil, sink(schema: schema, name: name) == nil else {
             throw SQLError(.duplicateTable, "relation \"\(name)\" already exists")
         }
     }

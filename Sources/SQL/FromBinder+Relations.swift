@@ -15,7 +15,10 @@ extension FromBinder {
         var bound: BoundRelation
         if case .view(let view) = relation.definition {
             try state.refuseInContinuous("view \"\(relation.name)\"", at: at)
-            bound = try expand(view)
+            bound = try expand(view.query, view.columns)
+        } else if case .systemView(let view) = relation.definition {
+            try state.refuseInContinuous("view \"\(relation.name)\"", at: at)
+            bound = try expand(try view.query(), relation.columns)
         } else {
             bound = scan(relation, alias: alias?.name)
         }
@@ -56,12 +59,12 @@ extension FromBinder {
     }
 
     /// A plain view is its query, with the columns that the view was created with.
-    private func expand(_ view: ViewDefinition) throws(SQLError) -> BoundRelation {
+    private func expand(_ query: QuerySyntax, _ columns: [ColumnDescriptor]) throws(SQLError) -> BoundRelation {
         do throws(SQLError) {
             var relation = try state.inDefinition { () throws(SQLError) in
-                try QueryBinder(state: state).bind(view.query, level: QueryLevel(parent: nil, position: .inFrom))
+                try QueryBinder(state: state).bind(query, level: QueryLevel(parent: nil, position: .inFrom))
             }
-            for (index, column) in view.columns.enumerated() where index < relation.columns.count {
+            for (index, column) in columns.enumerated() where index < relation.columns.count {
                 relation.columns[index].name = column.name
                 relation.columns[index].origin = nil
             }

@@ -44,6 +44,8 @@ package enum RelationDefinition: Sendable {
     case materializedView(MaterializedViewDefinition)
     case view(ViewDefinition)
     case system
+    /// A relation of the catalog that is a query over others of its relations.
+    case systemView(SystemViewDefinition)
 
     package var kind: RelationKind {
         switch self {
@@ -51,7 +53,7 @@ package enum RelationDefinition: Sendable {
         case .table: .table
         case .materializedView: .materializedView
         case .view: .view
-        case .system: .system
+        case .system, .systemView: .system
         }
     }
 }

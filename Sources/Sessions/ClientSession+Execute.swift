@@ -5,6 +5,7 @@ internal import Pipeline
 internal import Queries
 internal import SQL
 internal import SQLSyntax
+internal import SystemCatalog
 
 /// Running prepared statements.
 extension ClientSession {
@@ -15,6 +16,8 @@ extension ClientSession {
             throw SQLError(.internalError, "a statement that another session prepared")
         }
         try requireUsableTransaction(prepared.statement.syntax)
+        refreshCatalog()
+        noteActive(prepared.statement)
         let cancellation = Cancellation(isCancelled: isCancelled, deadline: statementDeadline, clock: clock)
         switch prepared.work {
         case .query(let query):
@@ -42,35 +45,17 @@ extension ClientSession {
         }
     }
 
-    func evaluationContext(parameters: [Datum]) -> EvaluationContext {
-        var known = settings.dictionary
-        known["current_user"] = identity.user
-        known["session_user"] = identity.user
-        known["current_database"] = identity.database
-        known["current_schema"] = searchPath.first { database.catalog.hasSchema($0) }
-        known["version"] = "PostgreSQL \(settings.value("server_version") ?? "") on Linux, a streaming SQL daemon"
-        known["pg_backend_pid"] = String(identity.processID)
-        let clock = clock
-        var context = EvaluationContext(
-            transactionTimestamp: transactionTimestamp, statementTimestamp: clock.nowMicroseconds, parameters: parameters, settings: known,
-            zone: settings.zone)
-        context.zones = zones
-        context.clock = { clock.nowMicroseconds }
-        context.random = random
-        return context
-    }
-
     private var statementDeadline: Int64? {
-        guard let text = settings.value("statement_timeout"), let milliseconds = SettingDefinition.Kind.milliseconds(text), milliseconds > 0 else {
-            return nil
-        }
-        return clock.nowMicroseconds + Int64(milliseconds) * 1_000
+        guard let text = settings.value("statement_timeout"), let milliseconds = SettingDefinition.byKey["statement_timeout"]?.count(text),
+            milliseconds > 0
+        else { return nil }
+        return clock.nowMicroseconds + Int64(milliseconds * 1_000)
     }
 
     // MARK: Queries
 
     private func run(_ query: BoundQuery, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> QueryRows {
-        let context = evaluationContext(parameters: parameters)
+        let context = evaluationContext(parameters: parameters, cancellation)
         let snapshot = try database.snapshot(of: query.scans, context)
         do throws(SQLError) {
             return QueryRows(try QueryExecution(query, reader: snapshot, context: context, isCancelled: cancellation.check), cancellation)

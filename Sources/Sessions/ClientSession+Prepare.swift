@@ -5,6 +5,7 @@ internal import Pipeline
 internal import Queries
 internal import SQL
 internal import SQLSyntax
+internal import SystemCatalog
 
 /// From text to statements whose types are settled; nothing runs here.
 extension ClientSession {
@@ -17,6 +18,7 @@ extension ClientSession {
             throw SQLError(.internalError, "a statement of another session's parser")
         }
         try requireUsableTransaction(statement.syntax)
+        refreshCatalog()
         return try prepare(statement, parameterTypes)
     }
 
@@ -52,7 +54,7 @@ extension ClientSession {
         }
     }
 
-    var compiler: Compiler { Compiler(catalog: database.catalog, searchPath: searchPath) }
+    var compiler: Compiler { Compiler(catalog: names.catalog, searchPath: searchPath) }
 
     /// The schemas of `search_path`; `$user` stands for no schema here.
     var searchPath: [String] {
@@ -95,7 +97,7 @@ extension ClientSession {
     }
 
     private func copyTarget(_ name: [String], _ columns: [String], at: Int) throws(SQLError) -> CopyTargetTable {
-        guard let relation = database.catalog.relation(name, searchPath: searchPath) else {
+        guard let relation = names.catalog.relation(name, searchPath: searchPath) else {
             throw SQLError(.undefinedTable, "relation \"\(name.joined(separator: "."))\" does not exist", at: at)
         }
         guard relation.kind == .table else {

@@ -1,9 +1,10 @@
 package import Columns
-internal import Expressions
+package import Expressions
 package import PGWire
 package import Pipeline
 internal import SQL
 internal import SQLSyntax
+internal import SystemCatalog
 
 /// What one client may do: its settings, its transaction, its prepared statements; statements in, results out.
 ///
@@ -23,17 +24,32 @@ package final class ClientSession: StatementRunner {
     /// Savepoints, oldest first, each with the number of `pendingRows` entries before it and the settings at the time.
     private var savepoints: [(name: String, rowsBefore: Int, settings: SessionSettings)] = []
     private var lastReported: [String: String] = [:]
+    /// The catalog as the statement at work sees it.
+    private(set) var names: CatalogNames
+    /// What `contextSettings` made last.
+    var knownSettings: (revision: Int, values: [String: String])?
+    /// Waits so many microseconds: what `pg_sleep` sleeps with.
+    let pause: (@Sendable (Int64) -> Void)?
+    /// What `txid_current` answers; a transaction that nobody asked has none.
+    private(set) var transactionID: Int64 = 0
 
     /// Who is on the other end.
     package struct Identity: Sendable {
         package var user: String
         package var database: String
         package var processID: Int32
+        /// The two ends of the connection, where there is one.
+        package var serverEnd: ConnectionEnd?
+        package var clientEnd: ConnectionEnd?
 
-        package init(user: String, database: String, processID: Int32) {
+        package init(
+            user: String, database: String, processID: Int32, serverEnd: ConnectionEnd? = nil, clientEnd: ConnectionEnd? = nil
+        ) {
             self.user = user
             self.database = database
             self.processID = processID
+            self.serverEnd = serverEnd
+            self.clientEnd = clientEnd
         }
     }
 
@@ -46,23 +62,38 @@ package final class ClientSession: StatementRunner {
 
     /// - Parameters:
     ///   - random: what `random()` answers, in [0, 1).
+    ///   - pause: waits so many microseconds; without it `pg_sleep` is refused.
     ///   - startupParameters: what the client asked for when it connected (`TimeZone`, `application_name`, ..), in its order.
     package init(
-        database: Database, clock: any Clock, random: @escaping @Sendable () -> Double = { 0.5 }, identity: Identity, serverVersion: String,
-        serverVersionNumber: String,
+        database: Database, clock: any Clock, random: @escaping @Sendable () -> Double = { 0.5 }, pause: (@Sendable (Int64) -> Void)? = nil,
+        identity: Identity, serverVersion: String, serverVersionNumber: String,
         zones: TimeZoneDatabase, startupParameters: [(name: String, value: String)]
     ) throws(SQLError) {
         self.database = database
         self.clock = clock
         self.random = random
+        self.pause = pause
         self.identity = identity
         self.zones = zones
         settings = SessionSettings(
             serverVersion: serverVersion, serverVersionNumber: serverVersionNumber, user: identity.user, zones: zones)
+        names = CatalogNames(catalog: database.catalog, searchPath: [], user: identity.user)
         // The wire tells the client these by itself; what the startup packet changes is reported after them.
         for (name, value) in settings.reported { lastReported[name] = value }
         for (name, value) in startupParameters { try settings.setDefault(name, to: value) }
+        refreshCatalog()
+        var description = SessionDescription(
+            processID: identity.processID, user: identity.user, database: identity.database, address: identity.clientEnd?.address,
+            port: identity.clientEnd?.port, startedAt: clock.nowMicroseconds)
+        description.applicationName = settings.value("application_name") ?? ""
+        description.stateChangedAt = description.startedAt
+        database.sessions.enter(description)
     }
+
+    deinit { database.sessions.leave(processID: identity.processID) }
+
+    /// Takes the catalog as it is now, for the statement that begins.
+    func refreshCatalog() { names = CatalogNames(catalog: database.catalog, searchPath: searchPath, user: identity.user) }
 
     // MARK: StatementRunner
 
@@ -74,17 +105,60 @@ package final class ClientSession: StatementRunner {
         }
     }
 
-    package var textFormat: TextFormat { TextFormat(zone: settings.zone) }
+    package var textFormat: TextFormat {
+        var format = settings.textFormat
+        format.names = names
+        return format
+    }
 
-    package var textInput: TextInput { TextInput(zone: settings.zone, zones: zones, transactionTimestamp: transactionTimestamp) }
+    package var textInput: TextInput { TextInput(textFormat, zones: zones, transactionTimestamp: transactionTimestamp) }
 
     package func attach(_ statements: NamedStatements) { self.statements = statements }
 
     package func statementFailed() {
+        noteIdle()
         if case .open(let startedAt) = transaction { transaction = .failed(startedAt: startedAt) }
     }
 
-    package func sync() {}
+    package func sync() { noteIdle() }
+
+    /// `pg_stat_activity`: a statement begins.
+    func noteActive(_ statement: SessionStatement) {
+        if case .none = transaction { transactionID = database.sessions.takeTransactionID() }
+        let now = clock.nowMicroseconds
+        let startedAt = transactionTimestamp
+        let query = String(statement.text.prefix(Self.shownQueryLengthMax))
+        let applicationName = settings.value("application_name") ?? ""
+        database.sessions.update(processID: identity.processID) { session in
+            session.state = .active
+            session.query = query
+            session.queryStartedAt = now
+            session.stateChangedAt = now
+            session.transactionStartedAt = startedAt
+            session.applicationName = applicationName
+        }
+    }
+
+    /// PostgreSQL's `track_activity_query_size`.
+    private static let shownQueryLengthMax = 1_024
+
+    private func noteIdle() {
+        let now = clock.nowMicroseconds
+        let state: SessionDescription.State
+        var startedAt: Int64?
+        switch transaction {
+        case .none: state = .idle
+        case .open(let began): (state, startedAt) = (.idleInTransaction, began)
+        case .failed(let began): (state, startedAt) = (.failed, began)
+        }
+        let applicationName = settings.value("application_name") ?? ""
+        database.sessions.update(processID: identity.processID) { session in
+            session.state = state
+            session.transactionStartedAt = startedAt
+            session.stateChangedAt = now
+            session.applicationName = applicationName
+        }
+    }
 
     package func takeChangedParameters() -> [(name: String, value: String)] {
         let changed = settings.reported.filter { lastReported[$0.name] != $0.value }

@@ -1,4 +1,5 @@
 package import Columns
+internal import SystemCatalog
 
 /// The settings of one session (`SET`, `SHOW`, `RESET`): PostgreSQL's names and defaults, with what `SET LOCAL` and transactions do to them.
 ///
@@ -14,7 +15,10 @@ package struct SessionSettings: Sendable {
     /// What `SET LOCAL` changed, restored when the transaction ends either way.
     private var localOriginals: [String: String?] = [:]
     private let zones: TimeZoneDatabase
-    private(set) var zone: TimeZoneRules = .utc
+    /// How values are printed and read: what `TimeZone`, `DateStyle`, `IntervalStyle`, `extra_float_digits` and `bytea_output` say.
+    private(set) var textFormat = TextFormat()
+    /// Counts the changes, so that who keeps a copy knows when it is old.
+    private(set) var revision = 0
 
     package init(serverVersion: String, serverVersionNumber: String, user: String, zones: TimeZoneDatabase) {
         self.zones = zones
@@ -30,28 +34,28 @@ package struct SessionSettings: Sendable {
         let key = name.lowercased()
         if let own = values[key] ?? defaults[key] { return own }
         // A transaction that says nothing has what the session says for its transactions.
-        if key.hasPrefix(Self.transactionPrefix), Self.definitions["default_" + key] != nil { return value("default_" + key) }
-        return Self.definitions[key]?.defaultValue
+        if key.hasPrefix(Self.transactionPrefix), SettingDefinition.byKey["default_" + key] != nil { return value("default_" + key) }
+        return SettingDefinition.byKey[key]?.defaultValue
     }
 
     /// The name as PostgreSQL spells it (`TimeZone`, `DateStyle`).
     package func displayName(_ name: String) -> String {
-        Self.definitions[name.lowercased()]?.name ?? name.lowercased()
+        SettingDefinition.byKey[name.lowercased()]?.name ?? name.lowercased()
     }
 
     /// Name and value of everything `SHOW ALL` lists, by name.
     package var all: [(name: String, value: String, description: String)] {
-        Self.definitions.values.map { ($0.name, value($0.name) ?? "", $0.summary) }.sorted { $0.0.lowercased() < $1.0.lowercased() }
+        SettingDefinition.all.filter { !$0.isHidden }.map { ($0.name, value($0.name) ?? "", $0.summary) }
     }
 
     /// The thirteen values that a client is told at startup, in PostgreSQL 15's order.
     package var reported: [(name: String, value: String)] {
-        Self.reportedNames.map { ($0, value($0) ?? "") }
+        SettingDefinition.reportedNames.map { ($0, value($0) ?? "") }
     }
 
     /// Everything by lower-case name: what `current_setting` reads.
     package var dictionary: [String: String] {
-        var result = Self.definitions.mapValues(\.defaultValue)
+        var result = SettingDefinition.byKey.mapValues(\.defaultValue)
         result.merge(defaults) { _, new in new }
         result.merge(values) { _, new in new }
         for key in result.keys where key.hasPrefix(Self.transactionPrefix) { result[key] = value(key) }
@@ -68,7 +72,7 @@ package struct SessionSettings: Sendable {
         let key = name.lowercased()
         let checked: String?
         if let value { checked = try check(key, name: name, value: value) } else { checked = nil }
-        if value == nil, Self.definitions[key] == nil, values[key] == nil { throw Self.unrecognized(name) }
+        if value == nil, SettingDefinition.byKey[key] == nil, values[key] == nil { throw Self.unrecognized(name) }
         if isLocal || key.hasPrefix(Self.transactionPrefix) {
             guard beforeTransaction != nil else { return }
             if localOriginals[key] == nil { localOriginals[key] = .some(values[key]) }
@@ -76,24 +80,24 @@ package struct SessionSettings: Sendable {
             localOriginals.removeValue(forKey: key)
         }
         values[key] = checked
-        try settle(key)
+        try settle()
     }
 
     /// A parameter of the startup message: becomes the session's default. Names that Weir does not know are remembered, not refused.
     package mutating func setDefault(_ name: String, to value: String) throws(SQLError) {
         let key = name.lowercased()
-        guard Self.definitions[key] != nil else {
+        guard SettingDefinition.byKey[key] != nil else {
             defaults[key] = value
             return
         }
         defaults[key] = try check(key, name: name, value: value)
-        try settle(key)
+        try settle()
     }
 
     package mutating func resetAll() throws(SQLError) {
         values.removeAll()
         localOriginals.removeAll()
-        try settle("timezone")
+        try settle()
     }
 
     // MARK: Transactions
@@ -108,13 +112,17 @@ package struct SessionSettings: Sendable {
         }
         beforeTransaction = nil
         localOriginals.removeAll()
-        try settle("timezone")
+        try settle()
     }
 
-    private mutating func settle(_ key: String) throws(SQLError) {
-        guard key == "timezone" else { return }
+    private mutating func settle() throws(SQLError) {
+        revision += 1
         let name = value("timezone") ?? "UTC"
-        zone = try zone(named: name)
+        if textFormat.zone.name != name { textFormat.zone = try zone(named: name) }
+        textFormat.dateStyle = DateStyle().setting(value("datestyle") ?? "") ?? DateStyle()
+        textFormat.intervalStyle = value("intervalstyle").flatMap { IntervalStyle(rawValue: $0) } ?? .postgres
+        textFormat.byteaOutput = value("bytea_output").flatMap { ByteaOutput(rawValue: $0) } ?? .hex
+        textFormat.extraFloatDigits = value("extra_float_digits").flatMap { Int($0) } ?? 1
     }
 
     private func zone(named name: String) throws(SQLError) -> TimeZoneRules {
@@ -126,15 +134,11 @@ package struct SessionSettings: Sendable {
     }
 
     private func check(_ key: String, name: String, value: String) throws(SQLError) -> String {
-        guard let definition = Self.definitions[key] else {
+        guard let definition = SettingDefinition.byKey[key] else {
             if key.contains(".") { return value }
             throw Self.unrecognized(name)
         }
-        if definition.isFixed {
-            throw SQLError(.cantChangeRuntimeParameter, "parameter \"\(definition.name)\" cannot be changed")
-        }
-        if key == "timezone" { return try zone(named: value).name }
-        return try definition.kind.check(value, name: definition.name)
+        return try definition.check(value, current: self.value(key) ?? "", zones: zones)
     }
 
     private static func unrecognized(_ name: String) -> SQLError {

@@ -27,7 +27,13 @@ extension SourceEngine {
                 if view.isGlobal || row.load(fromByteOffset: view.presence, as: Int64.self) > 0 { statistics.groupCount += 1 }
             }
         }
-        for table in grouping.tables.values { statistics.stateBytes += table.pointee.byteCount }
+        statistics.stateBytes = stateBytes(view: index)
         return statistics
+    }
+
+    /// Rows, indexes and multisets of the view's grouping, all windows.
+    package func stateBytes(view index: Int) -> Int {
+        guard plan.views.indices.contains(index) else { return 0 }
+        return groupings[plan.views[index].grouping].tables.values.reduce(0) { $0 + $1.pointee.byteCount }
     }
 }

@@ -1,5 +1,6 @@
 internal import Columns
 internal import Dispatch
+internal import Expressions
 internal import Foundation
 internal import KafkaIO
 internal import Logging
@@ -48,6 +49,11 @@ final class Daemon: Sendable {
         let catalog = database.catalog
         // The sinks follow their views before the first row can come: a change that nobody followed would never reach its topic.
         sinks = try Self.startSinks(configuration, database, catalog, clock)
+        let server = server
+        database.sessions.serve(startedAt: clock.nowMicroseconds) { [weak server] processID, isTerminating in
+            guard let server else { return false }
+            return isTerminating ? server.terminate(processID: processID) : server.cancel(processID: processID)
+        }
         let bound = try await server.start()
         address = ListenAddress(host: configuration.listen.host, port: bound.port)
         ingest = try Self.startIngest(configuration, database, catalog, clock)
@@ -74,7 +80,11 @@ final class Daemon: Sendable {
         return { (parameters) throws(SQLError) in
             try ClientSession(
                 database: database, clock: clock, random: { Double.random(in: 0..<1) },
-                identity: ClientSession.Identity(user: parameters.user, database: parameters.database, processID: parameters.processID),
+                pause: { Thread.sleep(forTimeInterval: Double($0) / 1_000_000) },
+                identity: ClientSession.Identity(
+                    user: parameters.user, database: parameters.database, processID: parameters.processID,
+                    serverEnd: parameters.serverEnd.map { ConnectionEnd(address: $0.address, port: $0.port) },
+                    clientEnd: parameters.clientEnd.map { ConnectionEnd(address: $0.address, port: $0.port) }),
                 serverVersion: Version.postgresServer, serverVersionNumber: Version.postgresServerNumber, zones: zones,
                 startupParameters: parameters.settings.map { ($0.name, $0.value) })
         }
@@ -113,16 +123,6 @@ final class Daemon: Sendable {
             }
         }
         let logger = Log.logger("sinks")
-        for sink in catalog.sinks {
-            guard case .materializedView(let view)? = catalog.relation(oid: sink.relationOID)?.definition, !sink.keyIdentifiesRows(of: view.query)
-            else { continue }
-            logger.warning(
-                "several rows of the view share a key of the sink: they overwrite one another",
-                metadata: [
-                    "sink": "\(sink.name)", "view": "\(view.name)",
-                    "primary_key": "\(sink.primaryKey.map { sink.columns[$0].name }.joined(separator: ","))",
-                ])
-        }
         nonisolated(unsafe) let loop = try SinkLoop(sinks: sinks, connections: producers, database: database, clock: clock) { name, message in
             logger.warning("trouble with a sink", metadata: ["sink": "\(name)", "reason": "\(message)"])
         }

@@ -9,12 +9,22 @@ enum ZoneFiles {
     private static let rememberedMax = 4_096
     private static let remembered = Mutex<[String: TimeZoneRules?]>([:])
 
-    static let database = TimeZoneDatabase { name in
+    static let database = TimeZoneDatabase(names: { names }) { name in
         if let known = remembered.withLock({ $0[name] }) { return known }
         let rules = read(name)
         remembered.withLock { if $0.count < rememberedMax { $0[name] = .some(rules) } }
         return rules
     }
+
+    /// The zones of the machine, by name; folders of copies and files that are no zones left out.
+    private static let names: [String] = {
+        let paths = FileManager.default.enumerator(atPath: folder)?.compactMap { $0 as? String } ?? []
+        let zones = paths.filter { path in
+            path.first?.isUppercase == true && !path.contains(".")
+                && FileManager.default.contents(atPath: folder + path)?.starts(with: Array("TZif".utf8)) == true
+        }
+        return zones.sorted()
+    }()
 
     private static func read(_ name: String) -> TimeZoneRules? {
         // A name is a path below the folder and nothing else.

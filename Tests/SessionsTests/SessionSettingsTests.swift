@@ -20,7 +20,7 @@ struct SessionSettingsTests {
         Case(name: "statement_timeout", value: "soon", shown: "!22023"), Case(name: "statement_timeout", value: "-1", shown: "!22023"),
         Case(name: "statement_timeout", value: "5 parsecs", shown: "!22023"), Case(name: "statement_timeout", value: "1e30", shown: "!22023"),
         Case(name: "DateStyle", value: "ISO, DMY", shown: "ISO, DMY"), Case(name: "datestyle", value: "iso", shown: "ISO, MDY"),
-        Case(name: "datestyle", value: "German", shown: "!0A000"), Case(name: "datestyle", value: "Klingon", shown: "!22023"),
+        Case(name: "datestyle", value: "German", shown: "German, DMY"), Case(name: "datestyle", value: "Klingon", shown: "!22023"),
         Case(name: "client_encoding", value: "utf-8", shown: "UTF8"), Case(name: "client_encoding", value: "LATIN1", shown: "!22023"),
         Case(name: "standard_conforming_strings", value: "ON", shown: "on"), Case(name: "standard_conforming_strings", value: "off", shown: "!22023"),
         Case(name: "extra_float_digits", value: "3", shown: "3"), Case(name: "extra_float_digits", value: "4", shown: "!22023"),
@@ -59,7 +59,8 @@ struct SessionSettingsTests {
         #expect(settings().value("TIMEZONE") == "UTC")
         #expect(settings().value("nothing") == nil)
         #expect(settings().all.count > 30)
-        #expect(settings().all.contains { $0.name == "session_authorization" && $0.value == "alice" })
+        #expect(settings().value("session_authorization") == "alice")
+        #expect(!settings().all.contains { $0.name == "session_authorization" })
     }
 
     @Test("the thirteen reported settings, in order")

@@ -15,12 +15,13 @@ struct SourceRules {
 
     /// Targets that do no I/O, read no clock, start no threads.
     static let pure = [
-        "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "PGWire", "Pipeline", "Sessions",
+        "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog", "PGWire", "Pipeline", "Sessions",
     ]
 
     /// What a pure target may import besides its own layers.
     static let allowed: Set = [
-        "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "PGWire", "Pipeline", "BigInt", "CPgQuery", "NIOCore",
+        "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog", "PGWire", "Pipeline", "BigInt", "CPgQuery",
+        "NIOCore",
         "Synchronization", "Glibc", "Musl", "Darwin",
     ]
 
@@ -90,7 +91,7 @@ struct SourceRules {
     @Test("files stay readable: at most 500 lines, no tabs, no trailing blanks")
     func sizes() {
         for folder in ["Sources", "Benchmarks"] {
-            for file in Self.files(in: folder) {
+            for file in Self.files(in: folder) where !file.path.contains("/Generated/") {
                 let count = ((try? String(contentsOf: file, encoding: .utf8)) ?? "").split(separator: "\n", omittingEmptySubsequences: false).count
                 #expect(count <= 500, "\(file.lastPathComponent) has \(count) lines")
             }

@@ -7,6 +7,19 @@ package struct SessionParameters: Hashable, Sendable {
     package var settings: [SessionSetting]
     /// What `pg_backend_pid()` gives, and CancelRequest names.
     package var processID: Int32
+    /// Numeric addresses and ports of the connection's two ends; nil where there is none, as in a test.
+    package var serverEnd: End?
+    package var clientEnd: End?
+
+    package struct End: Hashable, Sendable {
+        package var address: String
+        package var port: Int
+
+        package init(address: String, port: Int) {
+            self.address = address
+            self.port = port
+        }
+    }
 
     package init(user: String, database: String, settings: [SessionSetting] = [], processID: Int32 = 0) {
         self.user = user

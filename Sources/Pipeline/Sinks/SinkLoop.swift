@@ -25,6 +25,7 @@ package final class SinkLoop {
         var outbox: Outbox
         /// When each trouble was last reported.
         var troubles: [String: Int64] = [:]
+        var status: SinkStatus
     }
 
     private var lanes: [Lane]
@@ -43,7 +44,8 @@ package final class SinkLoop {
     ) throws(SQLError) {
         lanes = sinks.enumerated().map { index, sink in
             Lane(
-                connection: sink.connection, stream: UpsertStream(sink: sink.definition), outbox: Outbox(firstTag: UInt64(index) << Self.tagBits | 1))
+                connection: sink.connection, stream: UpsertStream(sink: sink.definition), outbox: Outbox(firstTag: UInt64(index) << Self.tagBits | 1),
+                status: SinkStatus(sink: sink.definition.name))
         }
         lanesByView = Dictionary(grouping: sinks.indices, by: { sinks[$0].definition.relationOID })
             .map { (viewOID: $0.key, lanes: $0.value) }.sorted { $0.viewOID < $1.viewOID }
@@ -62,6 +64,8 @@ package final class SinkLoop {
         for (index, connection) in connections.enumerated() {
             for delivery in connection.poll(timeoutMilliseconds: index == 0 ? timeoutMilliseconds : 0) { settle(delivery) }
         }
+        for index in lanes.indices { lanes[index].status.pendingCount = Int64(lanes[index].outbox.waitingCount + lanes[index].outbox.underWayCount) }
+        database.note(lanes.map(\.status))
         return lanes.reduce(0) { $0 + $1.outbox.waitingCount + $1.outbox.underWayCount }
     }
 
@@ -134,11 +138,14 @@ package final class SinkLoop {
             tell(index, failure)
         } else {
             lanes[index].outbox.delivered(tag: delivery.tag)
+            lanes[index].status.writtenCount += 1
         }
     }
 
     private func tell(_ index: Int, _ message: String) {
         let now = clock.nowMicroseconds
+        lanes[index].status.lastError = message
+        lanes[index].status.lastErrorAt = now
         if let last = lanes[index].troubles[message], (0..<Self.reportMicroseconds).contains(now - last) { return }
         if lanes[index].troubles.count >= Self.troublesMax { lanes[index].troubles.removeAll() }
         lanes[index].troubles[message] = now

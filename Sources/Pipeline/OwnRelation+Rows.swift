@@ -2,15 +2,18 @@ internal import Columns
 internal import SQL
 internal import Views
 
-extension SystemRelation {
+extension OwnRelation {
     /// The rows as they are now; the caller holds the database's lock.
-    func rows(of feeds: [Feed]) -> DatumBatch {
+    func rows(of feeds: [Feed], sinks: [SinkDefinition], _ statuses: [String: SinkStatus], _ catalog: Catalog, now: Int64) -> DatumBatch {
         let rows: [[Datum]] =
             switch self {
             case .ledger: feeds.flatMap(Self.ledgerRows)
             case .rejects: feeds.flatMap(Self.rejectRows)
             case .sources: feeds.flatMap(Self.sourceRows)
-            case .views: feeds.flatMap(Self.viewRows)
+            case .views: feeds.flatMap { Self.viewRows($0, now: now) }
+            case .sinks: sinks.map { Self.sinkRow($0, statuses[$0.name], catalog) }
+            // Queries over other relations.
+            case .sessions, .settings: []
             }
         return DatumBatch(columns: columns.indices.map { column in rows.map { $0[column] } }, rowCount: rows.count)
     }
@@ -51,15 +54,29 @@ extension SystemRelation {
         }
     }
 
-    private static func viewRows(_ feed: Feed) -> [[Datum]] {
+    private static func viewRows(_ feed: Feed, now: Int64) -> [[Datum]] {
         feed.views.map { view in
             let statistics = feed.engine.viewIndex(named: view.name).map { feed.engine.statistics(view: $0) }
             return [
                 .text(view.name), .text(feed.relation.name), optional(statistics.map { Int64($0.groupCount) }),
                 optional(statistics.map { Int64($0.windowCount) }), optional(statistics.map { Int64($0.stateBytes) }),
-                statistics?.newestEventTime.map { .timestamp($0) } ?? .null,
+                statistics?.newestEventTime.map { .timestamp($0) } ?? .null, statistics?.newestEventTime.map { staleness($0, now: now) } ?? .null,
             ]
         }
+    }
+
+    /// How far the newest event lies behind the clock.
+    private static func staleness(_ newest: Int64, now: Int64) -> Datum {
+        let (difference, overflow) = now.subtractingReportingOverflow(newest)
+        return overflow ? .null : .interval(Interval(months: 0, days: 0, microseconds: difference))
+    }
+
+    private static func sinkRow(_ sink: SinkDefinition, _ status: SinkStatus?, _ catalog: Catalog) -> [Datum] {
+        [
+            .text(sink.name), catalog.relation(oid: sink.relationOID).map { .text($0.name) } ?? .null, .text(sink.topic),
+            .int(status?.writtenCount ?? 0),
+            .int(status?.pendingCount ?? 0), status?.lastError.map { .text($0) } ?? .null, status?.lastErrorAt.map { .timestamp($0) } ?? .null,
+        ]
     }
 
     private static func optional(_ value: Int64?) -> Datum { value.map { .int($0) } ?? .null }

@@ -1,0 +1,55 @@
+internal import Synchronization
+package import SystemCatalog
+
+/// The sessions that are connected just now: each says of itself what it does, and can be told to stop.
+package final class SessionDirectory: Sendable {
+    /// Cancels the statement of a session, or ends the session; false when there is no such session.
+    package typealias Control = @Sendable (_ processID: Int32, _ terminating: Bool) -> Bool
+
+    private struct State {
+        var sessions: [Int32: SessionDescription] = [:]
+        var control: Control?
+        var lastTransactionID: Int64 = 0
+        var startedAt: Int64 = 0
+    }
+
+    private let state = Mutex(State())
+
+    /// Who can stop sessions, and when the daemon started (microseconds since 1970).
+    package func serve(startedAt: Int64, control: @escaping Control) {
+        state.withLock {
+            $0.startedAt = startedAt
+            $0.control = control
+        }
+    }
+
+    package func enter(_ session: SessionDescription) { state.withLock { $0.sessions[session.processID] = session } }
+
+    package func leave(processID: Int32) { state.withLock { _ = $0.sessions.removeValue(forKey: processID) } }
+
+    package func update(processID: Int32, _ change: (inout SessionDescription) -> Void) {
+        state.withLock { state in
+            guard var session = state.sessions[processID] else { return }
+            change(&session)
+            state.sessions[processID] = session
+        }
+    }
+
+    /// By process id.
+    package var all: [SessionDescription] { state.withLock { $0.sessions.values.sorted { $0.processID < $1.processID } } }
+
+    package var startedAt: Int64 { state.withLock { $0.startedAt } }
+
+    package func takeTransactionID() -> Int64 {
+        state.withLock { state in
+            state.lastTransactionID &+= 1
+            return state.lastTransactionID
+        }
+    }
+
+    package func signal(processID: Int32, terminating: Bool) -> Bool {
+        // Outside the lock: the session that ends leaves the directory.
+        guard let control = state.withLock({ $0.control }) else { return false }
+        return control(processID, terminating)
+    }
+}

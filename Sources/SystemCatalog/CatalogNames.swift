@@ -1,0 +1,70 @@
+package import Columns
+package import SQL
+
+/// The names of the catalog's objects and their numbers, as one session's search path sees them.
+package struct CatalogNames: ObjectNames {
+    package let catalog: Catalog
+    /// Where names without a schema are looked up, `pg_catalog` first unless it stands elsewhere.
+    let path: [String]
+    let user: String
+
+    package init(catalog: Catalog, searchPath: [String], user: String) {
+        self.catalog = catalog
+        path = searchPath.contains(Catalog.systemSchema) ? searchPath : [Catalog.systemSchema] + searchPath
+        self.user = user
+    }
+
+    package func oids(named name: [String], _ kind: ObjectKind) throws(SQLError) -> [UInt32] {
+        guard let last = name.last else { return [] }
+        let schema = name.count > 1 ? name[name.count - 2] : nil
+        switch kind {
+        case .namespace: return Namespace.all.filter { $0.name == last }.map(\.oid)
+        case .role: return Role.all(user).filter { $0.name == last }.map(\.oid)
+        default: break
+        }
+        if let schema {
+            guard catalog.hasSchema(schema) || Namespace.oid(named: schema) != 0 else {
+                throw SQLError(.invalidSchemaName, "schema \"\(schema)\" does not exist")
+            }
+        }
+        // Everything but relations and the types of information_schema is in pg_catalog.
+        let seesSystem = schema == nil || schema == Catalog.systemSchema
+        switch kind {
+        case .relation: return catalog.relation(name, searchPath: path).map { [$0.oid] } ?? []
+        case .type:
+            return TypeFact.present.filter { $0.name == last && (schema.map { [$0] } ?? path).contains($0.schema) }.map(\.oid)
+        case .function: return seesSystem ? FunctionFact.byName[last, default: []].map(\.oid) : []
+        case .operator: return seesSystem ? OperatorFact.byName[last, default: []].map(\.oid) : []
+        case .collation: return seesSystem ? Collation.all.filter { $0.name == last }.map(\.oid) : []
+        case .namespace, .role, .textSearchConfiguration, .textSearchDictionary: return []
+        }
+    }
+
+    package func name(of oid: UInt32, _ kind: ObjectKind) -> ObjectName? {
+        switch kind {
+        case .relation:
+            guard let relation = catalog.relation(oid: oid) else { return nil }
+            return ObjectName(schema: relation.schema, name: relation.name, isVisible: isVisible(relation))
+        case .type:
+            guard let fact = TypeFact.byOID[oid] else { return nil }
+            if fact.category == "A", let element = TypeFact.byOID[fact.elementOID], fact.name.hasPrefix("_") {
+                return ObjectName(schema: fact.schema, name: element.name + "[]", isVisible: path.contains(fact.schema))
+            }
+            return ObjectName(schema: fact.schema, name: fact.name, isVisible: path.contains(fact.schema))
+        case .function:
+            return FunctionFact.byOID[oid].map { ObjectName(schema: Catalog.systemSchema, name: $0.name, argumentTypes: $0.argumentOIDs) }
+        case .operator:
+            return OperatorFact.byOID[oid].map {
+                ObjectName(schema: Catalog.systemSchema, name: $0.name, argumentTypes: [$0.leftOID, $0.rightOID])
+            }
+        case .namespace: return Namespace.named(oid).map { ObjectName(schema: nil, name: $0.name) }
+        case .role: return Role.all(user).first { $0.oid == oid }.map { ObjectName(schema: nil, name: $0.name) }
+        case .collation:
+            return Collation.all.first { $0.oid == oid }.map { ObjectName(schema: Catalog.systemSchema, name: $0.name) }
+        case .textSearchConfiguration, .textSearchDictionary: return nil
+        }
+    }
+
+    /// Whether the name alone means this relation.
+    func isVisible(_ relation: RelationDescriptor) -> Bool { catalog.relation([relation.name], searchPath: path)?.oid == relation.oid }
+}

@@ -1,0 +1,58 @@
+import Columns
+import Expressions
+import SQL
+
+/// Sessions and settings.
+extension SystemCatalog {
+    static let sessionTables: [String: CatalogTable] = [
+        "pg_stat_activity": CatalogTable(
+            """
+            datid datname pid usesysid usename application_name client_addr client_port backend_start xact_start query_start state_change
+            wait_event_type wait_event state query backend_type
+            """
+        ) { state in
+            state.sessions.map { session in
+                let isWaiting = session.state != .active
+                return [
+                    .oid(DatabaseObject.oid), .text(session.database), .int(Int64(session.processID)), .oid(Role.ownerOID), .text(session.user),
+                    .text(session.applicationName), .optional(session.address), .optional(session.port.map { Int64($0) }),
+                    .timestamp(session.startedAt), .time(session.transactionStartedAt), .time(session.queryStartedAt), .time(session.stateChangedAt),
+                    isWaiting ? .text("Client") : .null, isWaiting ? .text("ClientRead") : .null, .text(session.state.rawValue), .text(session.query),
+                    .text("client backend"),
+                ]
+            }
+        },
+        "pg_settings": CatalogTable(
+            """
+            name setting unit category short_desc extra_desc context vartype source min_val max_val enumvals boot_val reset_val pending_restart
+            """
+        ) { state in
+            SettingDefinition.all.filter { !$0.isHidden }.map { definition in
+                let value = state.setting(definition.name.lowercased())
+                let standard = Datum.text(definition.rawValue(definition.defaultValue))
+                return [
+                    .text(definition.name), .text(definition.rawValue(value)), .optional(definition.unit?.name), .text(definition.category),
+                    .text(definition.summary), .null, .text(definition.context), .text(definition.kindName),
+                    .text(value == definition.defaultValue ? "default" : "session"), .optional(definition.bounds?.minimum),
+                    .optional(definition.bounds?.maximum), definition.choices.isEmpty ? .null : .list(definition.choices.map { .text($0) }), standard,
+                    standard, .bool(false),
+                ]
+            }
+        },
+        "pg_timezone_names": CatalogTable("name abbrev utc_offset is_dst") { state in
+            state.context.zones.names.compactMap { name in
+                guard let rules = state.context.zones.rules(name) else { return nil }
+                let kind = rules.kind(atUTC: state.context.transactionTimestamp)
+                return [
+                    .text(name), .text(kind.abbreviation), .interval(Interval(months: 0, days: 0, microseconds: Int64(kind.offset) * 1_000_000)),
+                    .bool(kind.isDaylight),
+                ]
+            }
+        },
+    ]
+}
+
+extension Datum {
+    /// A moment that there may not be.
+    fileprivate static func time(_ moment: Int64?) -> Datum { moment.map { .timestamp($0) } ?? .null }
+}

@@ -1,0 +1,37 @@
+/// A client's session as `pg_stat_activity` and `weir.sessions` show it.
+package struct SessionDescription: Hashable, Sendable {
+    package enum State: String, Hashable, Sendable {
+        case active
+        case idle
+        case idleInTransaction = "idle in transaction"
+        case failed = "idle in transaction (aborted)"
+    }
+
+    package var processID: Int32
+    package var user: String
+    package var database: String
+    package var applicationName: String
+    /// Where the client is; nil when nobody knows.
+    package var address: String?
+    package var port: Int?
+    package var state: State
+    /// The statement that runs, or ran last.
+    package var query: String
+    /// Microseconds since 1970, UTC.
+    package var startedAt: Int64
+    package var transactionStartedAt: Int64?
+    package var queryStartedAt: Int64?
+    package var stateChangedAt: Int64?
+
+    package init(processID: Int32, user: String, database: String, address: String? = nil, port: Int? = nil, startedAt: Int64) {
+        self.processID = processID
+        self.user = user
+        self.database = database
+        self.address = address
+        self.port = port
+        self.startedAt = startedAt
+        applicationName = ""
+        state = .idle
+        query = ""
+    }
+}
