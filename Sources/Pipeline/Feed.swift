@@ -81,6 +81,8 @@ final class Feed {
         followedViews = []
         for name in followed { _ = follow(viewNamed: name) }
         ledger = Ledger()
+        // What the log had lost before the views were there stays lost.
+        for status in partitions where status.lostCount > 0 { ledger.gap(status.lostCount, partition: status.partition) }
         engine.assign(partitions: Set(partitions.map(\.partition)))
         rejects = RejectStore()
         for stored in rows.batches { try apply(stored, now: newestNow) }

@@ -123,6 +123,16 @@ final class Daemon: Sendable {
             }
         }
         let logger = Log.logger("sinks")
+        for sink in catalog.sinks {
+            guard case .materializedView(let view)? = catalog.relation(oid: sink.relationOID)?.definition, !sink.keyIdentifiesRows(of: view.query)
+            else { continue }
+            logger.warning(
+                "several rows of the view share a key of the sink: they overwrite one another",
+                metadata: [
+                    "sink": "\(sink.name)", "view": "\(view.name)",
+                    "primary_key": "\(sink.primaryKey.map { sink.columns[$0].name }.joined(separator: ","))",
+                ])
+        }
         nonisolated(unsafe) let loop = try SinkLoop(sinks: sinks, connections: producers, database: database, clock: clock) { name, message in
             logger.warning("trouble with a sink", metadata: ["sink": "\(name)", "reason": "\(message)"])
         }

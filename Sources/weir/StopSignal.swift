@@ -13,7 +13,8 @@ enum StopSignal {
             signal(number, SIG_IGN)
             let source = DispatchSource.makeSignalSource(signal: number, queue: .global())
             source.setEventHandler {
-                if count.wrappingAdd(1, ordering: .relaxed).newValue > 1 { exit(130) }
+                // At once: the handlers of `exit` would take libraries down under the threads that still run in them.
+                if count.wrappingAdd(1, ordering: .relaxed).newValue > 1 { _exit(130) }
                 continuation.yield()
             }
             source.resume()

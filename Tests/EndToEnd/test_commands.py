@@ -114,6 +114,34 @@ class Generate(unittest.TestCase):
         self.assertEqual(len(first.splitlines()), 100)
 
 
+    def test_a_start_that_no_timestamp_holds_is_refused(self):
+        done = run("generate", "--count", "1", "--start", "99999999999999")
+        self.assertEqual(done.returncode, 64)
+        self.assertIn("--start must be", done.stderr)
+
+
+class Replay(unittest.TestCase):
+    def test_times_as_far_apart_as_can_be_are_no_trouble(self):
+        lines = '{"logged_at":"2026-01-01T00:00:00Z"}\n{"logged_at":"0001-01-01T00:00:00Z"}\n'
+        with tempfile.NamedTemporaryFile(mode="w", suffix=".jsonl") as file:
+            file.write(lines)
+            file.flush()
+            done = run("replay", file.name, "--speed", "0.000001")
+            self.assertEqual((done.returncode, done.stdout), (0, lines))
+
+
+class MockBroker(unittest.TestCase):
+    def test_it_outlives_the_interrupt_that_its_terminal_sends_to_all(self):
+        with subprocess.Popen([str(WEIR), "mock-broker"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as broker:
+            self.assertIn("BOOTSTRAP", broker.stdout.readline())
+            broker.send_signal(signal.SIGINT)
+            broker.stdin.write("topic other 1\n")
+            broker.stdin.flush()
+            self.assertEqual(broker.stdout.readline(), "OK\n")
+            broker.stdin.close()
+            self.assertEqual(broker.wait(10), 0)
+
+
 class Demo(unittest.TestCase):
     def test_one_command_serves_views_and_alerts(self):
         port = free_port()

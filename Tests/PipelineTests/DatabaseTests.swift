@@ -232,4 +232,14 @@ struct DatabaseTests {
         #expect(try database.query("SELECT sum(total_requests) FROM llmobs_error_rates") == [["20000"]])
         #expect(!seen.isEmpty)
     }
+
+    @Test("what the log lost stays in the books when a view comes before the first message")
+    func lostBeforeViews() throws {
+        let database = Database()
+        try database.run("CREATE SOURCE s (k TEXT) WITH (connector = 'kafka', topic = 'in') FORMAT PLAIN ENCODE JSON;")
+        database.note([PartitionStatus(partition: 0, nextOffset: 9, lostCount: 5)], of: database.oid("s"))
+        try database.run("CREATE MATERIALIZED VIEW v AS SELECT k, COUNT(*) AS n FROM s GROUP BY k;")
+        database.note([PartitionStatus(partition: 0, nextOffset: 12, lostCount: 7)], of: database.oid("s"))
+        #expect(try database.query("SELECT lost FROM weir_sources") == [["7"]])
+    }
 }

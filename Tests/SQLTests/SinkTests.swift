@@ -29,6 +29,24 @@ struct SinkTests {
     }
 
     @Test(
+        "a primary key identifies the view's rows when it shows all that they are grouped by, the window at either end",
+        arguments: [
+            ("user_id,window_start", "FROM llmobs_cost_per_user", true), ("window_end, user_id", "FROM llmobs_cost_per_user", true),
+            ("user_id", "FROM llmobs_cost_per_user", false), ("window_start", "FROM llmobs_cost_per_user", false),
+            ("total_cost_usd,window_start", "FROM llmobs_cost_per_user", false),
+            ("who,at", "AS SELECT user_id AS who, window_start AS at FROM expensive", true),
+            ("who,at", "AS SELECT lower(user_id) AS who, window_start AS at FROM expensive", false),
+        ])
+    func keyIdentifiesRows(key: String, input: String, isIdentifying: Bool) throws {
+        let (sink, catalog) = try Self.sink(input, options: "WITH (connector = 'kafka', topic = 'a', primary_key = '\(key)')")
+        guard case .materializedView(let view)? = catalog.relation(oid: sink.relationOID)?.definition else {
+            Issue.record("a sink follows a materialized view")
+            return
+        }
+        #expect(sink.keyIdentifiesRows(of: view.query) == isIdentifying)
+    }
+
+    @Test(
         "a filter and a projection read the view's columns by their place",
         arguments: [
             "AS SELECT window_start, user_id, total_cost_usd * 2 AS twice FROM llmobs_cost_per_user WHERE total_cost_usd > 0.05",

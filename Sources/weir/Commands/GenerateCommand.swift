@@ -41,6 +41,9 @@ struct GenerateCommand: AsyncParsableCommand {
         guard rate >= 0, rate <= 10_000_000 else { throw ValidationError("--rate must be 0 to 10000000") }
         guard (1...100_000_000).contains(users) else { throw ValidationError("--users must be 1 to 100000000") }
         guard hours > 0, hours <= 100_000 else { throw ValidationError("--hours must be more than 0, at most 100000") }
+        guard start.map({ (-62_135_596_800...253_402_300_799).contains($0) }) ?? true else {
+            throw ValidationError("--start must be in the years 1 to 9999")
+        }
         guard count.map({ $0 >= 0 }) ?? true else { throw ValidationError("--count must not be negative") }
     }
 

@@ -16,6 +16,8 @@ struct MockBrokerCommand: AsyncParsableCommand {
     var topic: [String] = []
 
     func run() async throws {
+        // Ctrl-C in the demo's terminal reaches this process too; the demo still has alerts to write and ends the broker itself.
+        signal(SIGINT, SIG_IGN)
         try await CommandFailure.reporting {
             var topics: [(name: String, partitions: Int)] = []
             for text in topic {

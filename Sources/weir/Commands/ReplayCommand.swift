@@ -68,7 +68,9 @@ struct ReplayCommand: AsyncParsableCommand {
             if let speed, let time = LoggedAt.find(in: line) {
                 let start = first ?? time
                 first = start
-                try await pace.wait(until: .microseconds(Int64(Double(time - start) / speed)))
+                // A file may hold any times; a wait of a hundred years is as good as a longer one.
+                let seconds = (Double(time) - Double(start)) / 1_000_000 / speed
+                try await pace.wait(until: .seconds(min(max(seconds, 0), 3_155_760_000)))
             }
             try sink.write(line)
         }
