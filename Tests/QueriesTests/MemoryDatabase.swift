@@ -11,7 +11,7 @@ final class MemoryDatabase: RelationReader {
     /// What scans were asked for, in order.
     private(set) var scans: [(scan: ScanPlan, hints: [EvaluatedHint])] = []
 
-    static let context = EvaluationContext(transactionTimestamp: 1_774_700_000_000_000)
+    static let context = EvaluationContext(transactionTimestamp: 1_774_700_000_000_000, zones: MachineZones.database)
 
     struct Answer {
         var columns: [ColumnDescriptor]

@@ -93,6 +93,9 @@ class Differential:
         """
         if "crash" in (expected.state, actual.state) or not (is_data_error(expected) or is_data_error(actual)):
             return False
+        # A function of NULL is NULL at once where the planner sees it.
+        if "NULL::" in text or (actual.failed and "VALUES" in text):
+            return True
         if re.search(r"\b(WHERE|JOIN|GROUP BY|HAVING|LIMIT|OFFSET|FETCH|EXISTS|IN \(SELECT|OVER|UNION|INTERSECT|EXCEPT|WITH)\b|\(SELECT|, \w+ t\d", text):
             return True
         # Constants are evaluated while planning, even in a branch that is never taken or for no row at all.

@@ -1,6 +1,7 @@
 """Random queries: select lists, joins, groups, windows, set operations, CTEs, each over the expressions."""
 
-from expressions import BOOLEAN, INTEGER, LITERALS, ORDER_DEPENDENT, UNORDERED, Expressions, Scope
+from expressions import Expressions, Scope
+from literals import BOOLEAN, INTEGER, LITERALS, ORDER_DEPENDENT, UNORDERED
 from signatures import known_signatures
 from tree import clause, listing, query, value
 

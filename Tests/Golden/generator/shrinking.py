@@ -1,12 +1,12 @@
 """Makes a statement smaller while it stays interesting."""
 
+from literals import LITERALS
 from tree import every_node
 
-# Simple values that stand in for an expression, the plainest first.
-PLAIN = {
-    "boolean": ["true", "NULL::boolean"], "integer": ["1", "NULL::integer"], "bigint": ["1::bigint"], "smallint": ["1::smallint"],
-    "numeric": ["1.5"], "double precision": ["1.5::double precision"], "real": ["1.5::real"], "text": ["'a'::text", "NULL::text"],
-}
+
+def plain_values(type):
+    """What stands in for an expression of the type, the plainest first; NULL comes last, since it hides what it touches."""
+    return [text for text in LITERALS.get(type, [])[:2] if not text.startswith("NULL")] + [f"NULL::{type}"]
 
 
 def candidates(root):
@@ -25,8 +25,8 @@ def candidates(root):
             for other in reversed(inner):
                 if node.sort == "query" or other.type == node.type:
                     yield node, other.state()
-        if node.sort == "value":
-            for text in PLAIN.get(node.type, []) + [f"NULL::{node.type}"]:
+        if node.sort == "value" and node.type:
+            for text in plain_values(node.type):
                 if len(text) < len(node.text()):
                     yield node, with_parts(node, [text])
 
