@@ -47,28 +47,45 @@ extension DateTimeText {
     /// Microseconds since 1970-01-01 00:00:00 of the clock written; a zone in the text counts for nothing.
     package static func parseTimestamp(_ text: String, modifier: Int32 = -1, _ input: TextInput) throws(SQLError) -> Int64 {
         let fields = try read(text, "timestamp", input)
-        if let special = try specialTimestamp(fields, text, "timestamp", input, zone: input.zone) { return rounded(special.local, modifier) }
-        return try rounded(local(fields, text, "timestamp"), modifier)
+        if let special = try specialTimestamp(fields, text, "timestamp", input, zone: input.zone) {
+            return rounded(timestamp: special.local, modifier)
+        }
+        return try rounded(timestamp: local(fields, text, "timestamp"), modifier)
     }
 
     /// Microseconds since 1970-01-01 00:00:00 UTC; without a zone in the text the session's applies.
     package static func parseTimestampTZ(_ text: String, modifier: Int32 = -1, _ input: TextInput) throws(SQLError) -> Int64 {
         let type = "timestamp with time zone"
         let fields = try read(text, type, input)
-        if let special = try specialTimestamp(fields, text, type, input, zone: fields.zone ?? input.zone) { return rounded(special.utc, modifier) }
+        if let special = try specialTimestamp(fields, text, type, input, zone: fields.zone ?? input.zone) {
+            return rounded(timestamp: special.utc, modifier)
+        }
         let local = try local(fields, text, type)
         let offset = fields.offset ?? (fields.zone ?? input.zone).offset(atLocal: local)
         let (result, overflows) = local.subtractingReportingOverflow(Int64(offset) * 1_000_000)
         guard !overflows, result >= Calendar.timestampMin, result < Calendar.timestampEnd else { throw outOfRange(text) }
-        return rounded(result, modifier)
+        return rounded(timestamp: result, modifier)
     }
 
-    /// `timestamp(p)`: rounds half away from zero to p digits; -1 keeps all six.
+    /// `time(p)` and `interval(p)`: rounds half away from zero to p digits; -1 keeps all six.
+    /// Where the next multiple lies beyond 64 bits, the digits are cut off instead.
     package static func rounded(_ microseconds: Int64, _ modifier: Int32) -> Int64 {
-        guard 0...5 ~= modifier, microseconds != .max, microseconds != .min else { return microseconds }
+        guard 0...5 ~= modifier else { return microseconds }
+        let unit = PowersOfTen.words[6 - Int(modifier)]
+        let nearest = (microseconds.magnitude + unit / 2) / unit * unit
+        let magnitude = Int64(exactly: nearest) ?? Int64(microseconds.magnitude / unit * unit)
+        return microseconds < 0 ? -magnitude : magnitude
+    }
+
+    /// `timestamp(p)`: PostgreSQL counts from 2000, so that is where half a unit is rounded away from (`AdjustTimestampForTypmod`).
+    /// At the end of the range the digits are cut off.
+    package static func rounded(timestamp: Int64, _ modifier: Int32) -> Int64 {
+        let (sinceMillennium, overflows) = timestamp.subtractingReportingOverflow(TimestampArithmetic.millennium)
+        guard 0...5 ~= modifier, !overflows, !TimestampArithmetic.isInfinite(timestamp) else { return timestamp }
+        let (nearest, overflowsToo) = rounded(sinceMillennium, modifier).addingReportingOverflow(TimestampArithmetic.millennium)
+        if !overflowsToo, nearest >= Calendar.timestampMin, nearest < Calendar.timestampEnd { return nearest }
         let unit = Int64(PowersOfTen.words[6 - Int(modifier)])
-        let magnitude = (microseconds.magnitude + UInt64(unit / 2)) / UInt64(unit) * UInt64(unit)
-        return microseconds < 0 ? -Int64(magnitude) : Int64(magnitude)
+        return timestamp - timestamp % unit
     }
 
     private static func local(_ fields: DateTimeReader, _ text: String, _ type: String) throws(SQLError) -> Int64 {

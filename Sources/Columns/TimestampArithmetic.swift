@@ -99,7 +99,7 @@ package enum TimestampArithmetic {
         let shifted = seconds - 946_684_800
         let microseconds = (shifted * 1_000_000).rounded(.toNearestOrEven)
         guard microseconds >= -0x1p63, microseconds < 0x1p63 else { throw outOfRange(seconds) }
-        let (result, overflows) = Int64(microseconds).addingReportingOverflow(946_684_800_000_000)
+        let (result, overflows) = Int64(microseconds).addingReportingOverflow(millennium)
         guard !overflows, result >= Calendar.timestampMin, result < Calendar.timestampEnd else { throw outOfRange(seconds) }
         return result
     }
@@ -109,6 +109,9 @@ package enum TimestampArithmetic {
         FloatText.append(seconds, to: &text)
         return SQLError(.datetimeFieldOverflow, "timestamp out of range: \"\(String(decoding: text, as: UTF8.self))\"")
     }
+
+    /// 2000-01-01 00:00:00: where PostgreSQL counts from.
+    static let millennium: Int64 = 946_684_800_000_000
 
     package static func isInfinite(_ timestamp: Int64) -> Bool { timestamp == Calendar.infinity || timestamp == Calendar.negativeInfinity }
 

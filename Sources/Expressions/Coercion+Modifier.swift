@@ -48,7 +48,7 @@ extension Coercion {
             }
         case .timestamp, .timestamptz:
             .binary { (value, digits, _) throws(SQLError) in
-                try .timestamp(DateTimeText.rounded(TimestampValue(value).microseconds, Int32(clamping: Int64(digits))))
+                try .timestamp(DateTimeText.rounded(timestamp: TimestampValue(value).microseconds, Int32(clamping: Int64(digits))))
             }
         case .interval:
             .binary { (value, modifier, _) throws(SQLError) in

@@ -14,6 +14,8 @@ struct ColumnSlot {
         case jsonb
         /// timestamptz and timestamp.
         case timestamp
+        /// The same with fewer than six fractional digits: `timestamptz(3)`.
+        case roundedTimestamp
         case date
         case time
     }
@@ -94,7 +96,7 @@ extension ColumnSlot {
         case .numeric: return .numeric
         case .text, .varchar: return .text
         case .jsonb: return .jsonb
-        case .timestamp, .timestamptz: return .timestamp
+        case .timestamp, .timestamptz: return 0...5 ~= descriptor.modifier ? .roundedTimestamp : .timestamp
         case .date: return .date
         case .time: return .time
         default:
@@ -173,7 +175,7 @@ extension ColumnSlot {
         valid[place(row)] = 0
         switch kind {
         case .bool: values.assumingMemoryBound(to: UInt8.self)[place(row)] = 0
-        case .integer, .timestamp, .date, .time: values.assumingMemoryBound(to: Int64.self)[place(row)] = 0
+        case .integer, .timestamp, .roundedTimestamp, .date, .time: values.assumingMemoryBound(to: Int64.self)[place(row)] = 0
         case .float8, .float4: values.assumingMemoryBound(to: Double.self)[place(row)] = 0
         case .text, .jsonb: values.assumingMemoryBound(to: UInt32.self)[place(row)] = 0
         case .numeric: if rowMask != 0 { values.assumingMemoryBound(to: Numeric.self)[row] = Numeric() }

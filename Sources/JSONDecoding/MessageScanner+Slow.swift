@@ -46,14 +46,14 @@ extension MessageScanner {
             return storeText(p + 1, end - 1, hasEscapes, column)
         case .jsonb:
             return intern(p, end - p, column)
-        case .timestamp:
+        case .timestamp, .roundedTimestamp:
             if isNumber { return storeEpoch(p, end, column) }
             guard isString else { return Refusal(reason: .wrongType, expected: "a timestamp") }
             return withText(p + 1, end - 1, hasEscapes) { scanner, text, textEnd in
                 guard let microseconds = TimestampText.parse(text, textEnd) else {
                     return Refusal(reason: .badTimestamp, expected: "an RFC 3339 timestamp")
                 }
-                column.pointee.set(microseconds, scanner.row)
+                column.pointee.set(DateTimeText.rounded(timestamp: microseconds, column.pointee.modifier), scanner.row)
                 return nil
             }
         case .date, .time:
@@ -166,7 +166,7 @@ extension MessageScanner {
         guard let microseconds = EpochNumber.microseconds(JSONNumber(p, end)) else {
             return Refusal(reason: .badTimestamp, expected: "seconds, milliseconds, microseconds or nanoseconds since 1970")
         }
-        column.pointee.set(microseconds, row)
+        column.pointee.set(DateTimeText.rounded(timestamp: microseconds, column.pointee.modifier), row)
         return nil
     }
 }

@@ -34,13 +34,12 @@ struct MessageScanner {
     /// Values that became NULL because `nullsWrongValues` is set.
     var nulledValueCount = 0
     var failure = ScanFailure(reason: .empty, byteOffset: 0, expected: "", column: -1)
-    /// What the last scanned string held beside plain ASCII.
+    /// Whether the last scanned string is other text than its bytes show.
     var stringHasEscapes = false
-    var stringHasHighBits = false
     /// The column of the key just read, or -1.
     var keyColumn = -1
     var minuteCache = MinuteCache()
-    let powers = PowersOfTen()
+    let powers: PowersOfTen
 
     init(columns list: [ColumnDescriptor], nullsWrongValues: Bool) throws(SQLError) {
         let scratch = ColumnSlot.Scratch()
@@ -53,11 +52,14 @@ struct MessageScanner {
             scratch.deallocate()
             throw error
         }
-        columns = .allocate(capacity: max(1, slots.count))
-        columns.initialize(from: slots, count: slots.count)
         columnCount = slots.count
+        // The scanner compares the first key before it counts: without columns, with a name that no key's bytes can equal.
+        if slots.isEmpty { slots.append(try ColumnSlot(ColumnDescriptor("\"", .bool), index: 0, columnCount: 1, scratch: scratch)) }
+        columns = .allocate(capacity: slots.count)
+        columns.initialize(from: slots, count: slots.count)
         keys = KeyTable(names: list.map { Array($0.name.utf8) })
         buffer = MessageBuffer()
+        powers = PowersOfTen()
         self.scratch = scratch
         self.nullsWrongValues = nullsWrongValues
         hasNotNull = list.contains { $0.isNotNull }
@@ -167,7 +169,6 @@ extension MessageScanner {
         return fail(.trailingBytes, at: q, "nothing after the object") != nil
     }
 
-    /// A schema without columns has one slot whose name matches nothing.
     @inline(__always)
     private func matchesName(_ p: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Bool {
         let bytes = UnsafeRawPointer(p).loadUnaligned(as: SIMD4<UInt64>.self)

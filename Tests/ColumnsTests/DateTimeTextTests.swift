@@ -213,6 +213,10 @@ import Testing
             parsem | time | 2 | 10:00:00.123456 | 10:00:00.12
             parsem | time | 2 | 10:00:00.5 | 10:00:00.5
             parsem | time | 2 | 23:59:59.5 | 23:59:59.5
+            parsem | time | 0 | 23:59:59.9999 | 24:00:00
+            parsem | timestamp | 0 | 1999-12-31 23:59:59.5 | 1999-12-31 23:59:59
+            parsem | timestamp | 3 | 1970-01-01 00:00:00.0005 | 1970-01-01 00:00:00
+            parsem | timestamp | 3 | 2000-01-01 00:00:00.0005 | 2000-01-01 00:00:00.001
             """))
     func modifiers(_ row: [String]) {
         let type = Table.type(row[1])
@@ -220,6 +224,18 @@ import Testing
             ValueText.format(try ValueText.parse(row[3], as: type, modifier: Int32(row[2]) ?? -1), type, TextFormat())
         }
         #expect(answer == row[4])
+    }
+
+    @Test("at the end of 64 bits a modifier cuts the digits off instead of overflowing", arguments: 0...5 as ClosedRange<Int32>)
+    func roundingAtTheEnds(modifier: Int32) {
+        let unit = Int64(PowersOfTen.words[6 - Int(modifier)])
+        for value in [Int64.max, .max - 1, .max - 2, .min, .min + 1] {
+            #expect(DateTimeText.rounded(value, modifier) % unit == 0)
+        }
+        let last = Calendar.timestampEnd - 1
+        #expect(DateTimeText.rounded(timestamp: last, modifier) == last - last % unit)
+        #expect(DateTimeText.rounded(timestamp: Calendar.infinity, modifier) == Calendar.infinity)
+        #expect(DateTimeText.rounded(timestamp: Calendar.negativeInfinity, modifier) == Calendar.negativeInfinity)
     }
 
     @Test(

@@ -48,6 +48,13 @@ struct JSONDecoderTests {
             ])
     }
 
+    @Test("a schema without columns takes every object")
+    func noColumns() throws {
+        let decoded = try Decoded(["{}", #"{"a":1}"#, #"{"":1,"\"":2}"#, #"{"a":nul}"#], [])
+        #expect(decoded.rows == [[], [], []])
+        #expect(decoded.rejects.map(\.reason) == [.badLiteral])
+    }
+
     @Test("of equal keys the last counts, also when it is null or written with escapes")
     func duplicates() throws {
         let decoded = try Decoded([#"{"a":1,"a":2}"#, #"{"a":1,"a":null}"#, #"{"a":null,"\u0061":3}"#], [ColumnDescriptor("a", .int4)])

@@ -163,6 +163,19 @@ struct ValueTests {
             ])
     }
 
+    @Test("a timestamp column of p digits rounds as PostgreSQL does, half away from 2000", arguments: [SQLType.timestamptz, .timestamp])
+    func roundedTimestamps(_ type: SQLType) throws {
+        try check(
+            type, modifier: 3,
+            [
+                ("\"1970-01-01T00:00:01.123456Z\"", .timestamp(1_123_000)), ("\"1970-01-01T00:00:01.0006Z\"", .timestamp(1_001_000)),
+                ("\"1970-01-01T00:00:00.0005Z\"", .timestamp(0)), ("\"2000-01-01T00:00:00.0005Z\"", .timestamp(946_684_800_001_000)),
+                ("1.0004", .timestamp(1_000_000)), ("null", .null),
+            ])
+        try check(type, modifier: 0, [("\"2026-03-28T10:00:00.5+00:00\"", .timestamp(1_774_692_001_000_000))])
+        try check(type, modifier: 6, [("\"1970-01-01T00:00:01.123456Z\"", .timestamp(1_123_456))])
+    }
+
     @Test("dates and times of day are strings in their ISO form")
     func datesAndTimes() throws {
         try check(
