@@ -111,7 +111,7 @@ struct AggregateReader {
         case .values32: results = percentiles(plan, count) { Int64(segment.values32[start + $0]) }
         case .values64: results = percentiles(plan, count) { segment.values64[start + $0] }
         case .boxed:
-            let sorted = (box(plan.cell, row)?.values ?? []).sorted { Datum.compare($0, $1) < 0 }
+            let sorted = (box(plan.cell, row)?.values ?? []).sorted(by: BoxedState.isBefore)
             results = plan.fractions.map { fraction in
                 guard let fraction, !sorted.isEmpty else { return .null }
                 return sorted[PercentileRanks.discrete(fraction, sorted.count, isDescending: plan.isDescending)]

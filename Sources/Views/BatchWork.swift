@@ -37,7 +37,6 @@ final class BatchWork {
     /// 1 where the clock takes the row: the time is there, in range and not late.
     let onTime: [Bytes]
     var isClockFull: [Bool]
-    var lateCounts: [Int]
     let late: [Bytes]
     /// 1 for rows that a view rejects.
     let rejected: [Bytes]
@@ -67,7 +66,6 @@ final class BatchWork {
         onTime = bytes(clocks.count)
         late = bytes(clocks.count)
         isClockFull = clocks.map { _ in true }
-        lateCounts = clocks.map { _ in 0 }
         rejected = bytes(plan.views.count)
         hasRejected = plan.views.map { _ in false }
         needed = Self.allocate(capacity)

@@ -24,8 +24,8 @@ struct BoxedState: Sendable {
     mutating func add(_ datum: Datum) {
         switch kind {
         case .sum: value = Self.sum(value, datum)
-        case .min: if value.isNull || Self.isBefore(datum, value) { value = datum }
-        case .max: if value.isNull || Self.isBefore(value, datum) { value = datum }
+        case .min: if value.isNull || Self.isBetter(datum, value, wantedOrder: -1) { value = datum }
+        case .max: if value.isNull || Self.isBetter(datum, value, wantedOrder: 1) { value = datum }
         case .values: values.append(datum)
         case .distinct: distinct.insert(datum)
         }
@@ -44,10 +44,13 @@ struct BoxedState: Sendable {
         return .numeric((try? a.adding(b)) ?? .nan)
     }
 
-    /// Among equal values of different looks (1.0 and 1.00) one is chosen by its look, so that arrival order does not show.
-    private static func isBefore(_ left: Datum, _ right: Datum) -> Bool {
+    /// The order in which percentiles take values.
+    static func isBefore(_ left: Datum, _ right: Datum) -> Bool { isBetter(left, right, wantedOrder: -1) }
+
+    /// Among equal values of different looks (1.0 and 1.00) one is chosen by its look, so that arrival order does not show; of two that
+    /// differ the smaller (-1) or the greater (1) is better.
+    private static func isBetter(_ left: Datum, _ right: Datum, wantedOrder: Int) -> Bool {
         let order = Datum.compare(left, right)
-        if order != 0 { return order < 0 }
-        return EqualValues.isPreferred(left, to: right)
+        return order == wantedOrder || (order == 0 && EqualValues.isPreferred(left, to: right))
     }
 }

@@ -59,9 +59,10 @@ struct PredicateCompiler {
     private func leaf(_ column: Int, _ type: SQLType, _ comparison: Predicate.Comparison, _ value: Datum) -> Predicate? {
         switch (EventColumn.Kind(of: type), value) {
         case (_, .null): return .constant(false)
-        case (.int64, .int(let constant)), (.int64, .timestamp(let constant)), (.int64, .time(let constant)):
+        // Days and microseconds are both Int64s: an operator across two types of time (`date < timestamp`) is not one of the stored numbers.
+        case (.int64, _):
+            guard let constant = value.integer, type.storesInteger(like: value) else { return nil }
             return .intCompare(column: column, comparison, constant)
-        case (.int64, .date(let day)) where type == .date: return .intCompare(column: column, comparison, Int64(day))
         case (.float64, .float(let constant)) where !constant.isNaN: return .floatCompare(column: column, comparison, constant)
         case (.bool, .bool(let constant)):
             guard comparison == .equal || comparison == .notEqual else { return nil }
@@ -80,6 +81,16 @@ struct PredicateCompiler {
 }
 
 extension SQLType {
+    /// Whether a column of this type keeps such a value as the same Int64 as the value itself.
+    fileprivate func storesInteger(like value: Datum) -> Bool {
+        switch (self, value) {
+        case (.int2, .int), (.int4, .int), (.int8, .int), (.oid, .int), (.date, .date), (.time, .time), (.timestamp, .timestamp),
+            (.timestamptz, .timestamp):
+            true
+        default: false
+        }
+    }
+
     /// Text whose equality is that of its bytes, so that equal dictionary ids mean equal values (not so for jsonb or bpchar).
     var comparesByBytes: Bool {
         switch self {

@@ -53,7 +53,8 @@ extension SourceEngine {
     /// The rows of a table that match; nil for all.
     func matching(_ table: Grouping.Table, _ filter: KeyFilter, _ layout: RowLayout) -> [UnsafeMutableRawPointer]? {
         if filter.masks.allSatisfy({ $0 == 0 }) { return nil }
-        if filter.isComplete {
+        // A quiet table has no index, and a reader makes none: it would be built under the lock and kept for a window that nobody writes.
+        if filter.isComplete, table.pointee.isIndexed {
             return filter.words.withUnsafeBufferPointer { words in words.baseAddress.flatMap { table.pointee.find(words: $0) }.map { [$0] } ?? [] }
         }
         var rows: [UnsafeMutableRawPointer] = []

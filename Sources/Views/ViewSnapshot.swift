@@ -56,7 +56,8 @@ package struct ViewSnapshot: Sendable {
 // Percentiles read sorted multisets; all fractions of one multiset share one sort.
 extension ViewSnapshot {
     mutating func sortMultisets(inSegment index: Int) {
-        for cell in percentileCells {
+        // A boxed cell is one word: there is no count behind it, and in the last row nothing at all.
+        for cell in percentileCells where cell.storage != .boxed {
             for row in 0..<segments[index].rowCount {
                 let word = row * rowWords + cell.offset / 8
                 let start = Int(truncatingIfNeeded: segments[index].words[word])

@@ -103,9 +103,8 @@ extension WindowTable {
         return nil
     }
 
-    /// The row of a key, when there is one; for readers, needs no index.
-    mutating func find(words: UnsafePointer<UInt64>) -> UnsafeMutableRawPointer? {
-        rebuildIndex()
+    /// The row of a key, when there is one; for readers of a table that has its index.
+    func find(words: UnsafePointer<UInt64>) -> UnsafeMutableRawPointer? {
         if layout.keyWords > 1 { return find(words: words, hash: Self.hash(words, layout.keyWords)) }
         if dense != nil, words[0] < UInt64(Self.denseMax) { return words[0] < UInt64(denseCount) ? dense?[Int(words[0])] : nil }
         guard let slots else { return nil }

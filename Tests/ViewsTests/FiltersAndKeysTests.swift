@@ -29,6 +29,10 @@ import Testing
             try Build.op(try Build.op(tokens, "%", Build.int(3)), "=", Build.int(1)),
             .and([isMany, try Build.op(Source.input(Source.price), ">", .constant(.numeric(Numeric(Int64(1))), .numeric))]),
             .isDistinct(model, Build.text("claude"), negated: false), try Build.op(model, "<", Build.text("g")),
+            // Across two types of time.
+            try Build.op(Source.input(Source.day), "<", .constant(.timestamp(86_400_000_000), .timestamp)),
+            try Build.op(.constant(.timestamp(86_400_000_001), .timestamptz), ">=", Source.input(Source.day)),
+            try Build.op(Source.input(Source.at), ">", .constant(.date(0), .date)),
         ]
     }
 

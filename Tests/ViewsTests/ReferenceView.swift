@@ -13,7 +13,9 @@ struct ReferenceView {
             if let filter = query.filter, try filter.evaluate(event.values, context) != .bool(true) { continue }
             var key = try query.groupKeys.map { try $0.evaluate(event.values, context) }
             if let window = query.window, case .timestamp(let time) = event.values[window.timeColumn] {
-                let start = Int64((Double(time) / Double(window.sizeMicroseconds)).rounded(.down)) * window.sizeMicroseconds
+                // By numbers that hold every digit: a division of doubles is off by a window near its edge.
+                let (quotient, remainder) = Int128(time).quotientAndRemainder(dividingBy: Int128(window.sizeMicroseconds))
+                let start = Int64(quotient - (remainder < 0 ? 1 : 0)) * window.sizeMicroseconds
                 key += [.timestamp(start), .timestamp(start + window.sizeMicroseconds)]
             }
             var accumulators = groups[key] ?? factories.map { $0.makeAccumulator() }
