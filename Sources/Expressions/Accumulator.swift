@@ -63,8 +63,11 @@ package struct AccumulatorFactory: Sendable {
         case .boolAnd: return { BooleanAccumulator(absorbing: false) }
         case .boolOr: return { BooleanAccumulator(absorbing: true) }
         case .stringAgg: return { StringAccumulator() }
-        case .percentileCont: return { ContinuousPercentileAccumulator(fraction: fraction, isDescending: isDescending, type: argumentType) }
-        case .percentileDisc: return { DiscretePercentileAccumulator(fraction: fraction, isDescending: isDescending, type: argumentType) }
+        case .percentileCont, .percentileDisc:
+            let isContinuous = aggregate.function == .percentileCont
+            return {
+                PercentileAccumulator(fraction: fraction, isContinuous: isContinuous, isDescending: isDescending, type: argumentType)
+            }
         }
     }
 

@@ -1,16 +1,17 @@
 import Columns
 
-/// `percentile_cont(fraction) WITHIN GROUP (ORDER BY x)`: the value at `fraction * (n - 1)`, between two values in proportion
-/// (`percentile_cont_final_common` in `orderedsetaggs.c`).
-struct ContinuousPercentileAccumulator: Accumulator {
+/// `percentile_cont(fraction)` and `percentile_disc(fraction) WITHIN GROUP (ORDER BY x)`: all values, sorted when the result is asked for.
+struct PercentileAccumulator: Accumulator {
     /// nil: the fraction was NULL, and so is the result.
     let fraction: Double?
+    let isContinuous: Bool
     let isDescending: Bool
     let type: SQLType
-    var values: [Datum] = []
+    private var values: [Datum] = []
 
-    init(fraction: Double?, isDescending: Bool, type: SQLType) {
+    init(fraction: Double?, isContinuous: Bool, isDescending: Bool, type: SQLType) {
         self.fraction = fraction
+        self.isContinuous = isContinuous
         self.isDescending = isDescending
         self.type = type
     }
@@ -20,11 +21,22 @@ struct ContinuousPercentileAccumulator: Accumulator {
         values.append(argument)
     }
 
-    mutating func merge(_ other: ContinuousPercentileAccumulator) throws(SQLError) { values += other.values }
+    mutating func merge(_ other: PercentileAccumulator) throws(SQLError) { values += other.values }
 
     func result() throws(SQLError) -> Datum {
         guard let fraction, !values.isEmpty else { return .null }
         let sorted = PercentileOrder.sorted(values, type, isDescending: isDescending)
+        return isContinuous ? try Self.continuous(fraction, sorted) : Self.discrete(fraction, sorted)
+    }
+
+    /// The first value whose place in the order is at least the fraction.
+    private static func discrete(_ fraction: Double, _ sorted: [Datum]) -> Datum {
+        let rank = Int((fraction * Double(sorted.count)).rounded(.up))
+        return sorted[min(max(rank, 1), sorted.count) - 1]
+    }
+
+    /// The value at `fraction * (n - 1)`, between two values in proportion (`percentile_cont_final_common` in `orderedsetaggs.c`).
+    private static func continuous(_ fraction: Double, _ sorted: [Datum]) throws(SQLError) -> Datum {
         let place = fraction * Double(sorted.count - 1)
         let lower = Int(place.rounded(.down))
         let upper = Int(place.rounded(.up))
@@ -38,34 +50,6 @@ struct ContinuousPercentileAccumulator: Accumulator {
         case (let other, _):
             throw other.mismatch("float or interval")
         }
-    }
-}
-
-/// `percentile_disc(fraction) WITHIN GROUP (ORDER BY x)`: the first value whose place in the order is at least the fraction.
-struct DiscretePercentileAccumulator: Accumulator {
-    let fraction: Double?
-    let isDescending: Bool
-    let type: SQLType
-    var values: [Datum] = []
-
-    init(fraction: Double?, isDescending: Bool, type: SQLType) {
-        self.fraction = fraction
-        self.isDescending = isDescending
-        self.type = type
-    }
-
-    mutating func add(_ arguments: [Datum]) throws(SQLError) {
-        guard let argument = arguments.first, !argument.isNull else { return }
-        values.append(argument)
-    }
-
-    mutating func merge(_ other: DiscretePercentileAccumulator) throws(SQLError) { values += other.values }
-
-    func result() throws(SQLError) -> Datum {
-        guard let fraction, !values.isEmpty else { return .null }
-        let sorted = PercentileOrder.sorted(values, type, isDescending: isDescending)
-        let rank = Int((fraction * Double(sorted.count)).rounded(.up))
-        return sorted[min(max(rank, 1), sorted.count) - 1]
     }
 }
 
