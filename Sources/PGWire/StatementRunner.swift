@@ -13,7 +13,8 @@ package protocol StatementRunner: AnyObject {
     /// Places in its errors are byte offsets in `text`.
     func parse(_ text: String) throws(SQLError) -> [any ParsedStatement]
     /// Settles parameter and result types without running. Types that the client left open are nil; there may be fewer than parameters.
-    func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]) throws(SQLError) -> any PreparedStatement
+    /// In the simple protocol, where a statement has no parameters, the whole list is nil, and `$1` is an error with its place.
+    func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]?) throws(SQLError) -> any PreparedStatement
     /// Runs a prepared statement. Rows are pulled from the result as the client takes them.
     func execute(_ statement: any PreparedStatement, parameters: [Datum], isCancelled: @escaping @Sendable () -> Bool) throws(SQLError)
         -> StatementResult

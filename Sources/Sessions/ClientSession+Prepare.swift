@@ -13,26 +13,28 @@ extension ClientSession {
         try StatementParser.parse(text).map { SessionStatement($0) }
     }
 
-    package func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]) throws(SQLError) -> any PreparedStatement {
+    package func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]?) throws(SQLError) -> any PreparedStatement {
         guard let statement = statement as? SessionStatement else {
             throw SQLError(.internalError, "a statement of another session's parser")
         }
         try requireUsableTransaction(statement.syntax)
         refreshCatalog()
-        return try prepare(statement, parameterTypes)
+        return try prepare(statement, parameterTypes ?? [], allowsParameters: parameterTypes != nil)
     }
 
-    private func prepare(_ statement: SessionStatement, _ parameterTypes: [SQLType?]) throws(SQLError) -> PreparedSessionStatement {
+    private func prepare(
+        _ statement: SessionStatement, _ parameterTypes: [SQLType?], allowsParameters: Bool
+    ) throws(SQLError) -> PreparedSessionStatement {
         switch statement.syntax {
         case .select(let query):
-            let bound = try compiler.bind(query, parameterTypes: parameterTypes)
+            let bound = try compiler.bind(query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
             return PreparedSessionStatement(statement, .query(bound), parameterTypes: bound.parameterTypes, columns: Self.columns(of: bound))
         case .explain(let explain):
-            let bound = try compiler.bind(explain.query, parameterTypes: parameterTypes)
+            let bound = try compiler.bind(explain.query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
             return PreparedSessionStatement(
                 statement, .explain(explain, bound), parameterTypes: bound.parameterTypes, columns: [ResultColumn(name: "QUERY PLAN", type: .text)])
         case .insert(let syntax):
-            let bound = try compiler.bind(syntax, parameterTypes: parameterTypes)
+            let bound = try compiler.bind(syntax, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
             return PreparedSessionStatement(statement, .insert(bound), parameterTypes: bound.parameterTypes)
         case .show("all", _):
             let columns = ["name", "setting", "description"].map { ResultColumn(name: $0, type: .text) }

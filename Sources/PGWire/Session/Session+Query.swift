@@ -25,7 +25,7 @@ extension Session {
         let origin = StatementOrigin(text: text, byteOffset: statement.byteOffset, portal: nil)
         do throws(SQLError) {
             try checkNotCancelled(returnsRows: false)
-            let prepared = try runner.prepare(statement, parameterTypes: [])
+            let prepared = try runner.prepare(statement, parameterTypes: nil)
             guard prepared.parameterTypes.isEmpty else {
                 throw SQLError(.undefinedParameter, "there is no parameter $1")
             }

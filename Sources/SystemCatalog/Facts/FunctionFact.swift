@@ -75,10 +75,13 @@ struct FunctionFact: Sendable {
     /// The functions that exist here: what the tables hold, and what types, operators and casts refer to.
     static let all: [FunctionFact] = {
         let bySignature = Dictionary(postgres.map { ($0.signature, $0) }) { first, _ in first }
+        let typesPresent = Set(TypeFact.present.map(\.oid))
         var found: [UInt32: FunctionFact] = [:]
         var own: [FunctionFact] = []
         for signature in CallableSignature.functions {
-            if let fact = bySignature[Signature(name: signature.name, argumentOIDs: signature.argumentOIDs)] {
+            if var fact = bySignature[Signature(name: signature.name, argumentOIDs: signature.argumentOIDs)] {
+                // A few give another type here, since PostgreSQL's (xid8) does not exist.
+                if !typesPresent.contains(fact.resultOID) { fact.resultOID = signature.resultOID }
                 found[fact.oid] = fact
             } else {
                 own.append(FunctionFact(signature))

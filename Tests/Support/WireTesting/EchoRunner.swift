@@ -44,12 +44,12 @@ package final class EchoRunner: StatementRunner {
         return parsed
     }
 
-    package func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]) throws(SQLError) -> any PreparedStatement {
+    package func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]?) throws(SQLError) -> any PreparedStatement {
         let words = statement.text.split(separator: " ").map(String.init)
         guard let command = words.first else { throw SQLError(.internalError, "an empty statement") }
         try checkTransaction(command)
         switch command {
-        case "SELECT": return try EchoSelect.prepare(statement.text.dropFirst(6), parameterTypes)
+        case "SELECT": return try EchoSelect.prepare(statement.text.dropFirst(6), parameterTypes ?? [])
         case "ROWS", "FAILROWS": return EchoPrepared(words: words, columns: [ResultColumn(name: "n", type: .int4)])
         case "WAIT": return EchoPrepared(words: words, columns: [ResultColumn(name: "w", type: .int4)])
         case "RELATION": return EchoPrepared(words: words, columns: relation)
