@@ -203,6 +203,7 @@ extension ScalarFunction {
             return ColumnVector(repeating: try call(values, context), count: rows.count)
         }
         if isRelabeling, columns.count == 1 { return columns[0] }
+        if let vectorBody, let values = try vectorBody(columns, context) { return values }
         switch implementation {
         case _ where volatility == .volatile:
             return try callEachRow(columns, rows.count, context)

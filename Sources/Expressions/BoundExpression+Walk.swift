@@ -61,6 +61,12 @@ extension BoundExpression {
         for part in parts { part.collectInputs(into: &positions) }
     }
 
+    /// The expression with every input at another position.
+    package func movingInputs(_ move: (Int) -> Int) -> BoundExpression {
+        if case .input(let position, let type) = self { return .input(move(position), type) }
+        return mapParts { $0.movingInputs(move) }
+    }
+
     /// The expression with every input replaced.
     package func mapInputs(_ replacement: (Int) -> BoundExpression) -> BoundExpression {
         if case .input(let position, _) = self { return replacement(position) }

@@ -84,7 +84,9 @@ struct CastTableBuilder {
     mutating func add<Source: SQLValue, Target: SQLValue>(
         _ source: ScalarType, _ target: ScalarType, _ context: Coercion.Context, _ convert: @escaping @Sendable (Source) throws(SQLError) -> Target
     ) {
-        let implementation = ScalarFunction.Implementation.unary { (argument, _) throws(SQLError) in try convert(Source(argument)).datum }
+        let vector = VectorKernels.unary { (value: Source, _) throws(SQLError) in try convert(value) }
+        let implementation = ScalarFunction.Implementation.vectorized(
+            vector, .unary { (argument, _) throws(SQLError) in try convert(Source(argument)).datum })
         rules[CastTable.Pair(source: source, target: target)] = CastTable.Rule(context: context, method: .function(implementation, .immutable))
     }
 

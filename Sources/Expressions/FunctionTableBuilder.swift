@@ -31,13 +31,15 @@ struct FunctionTableBuilder {
     mutating func unary<A: SQLValue, Result: SQLValue>(
         _ name: String, _ a: ParameterType, _ result: ParameterType, _ body: @escaping @Sendable (A) throws(SQLError) -> Result
     ) {
-        add(name, [a], result, .unary { (x, _) throws(SQLError) in try body(A(x)).datum })
+        let vector = VectorKernels.unary { (x: A, _) throws(SQLError) in try body(x) }
+        add(name, [a], result, .vectorized(vector, .unary { (x, _) throws(SQLError) in try body(A(x)).datum }))
     }
 
     mutating func binary<A: SQLValue, B: SQLValue, Result: SQLValue>(
         _ name: String, _ a: ParameterType, _ b: ParameterType, _ result: ParameterType, _ body: @escaping @Sendable (A, B) throws(SQLError) -> Result
     ) {
-        add(name, [a, b], result, .binary { (x, y, _) throws(SQLError) in try body(A(x), B(y)).datum })
+        let vector = VectorKernels.binary { (x: A, y: B, _) throws(SQLError) in try body(x, y) }
+        add(name, [a, b], result, .vectorized(vector, .binary { (x, y, _) throws(SQLError) in try body(A(x), B(y)).datum }))
     }
 
     mutating func ternary<A: SQLValue, B: SQLValue, C: SQLValue, Result: SQLValue>(
@@ -51,14 +53,18 @@ struct FunctionTableBuilder {
     mutating func stableUnary<A: SQLValue, Result: SQLValue>(
         _ name: String, _ a: ParameterType, _ result: ParameterType, _ body: @escaping @Sendable (A, EvaluationContext) throws(SQLError) -> Result
     ) {
-        add(name, [a], result, volatility: .stable, .unary { (x, context) throws(SQLError) in try body(A(x), context).datum })
+        add(
+            name, [a], result, volatility: .stable,
+            .vectorized(VectorKernels.unary(body), .unary { (x, context) throws(SQLError) in try body(A(x), context).datum }))
     }
 
     mutating func stableBinary<A: SQLValue, B: SQLValue, Result: SQLValue>(
         _ name: String, _ a: ParameterType, _ b: ParameterType, _ result: ParameterType,
         _ body: @escaping @Sendable (A, B, EvaluationContext) throws(SQLError) -> Result
     ) {
-        add(name, [a, b], result, volatility: .stable, .binary { (x, y, context) throws(SQLError) in try body(A(x), B(y), context).datum })
+        add(
+            name, [a, b], result, volatility: .stable,
+            .vectorized(VectorKernels.binary(body), .binary { (x, y, context) throws(SQLError) in try body(A(x), B(y), context).datum }))
     }
 
     /// Functions without arguments.

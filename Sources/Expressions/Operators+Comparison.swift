@@ -11,7 +11,9 @@ extension FunctionTableBuilder {
             .bool, .scalar(.bytea), .scalar(.char), .name, .text, .numeric, .scalar(.bpchar), .date, .time, .timestamp, .timestamptz, .interval,
             .scalar(.uuid), .jsonb,
         ]
-        for type in sameTyped { addComparison(.type(type), .type(type)) { left, right, _ in SQLOrder.compare(left, right, type) } }
+        for type in sameTyped {
+            addComparison(.type(type), .type(type), isOfOneType: true) { left, right, _ in SQLOrder.compare(left, right, type) }
+        }
         addComparison(.name, .text) { left, right, _ in Datum.compare(left, right) }
         addComparison(.text, .name) { left, right, _ in Datum.compare(left, right) }
         addComparison(.anyArray, .anyArray) { left, right, _ in Datum.compare(left, right) }
@@ -57,12 +59,16 @@ extension FunctionTableBuilder {
         ("=", { $0 == 0 }), ("<>", { $0 != 0 }), ("<", { $0 < 0 }), ("<=", { $0 <= 0 }), (">", { $0 > 0 }), (">=", { $0 >= 0 }),
     ]
 
+    /// - Parameter isOfOneType: both sides are kept alike, so that the order of numbers in vectors is the order of the values.
     mutating func addComparison(
-        _ left: ParameterType, _ right: ParameterType, volatility: ScalarFunction.Volatility = .immutable,
+        _ left: ParameterType, _ right: ParameterType, volatility: ScalarFunction.Volatility = .immutable, isOfOneType: Bool = false,
         _ compare: @escaping @Sendable (Datum, Datum, EvaluationContext) -> Int
     ) {
         for (name, holds) in Self.orderTests {
-            add(name, [left, right], .bool, volatility: volatility, .binary { (a, b, context) in .bool(holds(compare(a, b, context))) })
+            let single = ScalarFunction.Implementation.binary { (a, b, context) in .bool(holds(compare(a, b, context))) }
+            add(
+                name, [left, right], .bool, volatility: volatility,
+                isOfOneType ? .vectorized(VectorKernels.comparison(holds), single) : single)
         }
     }
 }

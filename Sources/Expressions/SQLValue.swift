@@ -4,6 +4,13 @@ import Columns
 protocol SQLValue: Sendable {
     init(_ datum: Datum) throws(SQLError)
     var datum: Datum { get }
+
+    /// The vector's values when it has this type's own form; nil otherwise.
+    static func values(of vector: ColumnVector) -> VectorValues<Self>?
+    /// A vector of values, whatever they are where the mask says NULL.
+    static func vector(_ values: [Self], nulls: ColumnVector.NullMask?) -> ColumnVector
+    /// What may stand beside a NULL; nil for types without a form of their own.
+    static var placeholder: Self? { get }
 }
 
 extension Datum {

@@ -11,7 +11,12 @@ package struct ScalarFunction: Sendable {
         case general(Body)
         /// Two arguments, of which the second is a pattern: it is compiled once for a batch in which it does not change.
         case pattern(@Sendable (_ pattern: Datum) throws(SQLError) -> Matcher)
+        /// Code over whole columns beside one of the others.
+        indirect case vectorized(VectorBody, Implementation)
     }
+
+    /// The function over columns of arguments, never all of one value; nil when their forms are none that the code reads.
+    package typealias VectorBody = @Sendable (_ arguments: [ColumnVector], _ context: EvaluationContext) throws(SQLError) -> ColumnVector?
 
     package typealias Matcher = @Sendable (_ text: Datum) throws(SQLError) -> Datum
 
@@ -23,6 +28,7 @@ package struct ScalarFunction: Sendable {
     package let isStrict: Bool
     package let volatility: Volatility
     package let implementation: Implementation
+    package let vectorBody: VectorBody?
     /// The function gives its argument back: a cast between types whose values are the same (`varchar` to `text`, `int4` to `oid`).
     package let isRelabeling: Bool
 
@@ -42,7 +48,13 @@ package struct ScalarFunction: Sendable {
         self.isStrict = isStrict
         self.volatility = volatility
         self.isRelabeling = isRelabeling
-        self.implementation = implementation
+        if case .vectorized(let body, let single) = implementation {
+            self.implementation = single
+            vectorBody = body
+        } else {
+            self.implementation = implementation
+            vectorBody = nil
+        }
     }
 
     package init(
@@ -70,7 +82,7 @@ extension ScalarFunction {
         if isStrict, argument.isNull { return .null }
         return switch implementation {
         case .unary(let body): try body(argument, context)
-        case .binary, .pattern: throw Self.wrongArgumentCount(name)
+        case .binary, .pattern, .vectorized: throw Self.wrongArgumentCount(name)
         case .general(let body): try body([argument], context)
         }
     }
@@ -78,7 +90,7 @@ extension ScalarFunction {
     package func call(_ left: Datum, _ right: Datum, _ context: EvaluationContext) throws(SQLError) -> Datum {
         if isStrict, left.isNull || right.isNull { return .null }
         return switch implementation {
-        case .unary: throw Self.wrongArgumentCount(name)
+        case .unary, .vectorized: throw Self.wrongArgumentCount(name)
         case .binary(let body): try body(left, right, context)
         case .general(let body): try body([left, right], context)
         case .pattern(let compile): try compile(right)(left)
@@ -99,6 +111,7 @@ extension ScalarFunction {
             return try compile(arguments[1])(arguments[0])
         case .general(let body):
             return try body(arguments, context)
+        case .vectorized: throw Self.wrongArgumentCount(name)
         }
     }
 

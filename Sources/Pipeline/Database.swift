@@ -95,11 +95,24 @@ package final class Database: @unchecked Sendable {
         // Constants of the conditions are computed before the lock is taken.
         var requests: [ScanRequest] = []
         for scan in scans { requests.append(ScanRequest(scan, context)) }
+        for request in requests { prepareNames(of: request) }
         return try lock.withLock { () throws(SQLError) -> DatabaseSnapshot in
             let snapshot = DatabaseSnapshot()
             for request in requests where !snapshot.has(request.scan) { snapshot.add(try content(of: request, context), for: request.scan) }
             return snapshot
         }
+    }
+
+    /// Strings that readers need are made in pieces, so that the cut itself is short.
+    private func prepareNames(of request: ScanRequest) {
+        while !lock.withLock({ areNamesReady(of: request) }) {}
+    }
+
+    private func areNamesReady(of request: ScanRequest) -> Bool {
+        guard case .materializedView(let view)? = guardedCatalog.relation(oid: request.scan.relationOID)?.definition,
+            let feed = feeds[view.sourceOID], let index = feed.engine.viewIndex(named: view.name)
+        else { return true }
+        return feed.engine.prepareNames(view: index, outputs: request.scan.positions)
     }
 
     private func content(of request: ScanRequest, _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot.Content {
@@ -109,7 +122,8 @@ package final class Database: @unchecked Sendable {
         switch relation.definition {
         case .materializedView(let view):
             guard let feed = feeds[view.sourceOID], let index = feed.engine.viewIndex(named: view.name) else { break }
-            return .view(try feed.engine.snapshot(view: index, request.viewRequest(view.query)))
+            return .view(
+                try feed.engine.snapshot(view: index, request.viewRequest(view.query)), keepsWindow: request.windowTest(view.query))
         case .table:
             guard let feed = feeds[relation.oid] else { break }
             return .table(feed.rows.batches)

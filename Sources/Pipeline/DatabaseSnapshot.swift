@@ -1,4 +1,5 @@
 package import Columns
+internal import Expressions
 package import Queries
 package import SQL
 internal import SystemCatalog
@@ -8,8 +9,8 @@ internal import Views
 package final class DatabaseSnapshot: RelationReader {
     /// What of a relation was copied.
     enum Content {
-        /// The scan's columns.
-        case view(ViewSnapshot)
+        /// The scan's columns, and which windows may have wanted rows.
+        case view(ViewSnapshot, keepsWindow: (@Sendable (Int64, Int64) -> Bool)?)
         /// All columns of the relation.
         case table([DatumBatch])
         /// What the rows of a relation of the system catalog are made from, when they are asked for.
@@ -21,11 +22,13 @@ package final class DatabaseSnapshot: RelationReader {
         var relationOID: UInt32
         var positions: [Int]
         var hints: [ScanHint]
+        var conditions: [BoundExpression]
 
         init(_ scan: ScanPlan) {
             relationOID = scan.relationOID
             positions = scan.positions
             hints = scan.hints
+            conditions = scan.conditions
         }
     }
 
@@ -38,9 +41,15 @@ package final class DatabaseSnapshot: RelationReader {
 
     func add(_ content: Content, for scan: ScanPlan) { contents[Key(scan)] = content }
 
+    package var heldBytes: Int {
+        contents.values.reduce(0) { total, content in
+            if case .view(let snapshot, _) = content { total + snapshot.byteCount } else { total }
+        }
+    }
+
     package func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator {
         switch contents[Key(scan)] {
-        case .view(let snapshot): return ViewScan(snapshot.rows())
+        case .view(let snapshot, let keepsWindow): return ViewScan(snapshot.rows(), keepsWindow)
         case .table(let batches): return TableScan(batches, positions: scan.positions)
         case .catalog(let relation, let state): return TableScan([SystemCatalog.rows(of: relation, state)], positions: scan.positions)
         case nil: throw SQLError(.internalError, "relation \"\(scan.relation)\" is not part of the statement's snapshot")
@@ -52,7 +61,10 @@ package final class DatabaseSnapshot: RelationReader {
 private final class ViewScan: Operator {
     private var rows: SnapshotRows
 
-    init(_ rows: SnapshotRows) { self.rows = rows }
+    init(_ rows: SnapshotRows, _ keepsWindow: (@Sendable (Int64, Int64) -> Bool)?) {
+        self.rows = rows
+        self.rows.keepsWindow = keepsWindow
+    }
 
     func next() throws(SQLError) -> DatumBatch? { try rows.next() }
 }

@@ -7,10 +7,12 @@ internal import Views
 struct ScanRequest {
     let scan: ScanPlan
     private let hints: [(column: Int, comparison: ScanHint.Comparison, values: [Datum])]
+    private let context: EvaluationContext
 
     /// A hint that cannot be computed yet (it waits for a subquery) or that fails is left out: the condition is tested again above the scan.
     init(_ scan: ScanPlan, _ context: EvaluationContext) {
         self.scan = scan
+        self.context = context
         hints = scan.hints.compactMap { hint in
             var values: [Datum] = []
             for expression in hint.values {
@@ -30,9 +32,30 @@ struct ScanRequest {
                 bound(&request, hint.comparison, hint.values, shift: input == query.windowStartIndex ? 0 : window.sizeMicroseconds)
             } else if input < query.groupKeys.count, hint.comparison == .equal, let value = hint.values.first, !value.isNull {
                 request.keys[input] = value
+            } else if input < query.groupKeys.count, hint.comparison == .isIn, !hint.values.isEmpty {
+                request.keyLists[input] = hint.values
             }
         }
         return request
+    }
+
+    /// Whether a window may have wanted rows: the conditions that read nothing but its bounds, computed once for each window.
+    /// nil when there is none. A condition that fails leaves the window in: it is tested again above the scan.
+    func windowTest(_ query: ContinuousQuery) -> (@Sendable (_ start: Int64, _ end: Int64) -> Bool)? {
+        guard query.window != nil else { return nil }
+        let bounds = [query.windowStartIndex, query.windowStartIndex + 1]
+        func bound(_ column: Int) -> Int? {
+            guard query.outputs.indices.contains(column), case .input(let input, _) = query.outputs[column].expression else { return nil }
+            return bounds.firstIndex(of: input)
+        }
+        let tests = scan.conditions.filter { $0.inputs.allSatisfy { bound($0) != nil } }.map { condition in
+            condition.movingInputs { bound($0) ?? $0 }
+        }
+        guard !tests.isEmpty else { return nil }
+        let context = context
+        return { start, end in
+            tests.allSatisfy { test in (try? test.evaluate([.timestamp(start), .timestamp(end)], context))?.isTrue ?? true }
+        }
     }
 
     /// - Parameter shift: `window_end` lies so far behind `window_start`.

@@ -21,71 +21,55 @@ final class AggregateOperator: Operator {
     }
 
     private func aggregate() throws(SQLError) -> DatumBatch {
-        var factories: [AccumulatorFactory] = []
-        for aggregate in plan.aggregates { factories.append(try AccumulatorFactory(aggregate, execution.context)) }
-        var index = KeyIndex(width: plan.keys.count)
+        var folds: [any GroupedFold] = []
+        for aggregate in plan.aggregates { folds.append(try GroupedFolds.make(aggregate, execution.context)) }
+        var table = KeyTable(types: plan.keys.map(\.expression.type))
         var keys = DatumBatch.empty(width: plan.keys.count)
-        var states = factories.map { _ in [any Accumulator]() }
         // Without keys there is one group, with or without rows.
-        if plan.keys.isEmpty {
-            for (number, factory) in factories.enumerated() { states[number].append(factory.makeAccumulator()) }
-            keys.rowCount = 1
-        }
+        if plan.keys.isEmpty { keys.rowCount = 1 }
+        var held = execution.memory.reservation()
+        var keyBytes = 0
         while let batch = try input.next() {
             try execution.checkCancellation()
-            let groups = try locate(batch, &index, &keys)
-            for number in factories.indices {
-                while states[number].count < keys.rowCount { states[number].append(factories[number].makeAccumulator()) }
-                try fold(plan.aggregates[number], batch, groups, into: &states[number])
-            }
+            guard batch.rowCount > 0 else { continue }
+            let groups = try locate(batch, &table, &keys, &keyBytes)
+            for number in folds.indices { try fold(plan.aggregates[number], batch, groups, keys.rowCount, into: &folds[number]) }
+            try held.set(table.byteCount + keyBytes + folds.reduce(0) { $0 + $1.byteCount })
         }
-        return try results(keys, states)
+        return try results(keys, folds)
     }
 
     /// The group of each row; new groups take their keys from it.
-    private func locate(_ batch: DatumBatch, _ index: inout KeyIndex, _ keys: inout DatumBatch) throws(SQLError) -> [Int] {
-        guard !plan.keys.isEmpty else { return Array(repeating: 0, count: batch.rowCount) }
-        var columns: [[Datum]] = []
-        for key in plan.keys { columns.append(try batch.column(key.expression, execution.context)) }
-        var groups: [Int] = []
-        groups.reserveCapacity(batch.rowCount)
-        for row in 0..<batch.rowCount {
-            let (number, isNew) = index.insert(columns, row)
-            groups.append(number)
-            guard isNew else { continue }
-            let key = columns.map { $0[row] }
-            try execution.memory.take(key)
-            try execution.memory.take(plan.aggregates.count * Self.stateBytes)
-            keys.append(row: key)
+    private func locate(_ batch: DatumBatch, _ table: inout KeyTable, _ keys: inout DatumBatch, _ keyBytes: inout Int) throws(SQLError) -> [Int] {
+        guard !plan.keys.isEmpty else { return [Int](repeating: 0, count: batch.rowCount) }
+        let columns = try batch.vectors(plan.keys.map(\.expression), execution.context)
+        let groups = table.insert(columns, rowCount: batch.rowCount)
+        if table.count > keys.rowCount {
+            var (firsts, known) = ([Int](), keys.rowCount)
+            for (row, group) in groups.enumerated() where group == known {
+                firsts.append(row)
+                known += 1
+            }
+            let new = DatumBatch(columns: columns, rowCount: batch.rowCount).picked(firsts)
+            keyBytes += new.byteCount
+            keys.append(new)
         }
         return groups
     }
 
-    /// An accumulator and its box, about; what grows inside percentiles and distinct sets is counted by row.
-    private static let stateBytes = 96
-
     private func fold(
-        _ aggregate: BoundAggregate, _ batch: DatumBatch, _ groups: [Int], into states: inout [any Accumulator]
+        _ aggregate: BoundAggregate, _ batch: DatumBatch, _ groups: [Int], _ groupCount: Int, into fold: inout any GroupedFold
     ) throws(SQLError) {
-        var rows = Array(0..<batch.rowCount)
-        if let filter = aggregate.filter {
-            let admitted = try batch.column(filter, execution.context)
-            rows = rows.filter { admitted[$0].isTrue }
-        }
-        var arguments: [[Datum]] = []
-        for argument in aggregate.arguments { arguments.append(try argument.evaluate(batch, selection: rows, execution.context)) }
-        if aggregate.keepsValues { try execution.memory.take(rows.count * MemoryLayout<Datum>.stride) }
-        for (position, row) in rows.enumerated() { try states[groups[row]].add(arguments.map { $0[position] }) }
+        var rows: [Int]?
+        if let filter = aggregate.filter { rows = try filter.trueRows(of: batch, execution.context) }
+        var arguments: [ColumnVector] = []
+        for argument in aggregate.arguments { arguments.append(try argument.vector(batch, selection: rows, execution.context)) }
+        try fold.add(arguments, groups: rows.map { rows in rows.map { groups[$0] } } ?? groups, groupCount: groupCount)
     }
 
-    private func results(_ keys: DatumBatch, _ states: [[any Accumulator]]) throws(SQLError) -> DatumBatch {
+    private func results(_ keys: DatumBatch, _ folds: [any GroupedFold]) throws(SQLError) -> DatumBatch {
         var columns = keys.columns
-        for accumulators in states {
-            var values: [Datum] = []
-            values.reserveCapacity(accumulators.count)
-            for accumulator in accumulators { values.append(try accumulator.result()) }
-            columns.append(ColumnVector(values))
-        }
+        for fold in folds { columns.append(try fold.results(groupCount: keys.rowCount)) }
         return DatumBatch(columns: columns, rowCount: keys.rowCount)
     }
 }

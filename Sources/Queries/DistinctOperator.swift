@@ -7,13 +7,15 @@ final class DistinctOperator: Operator {
     private let plan: DistinctPlan
     private let input: any Operator
     private let execution: QueryExecution
-    private var seen: KeyIndex
+    private var seen: KeyTable
+    private var held: MemoryReservation
 
     init(_ plan: DistinctPlan, _ input: any Operator, _ execution: QueryExecution) {
         self.plan = plan
         self.input = input
         self.execution = execution
-        seen = KeyIndex(width: plan.keys?.count ?? plan.input.width)
+        seen = KeyTable(types: plan.keys?.map(\.type) ?? plan.input.columns.map(\.type))
+        held = execution.memory.reservation()
     }
 
     func next() throws(SQLError) -> DatumBatch? {
@@ -22,11 +24,13 @@ final class DistinctOperator: Operator {
         if let keys = plan.keys {
             columns = try batch.vectors(keys, execution.context)
         }
+        var known = seen.count
         var kept: [Int] = []
-        for row in 0..<batch.rowCount where seen.insert(columns, row).isNew {
+        for (row, number) in seen.insert(columns, rowCount: batch.rowCount).enumerated() where number == known {
             kept.append(row)
-            try execution.memory.take(columns.map { $0[row] })
+            known += 1
         }
+        try held.set(seen.byteCount)
         return batch.picked(kept)
     }
 }

@@ -11,6 +11,8 @@ final class JoinOperator: Operator {
     private let leftWidth: Int
     private let rightWidth: Int
     private var build: JoinBuild?
+    /// For right and full joins: which right rows have found a left row.
+    private var isRightMatched: [Bool] = []
     private var probe: JoinProbe?
     private var unmatchedRight: BatchSlicer?
 
@@ -25,7 +27,9 @@ final class JoinOperator: Operator {
 
     func next() throws(SQLError) -> DatumBatch? {
         if build == nil {
-            build = try JoinBuild(try rightInput.drain(width: rightWidth, execution), keys: plan.keys.map(\.right), execution)
+            let rows = try rightInput.drain(width: rightWidth, execution)
+            build = try JoinBuild(rows, keys: plan.keys.map(\.right), execution)
+            if keepsRight { isRightMatched = Array(repeating: false, count: rows.rowCount) }
         }
         while unmatchedRight == nil {
             if probe != nil {
@@ -35,7 +39,10 @@ final class JoinOperator: Operator {
             }
             if let batch = try left.next() {
                 try execution.checkCancellation()
-                probe = try JoinProbe(batch, keys: plan.keys.map(\.left), execution.context)
+                guard var build else { return nil }
+                self.build = nil
+                probe = try JoinProbe(batch, keys: plan.keys.map(\.left), &build, execution.context)
+                self.build = build
             } else {
                 unmatchedRight = BatchSlicer(restOfRight())
             }
@@ -45,7 +52,8 @@ final class JoinOperator: Operator {
 
     /// The next candidates that meet the rest of ON; nil when the left batch is done.
     private func joinedBatch() throws(SQLError) -> DatumBatch? {
-        guard let pairs = probe?.nextPairs(build), let leftRows = probe?.batch, let rightRows = build?.rows else { return nil }
+        guard let build, let pairs = probe?.nextPairs(build), let leftRows = probe?.batch else { return nil }
+        let rightRows = build.rows
         try execution.checkCancellation()
         var joined = DatumBatch(
             columns: leftRows.picked(pairs.left).columns + rightRows.picked(pairs.right).columns, rowCount: pairs.left.count)
@@ -58,7 +66,7 @@ final class JoinOperator: Operator {
         }
         for index in kept {
             probe?.isMatched[pairs.left[index]] = true
-            build?.isMatched[pairs.right[index]] = true
+            if keepsRight { isRightMatched[pairs.right[index]] = true }
         }
         return joined
     }
@@ -71,46 +79,54 @@ final class JoinOperator: Operator {
         return DatumBatch(columns: probe.batch.picked(rows).columns + nulls, rowCount: rows.count)
     }
 
+    private var keepsRight: Bool { plan.kind == .right || plan.kind == .full }
+
     private func restOfRight() -> DatumBatch {
-        guard plan.kind == .right || plan.kind == .full, let build else { return .empty(width: leftWidth + rightWidth) }
-        let rows = build.isMatched.indices.filter { !build.isMatched[$0] }
+        guard keepsRight, let build else { return .empty(width: leftWidth + rightWidth) }
+        let rows = isRightMatched.indices.filter { !isRightMatched[$0] }
         let nulls = Array(repeating: ColumnVector(repeating: .null, count: rows.count), count: leftWidth)
         return DatumBatch(columns: nulls + build.rows.picked(rows).columns, rowCount: rows.count)
     }
 }
 
-/// The right side of a join, at hand, and its rows by key.
+/// The right side of a join, at hand, and its rows by key: the rows of one key hang together from first to last.
 struct JoinBuild {
     let rows: DatumBatch
-    var isMatched: [Bool]
     private let hasKeys: Bool
-    private var index: KeyIndex
-    private var rowsByKey: [[Int]] = []
-    private let allRows: [Int]
+    private var table: KeyTable
+    /// For each key its first row, for each row the next one of its key; -1 ends.
+    private var firstRow: [Int] = []
+    private var nextRow: [Int] = []
 
     init(_ rows: DatumBatch, keys: [BoundExpression], _ execution: QueryExecution) throws(SQLError) {
         self.rows = rows
-        isMatched = Array(repeating: false, count: rows.rowCount)
         hasKeys = !keys.isEmpty
-        index = KeyIndex(width: keys.count)
-        allRows = keys.isEmpty ? Array(0..<rows.rowCount) : []
+        table = KeyTable(types: keys.map(\.type))
         guard hasKeys else { return }
-        var columns: [[Datum]] = []
-        for key in keys { columns.append(try rows.column(key, execution.context)) }
-        for row in 0..<rows.rowCount where !columns.contains(where: { $0[row].isNull }) {
-            let (number, isNew) = index.insert(columns, row)
-            if isNew { rowsByKey.append([]) }
-            rowsByKey[number].append(row)
+        let columns = try rows.vectors(keys, execution.context)
+        let numbers = table.insert(columns, rowCount: rows.rowCount)
+        let nulls = columns.compactMap(\.nullMask)
+        firstRow = Array(repeating: -1, count: table.count)
+        nextRow = Array(repeating: -1, count: rows.rowCount)
+        for row in (0..<rows.rowCount).reversed() where !nulls.contains(where: { $0[row] }) {
+            nextRow[row] = firstRow[numbers[row]]
+            firstRow[numbers[row]] = row
         }
-        try execution.memory.take(rows.rowCount * 16)
+        try execution.memory.take(table.byteCount + rows.rowCount * 17)
     }
 
-    /// The right rows that a left row's keys may go with.
-    func candidates(_ keys: [[Datum]], _ row: Int) -> [Int] {
-        guard hasKeys else { return allRows }
-        // NULL equals nothing.
-        guard !keys.contains(where: { $0[row].isNull }), let number = index.find(keys, row) else { return [] }
-        return rowsByKey[number]
+    /// The first right row that each left row's keys may go with; -1: none. NULL equals nothing.
+    mutating func candidates(_ keys: [ColumnVector], rowCount: Int) -> [Int] {
+        guard hasKeys else { return Array(repeating: rows.rowCount > 0 ? 0 : -1, count: rowCount) }
+        let nulls = keys.compactMap(\.nullMask)
+        return table.find(keys, rowCount: rowCount).enumerated().map { row, number in
+            number < 0 || nulls.contains { $0[row] } ? -1 : firstRow[number]
+        }
+    }
+
+    /// The candidate behind another; -1: none.
+    func candidate(after row: Int) -> Int {
+        hasKeys ? nextRow[row] : row + 1 < rows.rowCount ? row + 1 : -1
     }
 }
 
@@ -118,32 +134,33 @@ struct JoinBuild {
 struct JoinProbe {
     let batch: DatumBatch
     var isMatched: [Bool]
-    private var keys: [[Datum]] = []
+    private let firsts: [Int]
     private var row = 0
-    private var candidate = 0
+    /// The next candidate of the row; nil before its first.
+    private var candidate: Int?
 
-    init(_ batch: DatumBatch, keys: [BoundExpression], _ context: EvaluationContext) throws(SQLError) {
+    init(_ batch: DatumBatch, keys: [BoundExpression], _ build: inout JoinBuild, _ context: EvaluationContext) throws(SQLError) {
         self.batch = batch
         isMatched = Array(repeating: false, count: batch.rowCount)
-        for key in keys { self.keys.append(try batch.column(key, context)) }
+        firsts = build.candidates(try batch.vectors(keys, context), rowCount: batch.rowCount)
     }
 
     /// At most a batch of pairs; nil when there are no more.
-    mutating func nextPairs(_ build: JoinBuild?) -> (left: [Int], right: [Int])? {
-        guard let build else { return nil }
+    mutating func nextPairs(_ build: JoinBuild) -> (left: [Int], right: [Int])? {
         var left: [Int] = []
         var right: [Int] = []
         while row < batch.rowCount, left.count < QueryLimits.rowsPerBatch {
-            let candidates = build.candidates(keys, row)
-            let end = min(candidates.count, candidate + QueryLimits.rowsPerBatch - left.count)
-            for index in candidate..<max(candidate, end) {
+            var next = candidate ?? firsts[row]
+            while next >= 0, left.count < QueryLimits.rowsPerBatch {
                 left.append(row)
-                right.append(candidates[index])
+                right.append(next)
+                next = build.candidate(after: next)
             }
-            candidate = end
-            if candidate >= candidates.count {
+            if next >= 0 {
+                candidate = next
+            } else {
+                candidate = nil
                 row += 1
-                candidate = 0
             }
         }
         return left.isEmpty ? nil : (left, right)

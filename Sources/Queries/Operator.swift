@@ -11,6 +11,12 @@ package protocol Operator: AnyObject {
 package protocol RelationReader: AnyObject {
     /// The rows of a relation with the plan's columns, in the plan's order. Rows that miss a hint may be left out.
     func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator
+    /// What the reader holds in memory for this statement alone, bytes.
+    var heldBytes: Int { get }
+}
+
+extension RelationReader {
+    package var heldBytes: Int { 0 }
 }
 
 /// A scan's hint with its values computed; without values no row is wanted.
@@ -45,7 +51,7 @@ package struct EvaluatedHint: Sendable {
 
 package enum QueryLimits {
     /// Rows that an operator aims to hand on at once.
-    package static let rowsPerBatch = 1_024
+    package static let rowsPerBatch = 4_096
     /// What one statement may keep in memory for sorts, groups, joins and WITH queries, bytes. Error: 53200.
     package static let memoryBytesMax = 512 << 20
 }

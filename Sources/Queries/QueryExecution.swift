@@ -29,6 +29,7 @@ package final class QueryExecution: Operator {
                 "bind message supplies \(context.parameters.count) parameters, but prepared statement requires \(query.parameterTypes.count)")
         }
         self.context.parameters += Array(repeating: .null, count: query.internalParameterCount)
+        try memory.take(reader.heldBytes)
         for plan in query.initPlans { setParameter(plan.parameter, try SubqueryValue.compute(plan.kind, plan.plan, self)) }
         root = try OperatorBuilder.build(query.plan, self)
     }

@@ -8,7 +8,7 @@ struct RowOrder {
 
     init(_ keys: [SortKey], over batch: DatumBatch, _ context: EvaluationContext) throws(SQLError) {
         var columns: [SortColumn] = []
-        for key in keys { columns.append(SortColumn(key, try batch.column(key.expression, context))) }
+        for key in keys { columns.append(SortColumn(key, try batch.vector(key.expression, context))) }
         self.columns = columns
     }
 
@@ -23,17 +23,28 @@ struct RowOrder {
 
     /// Positions in order; rows that are equal keep theirs.
     func sorted(_ count: Int) -> [Int] {
-        if columns.count == 1, case .words(let words) = columns[0] {
-            var rows = (0..<count).map { (word: words[$0], row: $0) }
-            rows.sort { left, right in
-                left.word != right.word ? left.word < right.word : left.row < right.row
-            }
-            return rows.map(\.row)
-        }
+        if let words = columns.first?.words, columns.count == 1 { return Self.sorted(words) }
+        if columns.count == 2, let first = columns[0].words, let second = columns[1].words { return Self.sorted(first, second) }
         return Array(0..<count).sorted { left, right in
             let order = compare(left, right)
             return order != 0 ? order < 0 : left < right
         }
+    }
+
+    /// Words are sorted beside their rows, so that no comparison looks elsewhere.
+    private static func sorted(_ words: [SortWord]) -> [Int] {
+        var rows = words.indices.map { (word: words[$0], row: $0) }
+        rows.sort { left, right in left.word != right.word ? left.word < right.word : left.row < right.row }
+        return rows.map(\.row)
+    }
+
+    private static func sorted(_ first: [SortWord], _ second: [SortWord]) -> [Int] {
+        var rows = first.indices.map { (first: first[$0], second: second[$0], row: $0) }
+        rows.sort { left, right in
+            if left.first != right.first { return left.first < right.first }
+            return left.second != right.second ? left.second < right.second : left.row < right.row
+        }
+        return rows.map(\.row)
     }
 }
 
@@ -43,18 +54,74 @@ enum SortColumn {
     case words([SortWord])
     case values([Datum], SortKey)
 
-    init(_ key: SortKey, _ values: [Datum]) {
-        var words: [SortWord] = []
-        words.reserveCapacity(values.count)
-        for value in values {
-            guard let word = SortWord(value, key) else {
-                self = .values(values, key)
-                return
+    init(_ key: SortKey, _ vector: ColumnVector) {
+        switch vector.form {
+        case .words(let values, _, let nulls):
+            self = .words(values.indices.map { nulls?[$0] == true ? .null(key) : SortWord(ascending: values[$0], key) })
+        case .decimals(let values, _, let nulls):
+            self = .words(values.indices.map { nulls?[$0] == true ? .null(key) : SortWord(ascending: values[$0], key) })
+        case .coded(let codes, let table) where table.count <= codes.count:
+            self = .words(Self.ranked(codes, table, key))
+        default:
+            let values = vector.datums
+            var words: [SortWord] = []
+            words.reserveCapacity(values.count)
+            for value in values {
+                guard let word = SortWord(value, key) else {
+                    self = Self.rankedValues(values, key).map { .words($0) } ?? .values(values, key)
+                    return
+                }
+                words.append(word)
             }
-            words.append(word)
+            self = .words(words)
         }
-        self = .words(words)
     }
+
+    /// The place of each code's value among the table's values; equal values share a place.
+    private static func ranked(_ codes: [UInt32], _ table: ValueTable, _ key: SortKey) -> [SortWord] {
+        let all = (0...UInt32(truncatingIfNeeded: table.count)).map { $0 }
+        let places = places(of: all.map { table[$0] }, key)
+        return codes.map { places[min(Int($0), table.count)] }
+    }
+
+    /// Values that repeat are sorted once each; nil where they hardly do.
+    private static func rankedValues(_ values: [Datum], _ key: SortKey) -> [SortWord]? {
+        // Text alone: other types may hold values that are equal and not identical in order.
+        guard values.count >= rankedRowsMin, case .text? = values.first(where: { !$0.isNull }) else { return nil }
+        var numbers: [Datum: Int] = [:]
+        var distinct: [Datum] = []
+        var rows: [Int] = []
+        rows.reserveCapacity(values.count)
+        for value in values {
+            if let known = numbers[value] {
+                rows.append(known)
+                continue
+            }
+            numbers[value] = distinct.count
+            rows.append(distinct.count)
+            distinct.append(value)
+            if distinct.count > values.count / 2 { return nil }
+        }
+        let places = places(of: distinct, key)
+        return rows.map { places[$0] }
+    }
+
+    /// Fewer rows are sorted as they are.
+    private static let rankedRowsMin = 1_024
+
+    private static func places(of values: [Datum], _ key: SortKey) -> [SortWord] {
+        let type = key.expression.type
+        let order = values.indices.filter { !values[$0].isNull }.sorted { SQLOrder.compare(values[$0], values[$1], type) < 0 }
+        var places = [SortWord](repeating: .null(key), count: values.count)
+        var place: Int64 = 0
+        for (index, value) in order.enumerated() {
+            if index > 0, SQLOrder.compare(values[order[index - 1]], values[value], type) != 0 { place += 1 }
+            places[value] = SortWord(ascending: place, key)
+        }
+        return places
+    }
+
+    var words: [SortWord]? { if case .words(let words) = self { words } else { nil } }
 
     func compare(_ left: Int, _ right: Int) -> Int {
         switch self {
@@ -78,25 +145,32 @@ struct SortWord: Comparable {
     private let rank: Int8
     private let value: Int64
 
+    /// A value whose order is that of an integer.
+    init(ascending: Int64, _ key: SortKey) {
+        rank = 0
+        value = key.isDescending ? ~ascending : ascending
+    }
+
+    private init(rank: Int8) {
+        self.rank = rank
+        value = 0
+    }
+
+    static func null(_ key: SortKey) -> SortWord { SortWord(rank: key.nullsFirst ? -1 : 1) }
+
     /// nil for values that do not fit into a word.
     init?(_ datum: Datum, _ key: SortKey) {
-        let ascending: Int64
         switch datum {
-        case .null:
-            rank = key.nullsFirst ? -1 : 1
-            value = 0
-            return
-        case .bool(let flag): ascending = flag ? 1 : 0
-        case .int(let number), .timestamp(let number), .time(let number): ascending = number
-        case .date(let days): ascending = Int64(days)
+        case .null: self = .null(key)
+        case .bool(let flag): self.init(ascending: flag ? 1 : 0, key)
+        case .int(let number), .timestamp(let number), .time(let number): self.init(ascending: number, key)
+        case .date(let days): self.init(ascending: Int64(days), key)
         case .float(let number):
             // NaN is the greatest and -0 equals 0; otherwise the bits of a double order as its magnitude does.
             let bits = number.isNaN ? Int64.max : Int64(bitPattern: (number == 0 ? 0 : number).bitPattern)
-            ascending = bits >= 0 ? bits : bits ^ Int64.max
+            self.init(ascending: bits >= 0 ? bits : bits ^ Int64.max, key)
         default: return nil
         }
-        rank = 0
-        value = key.isDescending ? ~ascending : ascending
     }
 
     static func < (left: SortWord, right: SortWord) -> Bool {

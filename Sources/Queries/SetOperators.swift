@@ -8,24 +8,28 @@ final class UnionOperator: Operator {
     private let isAll: Bool
     private let execution: QueryExecution
     private var isLeftDone = false
-    private var seen: KeyIndex
+    private var seen: KeyTable
+    private var held: MemoryReservation
 
     init(_ plan: SetOperationPlan, _ left: any Operator, _ right: any Operator, _ execution: QueryExecution) {
         self.left = left
         self.right = right
         self.execution = execution
         isAll = plan.isAll
-        seen = KeyIndex(width: plan.columns.count)
+        seen = KeyTable(types: plan.columns.map(\.type))
+        held = execution.memory.reservation()
     }
 
     func next() throws(SQLError) -> DatumBatch? {
         guard let batch = try nextOfBoth() else { return nil }
         guard !isAll else { return batch }
+        var known = seen.count
         var kept: [Int] = []
-        for row in 0..<batch.rowCount where seen.insert(batch.columns, row).isNew {
+        for (row, number) in seen.insert(batch.columns, rowCount: batch.rowCount).enumerated() where number == known {
             kept.append(row)
-            try execution.memory.take(batch.row(row))
+            known += 1
         }
+        try held.set(seen.byteCount)
         return batch.picked(kept)
     }
 
@@ -44,25 +48,37 @@ final class IntersectionOperator: Operator {
     private let left: any Operator
     private let right: any Operator
     private let execution: QueryExecution
-    private var index: KeyIndex
+    private var index: KeyTable
     /// How often the right side has each row; ALL takes from it, else it is a mark.
     private var counts: [Int]?
-    private var given: KeyIndex
+    private var given: KeyTable
+    private var held: MemoryReservation
 
     init(_ plan: SetOperationPlan, _ left: any Operator, _ right: any Operator, _ execution: QueryExecution) {
         self.plan = plan
         self.left = left
         self.right = right
         self.execution = execution
-        index = KeyIndex(width: plan.columns.count)
-        given = KeyIndex(width: plan.columns.count)
+        index = KeyTable(types: plan.columns.map(\.type))
+        given = KeyTable(types: plan.columns.map(\.type))
+        held = execution.memory.reservation()
     }
 
     func next() throws(SQLError) -> DatumBatch? {
         if counts == nil { try countRight() }
         guard let batch = try left.next() else { return nil }
+        let numbers = index.find(batch.columns, rowCount: batch.rowCount)
         var kept: [Int] = []
-        for row in 0..<batch.rowCount where keeps(batch, row) { kept.append(row) }
+        if plan.isAll {
+            for (row, number) in numbers.enumerated() where keepsOne(number) { kept.append(row) }
+        } else {
+            var known = given.count
+            for (row, number) in given.insert(batch.columns, rowCount: batch.rowCount).enumerated() where number == known {
+                known += 1
+                if (numbers[row] >= 0) == (plan.kind == .intersect) { kept.append(row) }
+            }
+        }
+        try held.set(index.byteCount + given.byteCount)
         return batch.picked(kept)
     }
 
@@ -70,22 +86,17 @@ final class IntersectionOperator: Operator {
         var counted: [Int] = []
         while let batch = try right.next() {
             try execution.checkCancellation()
-            for row in 0..<batch.rowCount {
-                let (number, isNew) = index.insert(batch.columns, row)
-                if isNew {
-                    counted.append(0)
-                    try execution.memory.take(batch.row(row))
-                }
-                counted[number] += 1
-            }
+            let numbers = index.insert(batch.columns, rowCount: batch.rowCount)
+            counted.grow(to: index.count, with: 0)
+            for number in numbers { counted[number] += 1 }
+            try held.set(index.byteCount)
         }
         counts = counted
     }
 
-    private func keeps(_ batch: DatumBatch, _ row: Int) -> Bool {
-        let number = index.find(batch.columns, row)
-        guard plan.isAll else { return (number != nil) == (plan.kind == .intersect) && given.insert(batch.columns, row).isNew }
-        guard let number, let count = counts?[number], count > 0 else { return plan.kind == .except }
+    /// ALL: a left row uses up one of the right's.
+    private func keepsOne(_ number: Int) -> Bool {
+        guard number >= 0, let count = counts?[number], count > 0 else { return plan.kind == .except }
         counts?[number] = count - 1
         return plan.kind == .intersect
     }

@@ -43,6 +43,8 @@ package struct ScanPlan: Sendable {
     package var positions: [Int]
     package var columns: [PlanColumn]
     package var hints: [ScanHint] = []
+    /// Conditions that every wanted row meets, over the relation's columns: for what hints cannot say.
+    package var conditions: [BoundExpression] = []
 }
 
 /// `column OP constant`: a condition that every wanted row meets. The values have no inputs; they are computed when the statement starts.

@@ -48,6 +48,9 @@ enum PredicatePushdown {
             return test(stay, above: .window(window))
         case .scan(var scan):
             scan.hints += terms.compactMap { ScanHint($0, scan) }
+            for term in terms where term.volatility != .volatile && !term.hasSubquery && !term.inputs.isEmpty {
+                scan.conditions.append(term.remapped { .input(scan.positions[$0], $1) })
+            }
             return test(terms, above: .scan(scan))
         case .values, .tableFunction, .expand, .shared, .limit, .sort, .distinct:
             return test(terms, above: plan.mapChildren { push([], into: $0) })

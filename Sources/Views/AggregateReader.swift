@@ -12,10 +12,8 @@ struct AggregateReader {
         case .countValues(let values): return .int(count(values, row))
         case .sumInt(let cell, let values, let isNumeric):
             if count(values, row) == 0 { return .null }
-            let sum = sum(cell, row)
-            if isNumeric { return .numeric(Numeric(sum)) }
-            guard let short = Int64(exactly: sum) else { throw SQLError(.numericValueOutOfRange, "bigint out of range") }
-            return .int(short)
+            if isNumeric { return .numeric(Numeric(sum(cell, row))) }
+            return .int(try narrowSum(cell, row))
         case .averageInt(let cell, let values):
             return try Numeric.average(sum: Numeric(sum(cell, row)), count: count(values, row)).map { .numeric($0) } ?? .null
         case .sumFloat(let cell, let values, let isSingle):
@@ -40,19 +38,24 @@ struct AggregateReader {
 
     private func word(_ row: Int, _ offset: Int) -> UInt64 { segment.words[row * snapshot.rowWords + offset / 8] }
 
-    private func integer(_ row: Int, _ offset: Int) -> Int64 { Int64(bitPattern: word(row, offset)) }
+    func integer(_ row: Int, _ offset: Int) -> Int64 { Int64(bitPattern: word(row, offset)) }
 
     private func side(_ row: Int, _ offset: Int) -> SideState? {
         segment.sides.isEmpty ? nil : segment.sides[ViewSnapshot.SideKey(row: row, offset: offset)]
     }
 
-    private func count(_ values: ValueCount, _ row: Int) -> Int64 {
+    func count(_ values: ValueCount, _ row: Int) -> Int64 {
         let rows = integer(row, values.rows)
         guard let offset = values.nulls else { return rows }
         // NULL counts are 4 bytes: two share a word.
         var nulls = Int64((word(row, offset) >> UInt64(offset % 8 * 8)) & 0xFFFF_FFFF)
         if case .carry(let units) = side(row, offset) { nulls += units << 32 }
         return rows - nulls
+    }
+
+    func narrowSum(_ cell: SumCell, _ row: Int) throws(SQLError) -> Int64 {
+        guard let short = Int64(exactly: sum(cell, row)) else { throw SQLError(.numericValueOutOfRange, "bigint out of range") }
+        return short
     }
 
     private func sum(_ cell: SumCell, _ row: Int) -> Int128 {
@@ -71,7 +74,7 @@ struct AggregateReader {
         return sum
     }
 
-    private func string(_ id: UInt32, _ column: Int) -> Datum { id == 0 ? .null : snapshot.strings[column]?.datum(id) ?? .null }
+    private func string(_ id: UInt32, _ column: Int) -> Datum { id == 0 ? .null : snapshot.strings[column]?[id] ?? .null }
 
     func decode(_ value: Int64, _ decoding: ValueDecoding) -> Datum {
         switch decoding {

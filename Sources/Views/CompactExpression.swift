@@ -31,11 +31,3 @@ struct CompactExpression: Sendable {
         }
     }
 }
-
-extension BoundExpression {
-    /// The expression with every input at another position.
-    func movingInputs(_ move: (Int) -> Int) -> BoundExpression {
-        if case .input(let position, let type) = self { return .input(move(position), type) }
-        return mapParts { $0.movingInputs(move) }
-    }
-}

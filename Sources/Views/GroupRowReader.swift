@@ -5,52 +5,82 @@ import Expressions
 struct GroupRowReader: Sendable {
     let snapshot: ViewSnapshot
 
-    func column(_ position: Int, segment: Int, rows: [Int]) throws(SQLError) -> [Datum] {
+    func column(_ position: Int, _ segment: ViewSnapshot.Segment, rows: [Int]) throws(SQLError) -> ColumnVector {
         let query = snapshot.view.definition.query
-        let segment = snapshot.segments[segment]
         if position < query.groupKeys.count { return key(snapshot.keys.fields[snapshot.view.keyFields[position]], segment, rows) }
-        if query.window != nil, position == query.windowStartIndex { return Array(repeating: .timestamp(segment.windowStart), count: rows.count) }
-        if query.window != nil, position == query.windowStartIndex + 1 { return Array(repeating: .timestamp(segment.windowEnd), count: rows.count) }
+        if query.window != nil, position == query.windowStartIndex {
+            return ColumnVector(repeating: .timestamp(segment.windowStart), count: rows.count)
+        }
+        if query.window != nil, position == query.windowStartIndex + 1 {
+            return ColumnVector(repeating: .timestamp(segment.windowEnd), count: rows.count)
+        }
         let aggregate = position - query.firstAggregateIndex
         guard snapshot.view.aggregates.indices.contains(aggregate) else { throw SQLError(.internalError, "the group row has no column \(position)") }
-        let reader = AggregateReader(snapshot: snapshot, segment: segment)
-        var values: [Datum] = []
-        values.reserveCapacity(rows.count)
-        let plan = snapshot.view.aggregates[aggregate]
-        for row in rows { values.append(try reader.value(plan, row: row)) }
-        return values
+        return try AggregateReader(snapshot: snapshot, segment: segment).column(snapshot.view.aggregates[aggregate], rows)
     }
 
-    private func key(_ field: KeyLayout.Field, _ segment: ViewSnapshot.Segment, _ rows: [Int]) -> [Datum] {
-        segment.words.withUnsafeBufferPointer { words in
+    private func key(_ field: KeyLayout.Field, _ segment: ViewSnapshot.Segment, _ rows: [Int]) -> ColumnVector {
+        let rowWords = snapshot.rowWords
+        return segment.words.withUnsafeBufferPointer { words in
             guard let base = words.baseAddress else { return [] }
             switch field.content {
             case .dictionary(let column):
-                let strings = snapshot.strings[column] ?? StringCache()
-                return rows.map { row in field.bits(base + row * snapshot.rowWords).map { strings.datum(UInt32(truncatingIfNeeded: $0)) } ?? .null }
+                let codes = rows.map { UInt32(truncatingIfNeeded: field.bits(base + $0 * rowWords) ?? 0) }
+                return ColumnVector(.coded(codes, snapshot.strings[column] ?? ValueTable([])))
             case .interned(let number):
-                let datums = snapshot.interned[number] ?? []
-                return rows.map { row in
-                    guard let id = field.bits(base + row * snapshot.rowWords), datums.indices.contains(Int(id)) else { return .null }
-                    return datums[Int(id)]
-                }
+                let codes = rows.map { UInt32(truncatingIfNeeded: field.bits(base + $0 * rowWords) ?? 0) }
+                return ColumnVector(.coded(codes, snapshot.interned[number] ?? ValueTable([])))
             case .float:
-                return rows.map { row in field.bits(base + row * snapshot.rowWords).map { .float(OrderedFloat.value(Int64(bitPattern: $0))) } ?? .null
+                var builder = ColumnVector.Builder<Double>(count: rows.count, placeholder: 0)
+                for row in rows {
+                    if let bits = field.bits(base + row * rowWords) {
+                        builder.append(OrderedFloat.value(Int64(bitPattern: bits)))
+                    } else {
+                        builder.appendNull()
+                    }
                 }
-            case .bool:
-                return rows.map { row in field.bits(base + row * snapshot.rowWords).map { .bool($0 == 1) } ?? .null }
-            case .integer:
-                return rows.map { row in field.bits(base + row * snapshot.rowWords).map { Self.integer(field.integer($0), field.type) } ?? .null }
+                return ColumnVector(.doubles(builder.values, nulls: builder.nulls))
+            case .bool, .integer:
+                var builder = ColumnVector.Builder<Int64>(count: rows.count, placeholder: 0)
+                for row in rows {
+                    if let bits = field.bits(base + row * rowWords) {
+                        builder.append(field.content == .bool ? Int64(bits) : field.integer(bits))
+                    } else {
+                        builder.appendNull()
+                    }
+                }
+                return ColumnVector(.words(builder.values, ColumnVector.WordKind(field.type) ?? .int, nulls: builder.nulls))
             }
         }
     }
+}
 
-    private static func integer(_ value: Int64, _ type: SQLType) -> Datum {
-        switch type {
-        case .date: .date(Int32(truncatingIfNeeded: value))
-        case .time: .time(value)
-        case .timestamp, .timestamptz: .timestamp(value)
-        default: .int(value)
+/// The columns of some groups, each made when an expression first reads it.
+struct GroupRowColumns {
+    let reader: GroupRowReader
+    let segment: ViewSnapshot.Segment
+    private(set) var rows: [Int]
+    private var made: [Int: ColumnVector] = [:]
+
+    init(reader: GroupRowReader, segment: ViewSnapshot.Segment, rows: [Int]) {
+        self.reader = reader
+        self.segment = segment
+        self.rows = rows
+    }
+
+    mutating func batch(_ inputs: [Int]) throws(SQLError) -> DatumBatch {
+        var columns: [ColumnVector] = []
+        columns.reserveCapacity(inputs.count)
+        for input in inputs {
+            if made[input] == nil { made[input] = try reader.column(input, segment, rows: rows) }
+            columns.append(made[input] ?? [])
         }
+        return DatumBatch(columns: columns, rowCount: rows.count)
+    }
+
+    /// Goes on with some of the groups.
+    mutating func keep(_ positions: [Int]) {
+        rows = positions.map { rows[$0] }
+        made = made.mapValues { $0.picked(positions) }
     }
 }

@@ -65,10 +65,7 @@ extension Grouping {
     }
 
     private func touch(_ table: Table) -> Table {
-        if !table.pointee.isIndexed {
-            table.pointee.rebuildIndex()
-            indexed.insert(table.pointee.windowStart)
-        }
+        makeWritable(table)
         table.pointee.lastBatch = batchNumber
         return table
     }

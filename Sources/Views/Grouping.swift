@@ -61,10 +61,7 @@ final class Grouping {
     /// The table of the window that starts here, made when it is the first time.
     func table(startingAt start: Int64) -> Table {
         if let found = tables[start] {
-            if !found.pointee.isIndexed {
-                found.pointee.rebuildIndex()
-                indexed.insert(start)
-            }
+            makeWritable(found)
             return found
         }
         quietTables()
@@ -75,6 +72,23 @@ final class Grouping {
         indexed.insert(start)
         earliestEnd = min(earliestEnd, end)
         return table
+    }
+
+    /// Before a row is written: readers' shared rows are taken back, the index is there.
+    func makeWritable(_ table: Table) {
+        if table.pointee.frozen != nil { table.pointee.thaw() }
+        if !table.pointee.isIndexed {
+            table.pointee.rebuildIndex()
+            indexed.insert(table.pointee.windowStart)
+        }
+    }
+
+    /// Whether readers may share the rows: no event has come since somebody last copied them, or for many batches, and no sink waits for
+    /// a changed row (its list points to rows where they are now).
+    func isQuiet(_ table: Table) -> Bool {
+        if table.pointee.frozen != nil { return true }
+        guard table.pointee.rowCount > 0, !changes.contains(where: { $0?.rows[table.pointee.windowStart] != nil }) else { return false }
+        return table.pointee.lastReadBatch == table.pointee.lastBatch || table.pointee.lastBatch < batchNumber - Self.quietBatches
     }
 
     private func quietTables() {

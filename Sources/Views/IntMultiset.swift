@@ -7,6 +7,9 @@ struct IntMultiset {
     private(set) var count: UInt32
     private var capacity: UInt32
 
+    /// No values.
+    init() { (memory, count, capacity) = (nil, 0, 0) }
+
     static let histogramMark = UInt32.max
     /// Shorter vectors are never converted.
     static let convertedMin = 4_096
@@ -99,6 +102,6 @@ struct IntMultiset {
             histogram.deinitialize(count: 1)
         }
         memory?.deallocate()
-        self = IntMultiset(memory: nil, count: 0, capacity: 0)
+        self = IntMultiset()
     }
 }

@@ -1,4 +1,5 @@
 import Columns
+import Expressions
 
 /// Brings columns and computed values into the forms that keys and operations read.
 enum LaneKernels {

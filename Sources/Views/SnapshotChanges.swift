@@ -26,51 +26,60 @@ extension ViewSnapshot {
     package func usableChanges() -> (rows: ChangedRows, failure: SQLError?) {
         var result = ChangedRows(rows: .empty(width: outputs.count), isShown: [])
         var failure: SQLError?
-        var rows = SnapshotRows(self, batchSize: 1_024)
         let having = view.definition.query.having.map { CompactExpression($0) }
-        while let positions = rows.nextPositions(onlyPresent: true) {
-            if let part = try? changes(rows, positions, having) {
-                result.append(part)
-                continue
-            }
-            // One group spoils its batch, so each is tried alone.
-            for row in positions.rows {
-                do throws(SQLError) {
-                    result.append(try changes(rows, (positions.segment, [row]), having))
-                } catch {
-                    failure = failure ?? error
+        let snapshot = withTables()
+        let needs = SnapshotNeeds(view, outputs: outputs)
+        for case .copied(var segment) in windows {
+            snapshot.sortMultisets(in: &segment, needs)
+            let present = snapshot.present(in: segment)
+            for start in stride(from: 0, to: present.count, by: Self.changesPerBatch) {
+                let rows = Array(present[start..<min(start + Self.changesPerBatch, present.count)])
+                if let part = try? snapshot.changes(segment, rows, having) {
+                    result.append(part)
+                    continue
+                }
+                // One group spoils its batch, so each is tried alone.
+                for row in rows {
+                    do throws(SQLError) {
+                        result.append(try snapshot.changes(segment, [row], having))
+                    } catch {
+                        failure = failure ?? error
+                    }
                 }
             }
         }
         return (result, failure)
     }
 
-    private func changes(
-        _ rows: SnapshotRows, _ positions: (segment: Int, rows: [Int]), _ having: CompactExpression?
-    ) throws(SQLError) -> ChangedRows {
+    private static let changesPerBatch = 1_024
+
+    private func changes(_ segment: Segment, _ rows: [Int], _ having: CompactExpression?) throws(SQLError) -> ChangedRows {
         var result = ChangedRows(rows: .empty(width: outputs.count), isShown: [])
-        var columns = rows.columns(positions)
-        var isShown = [Bool](repeating: true, count: positions.rows.count)
+        let context = EvaluationContext(transactionTimestamp: 0)
+        var columns = GroupRowColumns(reader: GroupRowReader(snapshot: self), segment: segment, rows: rows)
+        var isShown = [Bool](repeating: true, count: rows.count)
         if let having {
-            let values = try having.expression.evaluate(columns.batch(having.inputs), selection: nil, rows.context)
+            let values = try having.expression.evaluate(columns.batch(having.inputs), selection: nil, context)
             for (index, value) in values.enumerated() { isShown[index] = value == .bool(true) }
         }
-        try append(rows, &columns, isShown, to: &result)
+        try append(context, &columns, isShown, to: &result)
         return result
     }
 
     /// Outputs of rows that are not shown are evaluated only when nothing but keys and window goes into them: others may well fail.
-    private func append(_ rows: SnapshotRows, _ columns: inout GroupRowColumns, _ isShown: [Bool], to result: inout ChangedRows) throws(SQLError) {
+    private func append(_ context: EvaluationContext, _ columns: inout GroupRowColumns, _ isShown: [Bool], to result: inout ChangedRows)
+        throws(SQLError)
+    {
         let query = view.definition.query
         let shown = isShown.indices.filter { isShown[$0] }
         for (index, position) in outputs.enumerated() {
             let output = CompactExpression(query.outputs[position].expression)
             let batch = try columns.batch(output.inputs)
             if shown.count == isShown.count || output.inputs.allSatisfy({ $0 < query.firstAggregateIndex }) {
-                result.rows.columns[index] += try output.expression.evaluate(batch, selection: nil, rows.context)
+                result.rows.columns[index] += try output.expression.evaluate(batch, selection: nil, context)
             } else {
                 var values = [Datum](repeating: .null, count: isShown.count)
-                for (row, value) in zip(shown, try output.expression.evaluate(batch, selection: shown, rows.context)) { values[row] = value }
+                for (row, value) in zip(shown, try output.expression.evaluate(batch, selection: shown, context)) { values[row] = value }
                 result.rows.columns[index] += values
             }
         }

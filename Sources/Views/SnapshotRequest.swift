@@ -9,6 +9,8 @@ package struct SnapshotRequest: Sendable {
     package var windowStartMax: Int64?
     /// Group keys, by their position in `ContinuousQuery.groupKeys`, that must equal a value as GROUP BY sees equality.
     package var keys: [Int: Datum]
+    /// Group keys that must equal one of several values.
+    package var keyLists: [Int: [Datum]] = [:]
 
     package init(outputs: [Int]? = nil, windowStartMin: Int64? = nil, windowStartMax: Int64? = nil, keys: [Int: Datum] = [:]) {
         self.outputs = outputs

@@ -1,91 +1,224 @@
 package import Columns
 import Expressions
 
-/// The rows of a snapshot, computed batch by batch: cells become SQL values, HAVING chooses, the outputs are evaluated.
+/// The rows of a snapshot, computed batch by batch: cells become columns, HAVING chooses, the outputs are evaluated.
+///
+/// Columns of frozen windows are computed for the whole window and remembered there; the next reader finds them. Small windows are put
+/// together into one batch, large ones are cut.
 package struct SnapshotRows: Sendable {
     private let snapshot: ViewSnapshot
     private let batchSize: Int
-    private let reader: GroupRowReader
     private let having: CompactExpression?
     private let outputs: [CompactExpression]
-    let context = EvaluationContext(transactionTimestamp: 0)
-    private var segment = 0
-    private var row = 0
+    private let needs: SnapshotNeeds
+    /// For outputs that are keys kept as ids: this snapshot's table. Remembered codes are read over it: tables only grow.
+    private let tables: [ValueTable?]
+    private let context = EvaluationContext(transactionTimestamp: 0)
+    private var nextWindow = 0
+    /// What is computed and not handed out.
+    private var pending: [[ColumnVector]] = []
+    private var pendingCount = 0
+    private var slice: (batch: DatumBatch, position: Int)?
+    /// Windows whose condition (`keepsWindow`) left them out.
+    package private(set) var skippedWindowCount = 0
+    /// Asked for each window before its rows are computed.
+    package var keepsWindow: (@Sendable (_ start: Int64, _ end: Int64) -> Bool)?
 
-    init(_ original: ViewSnapshot, batchSize: Int) {
-        var snapshot = original
-        for index in snapshot.segments.indices { snapshot.sortMultisets(inSegment: index) }
-        self.snapshot = snapshot
+    init(_ snapshot: ViewSnapshot, batchSize: Int) {
+        self.snapshot = snapshot.withTables()
         self.batchSize = batchSize
-        reader = GroupRowReader(snapshot: snapshot)
         let query = snapshot.view.definition.query
         having = query.having.map { CompactExpression($0) }
         outputs = snapshot.outputs.map { CompactExpression(query.outputs[$0].expression) }
+        needs = SnapshotNeeds(snapshot.view, outputs: snapshot.outputs)
+        let current = self.snapshot
+        tables = snapshot.outputs.map { output in
+            guard case .input(let position, _) = query.outputs[output].expression else { return nil }
+            return current.table(ofKey: position)
+        }
     }
 
     /// The next rows of existing groups; nil at the end. Throws what an output's expression throws.
     package mutating func next() throws(SQLError) -> DatumBatch? {
-        while let positions = nextPositions(onlyPresent: true) {
-            var columns = columns(positions)
-            var selection: [Int]?
-            if let having {
-                let kept = try having.expression.evaluate(columns.batch(having.inputs), selection: nil, context)
-                selection = kept.indices.filter { if case .bool(true) = kept[$0] { true } else { false } }
-                if selection?.isEmpty == true { continue }
-            }
-            return try project(&columns, selection)
+        if let (batch, position) = slice {
+            let end = min(position + batchSize, batch.rowCount)
+            slice = end < batch.rowCount ? (batch, end) : nil
+            return batch.picked(position..<end)
         }
-        return nil
-    }
-
-    func columns(_ positions: (segment: Int, rows: [Int])) -> GroupRowColumns {
-        GroupRowColumns(reader: reader, segment: positions.segment, rows: positions.rows)
-    }
-
-    private func project(_ columns: inout GroupRowColumns, _ selection: [Int]?) throws(SQLError) -> DatumBatch {
-        let count = selection?.count ?? columns.rows.count
-        var result: [[Datum]] = []
-        for output in outputs { result.append(try output.expression.evaluate(columns.batch(output.inputs), selection: selection, context)) }
-        return DatumBatch(columns: result, rowCount: count)
-    }
-
-    /// The next groups of a segment whose view row exists.
-    mutating func nextPositions(onlyPresent: Bool) -> (segment: Int, rows: [Int])? {
-        while segment < snapshot.segments.count {
-            let current = snapshot.segments[segment]
-            var rows: [Int] = []
-            let presence = snapshot.view.presence / 8
-            while row < current.rowCount, rows.count < batchSize {
-                if !onlyPresent || snapshot.view.isGlobal || current.words[row * snapshot.rowWords + presence] != 0 { rows.append(row) }
-                row += 1
+        while nextWindow < snapshot.windows.count, pendingCount < batchSize {
+            // A window that does not fit behind the others begins a batch of its own.
+            if pendingCount > 0, Self.rowCountMax(snapshot.windows[nextWindow]) > batchSize { break }
+            let window = snapshot.windows[nextWindow]
+            nextWindow += 1
+            guard keeps(window) else {
+                skippedWindowCount += 1
+                continue
             }
-            let at = segment
-            if row >= current.rowCount { (segment, row) = (segment + 1, 0) }
-            if !rows.isEmpty { return (at, rows) }
+            let (columns, rowCount) = try columns(of: window)
+            guard rowCount > 0 else { continue }
+            pending.append(columns)
+            pendingCount += rowCount
         }
-        return nil
+        guard pendingCount > 0 else { return nil }
+        let parts = pending
+        let columns = outputs.indices.map { column in ColumnVector.concatenated(parts.map { $0[column] }) }
+        let batch = DatumBatch(columns: columns, rowCount: pendingCount)
+        pending = []
+        pendingCount = 0
+        guard batch.rowCount > batchSize else { return batch }
+        slice = (batch, batchSize)
+        return batch.picked(0..<batchSize)
+    }
+
+    private static func rowCountMax(_ window: ViewSnapshot.Window) -> Int {
+        switch window {
+        case .copied(let segment): segment.rowCount
+        case .frozen(let frozen): frozen.table.rowCount
+        }
+    }
+
+    private func keeps(_ window: ViewSnapshot.Window) -> Bool {
+        guard let keepsWindow else { return true }
+        return switch window {
+        case .copied(let segment): keepsWindow(segment.windowStart, segment.windowEnd)
+        case .frozen(let frozen): keepsWindow(frozen.table.windowStart, frozen.table.windowEnd)
+        }
+    }
+
+    private func columns(of window: ViewSnapshot.Window) throws(SQLError) -> (columns: [ColumnVector], rowCount: Int) {
+        switch window {
+        case .copied(let segment):
+            var segment = segment
+            snapshot.sortMultisets(in: &segment, needs)
+            var columns = GroupRowColumns(reader: GroupRowReader(snapshot: snapshot), segment: segment, rows: snapshot.present(in: segment))
+            try choose(&columns)
+            return (try compute(&columns, outputs), columns.rows.count)
+        case .frozen(let frozen):
+            return try columns(of: frozen)
+        }
+    }
+
+    // MARK: Frozen windows
+
+    private func columns(of frozen: FrozenWindow) throws(SQLError) -> (columns: [ColumnVector], rowCount: Int) {
+        let chosen = snapshot.filter.flatMap { frozen.rows(matching: $0, snapshot.layout) }
+        if let chosen, chosen.isEmpty { return ([], 0) }
+        guard let all = try wholeWindow(frozen, few: chosen) else { return try computed(frozen, rows: chosen) }
+        var columns: [ColumnVector] = []
+        columns.reserveCapacity(tables.count)
+        for (position, output) in snapshot.outputs.enumerated() {
+            let column = all.outputs[output] ?? []
+            if let table = tables[position], case .coded(let codes, _) = column.form {
+                columns.append(ColumnVector(.coded(codes, table)))
+            } else {
+                columns.append(column)
+            }
+        }
+        guard let chosen else { return (columns, all.rowCount) }
+        // From positions in the window to positions among its shown rows.
+        var positions = chosen
+        if let shown = all.rows {
+            positions = []
+            var next = 0
+            for row in chosen {
+                while next < shown.count, shown[next] < row { next += 1 }
+                if next < shown.count, shown[next] == row { positions.append(next) }
+            }
+        }
+        return (columns.map { $0.picked(positions) }, positions.count)
+    }
+
+    /// All wanted columns over all shown rows, remembered or computed now; nil when only few rows are wanted and computing all would cost
+    /// more, or when a row that nobody wants cannot be computed.
+    private func wholeWindow(_ frozen: FrozenWindow, few: [Int]?) throws(SQLError) -> ViewColumns? {
+        let known = frozen.columns(ofView: snapshot.index)
+        let missing = snapshot.outputs.filter { known?.outputs[$0] == nil }
+        if let known, missing.isEmpty { return known }
+        if let few, few.count * 8 < frozen.table.rowCount { return nil }
+        let needs = SnapshotNeeds(snapshot.view, outputs: missing)
+        var segment = SourceEngine.copy(frozen.table, snapshot.layout, needs, rows: nil)
+        snapshot.sortMultisets(in: &segment, needs)
+        do throws(SQLError) {
+            var columns = GroupRowColumns(
+                reader: GroupRowReader(snapshot: snapshot), segment: segment, rows: known?.rows ?? snapshot.present(in: segment))
+            if known == nil { try choose(&columns) }
+            let isWhole = columns.rows.count == frozen.table.rowCount
+            var all = ViewColumns(rows: isWhole ? nil : columns.rows, rowCount: columns.rows.count)
+            for output in missing {
+                let expression = CompactExpression(snapshot.view.definition.query.outputs[output].expression)
+                all.outputs[output] = try compute(&columns, [expression])[0]
+            }
+            frozen.keep(all, ofView: snapshot.index)
+            if let known { all.outputs.merge(known.outputs) { mine, _ in mine } }
+            return all
+        } catch {
+            if few == nil { throw error }
+            return nil
+        }
+    }
+
+    private func computed(_ frozen: FrozenWindow, rows: [Int]?) throws(SQLError) -> (columns: [ColumnVector], rowCount: Int) {
+        var segment = SourceEngine.copy(frozen.table, snapshot.layout, needs, rows: rows.map { frozen.pointers(of: $0) })
+        snapshot.sortMultisets(in: &segment, needs)
+        var columns = GroupRowColumns(reader: GroupRowReader(snapshot: snapshot), segment: segment, rows: snapshot.present(in: segment))
+        try choose(&columns)
+        return (try compute(&columns, outputs), columns.rows.count)
+    }
+
+    // MARK: Computing
+
+    /// Leaves the rows that HAVING keeps.
+    private func choose(_ columns: inout GroupRowColumns) throws(SQLError) {
+        guard let having, !columns.rows.isEmpty else { return }
+        let batch = try columns.batch(having.inputs)
+        if let kept = try having.expression.trueRows(of: batch, context) { columns.keep(kept) }
+    }
+
+    private func compute(_ columns: inout GroupRowColumns, _ outputs: [CompactExpression]) throws(SQLError) -> [ColumnVector] {
+        var result: [ColumnVector] = []
+        result.reserveCapacity(outputs.count)
+        for output in outputs { result.append(try output.expression.vector(columns.batch(output.inputs), context).compacted()) }
+        return result
     }
 }
 
-/// The columns of some groups, each made when an expression first reads it.
-struct GroupRowColumns {
-    let reader: GroupRowReader
-    let segment: Int
-    let rows: [Int]
-    private var made: [Int: [Datum]] = [:]
-
-    init(reader: GroupRowReader, segment: Int, rows: [Int]) {
-        self.reader = reader
-        self.segment = segment
-        self.rows = rows
+extension ViewSnapshot {
+    /// The rows of a segment in which the view has a group.
+    func present(in segment: Segment) -> [Int] {
+        if view.isGlobal { return Array(0..<segment.rowCount) }
+        let (presence, rowWords) = (view.presence / 8, rowWords)
+        return segment.words.withUnsafeBufferPointer { words in (0..<segment.rowCount).filter { words[$0 * rowWords + presence] != 0 } }
     }
 
-    mutating func batch(_ inputs: [Int]) throws(SQLError) -> DatumBatch {
-        var columns: [[Datum]] = []
-        for input in inputs {
-            if made[input] == nil { made[input] = try reader.column(input, segment: segment, rows: rows) }
-            columns.append(made[input] ?? [])
+    /// The values that the ids of a group key name; nil for keys that are no ids.
+    func table(ofKey position: Int) -> ValueTable? {
+        guard position < view.definition.query.groupKeys.count else { return nil }
+        switch keys.fields[view.keyFields[position]].content {
+        case .dictionary(let column): return strings[column]
+        case .interned(let number): return interned[number]
+        default: return nil
         }
-        return DatumBatch(columns: columns, rowCount: rows.count)
+    }
+}
+
+extension FrozenWindow {
+    /// Where rows lie, by position.
+    func pointers(of rows: [Int]) -> [UnsafeMutableRawPointer] {
+        var all: [UnsafeMutableRawPointer] = []
+        all.reserveCapacity(table.rowCount)
+        table.forEachRow { all.append($0) }
+        return rows.map { all[$0] }
+    }
+
+    /// The positions of the rows that meet a condition on keys; nil: it asks for nothing.
+    func rows(matching filter: KeyFilter, _ layout: RowLayout) -> [Int]? {
+        guard !filter.isEmpty else { return nil }
+        if layout.keyWords == 1 { return filter.positions(in: keyWords()) }
+        var (rows, position) = ([Int](), 0)
+        table.forEachRow { row in
+            if filter.admits(UnsafePointer(row.assumingMemoryBound(to: UInt64.self))) { rows.append(position) }
+            position += 1
+        }
+        return rows
     }
 }

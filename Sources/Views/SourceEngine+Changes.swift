@@ -28,7 +28,7 @@ extension SourceEngine {
         let needs = SnapshotNeeds(snapshot.view, outputs: snapshot.outputs)
         for window in changed.keys.sorted() {
             guard let table = grouping.tables[window], let rows = changed[window] else { continue }
-            snapshot.segments.append(copy(table, grouping.layout, needs, rows: rows))
+            snapshot.windows.append(.copied(Self.copy(table.pointee, grouping.layout, needs, rows: rows)))
         }
         resolveNames(in: &snapshot, needs)
         return snapshot

@@ -3,20 +3,11 @@ import Expressions
 
 /// Finding the groups whose keys equal given values.
 extension SourceEngine {
-    /// Bits that a row's key words must have.
-    struct KeyFilter {
-        var words: [UInt64]
-        var masks: [UInt64]
-        /// Every key is given: at most one row, found through the index.
-        var isComplete: Bool
-    }
-
     /// nil when no group can match: the string was never seen.
-    func keyFilter(_ view: ViewPlan, _ keys: KeyLayout, _ wanted: [Int: Datum]) -> KeyFilter? {
-        var filter = KeyFilter(
-            words: .init(repeating: 0, count: keys.wordCount), masks: .init(repeating: 0, count: keys.wordCount), isComplete: false)
+    func keyFilter(_ view: ViewPlan, _ keys: KeyLayout, _ request: SnapshotRequest) -> KeyFilter? {
+        var filter = KeyFilter(wordCount: keys.wordCount)
         var fields: Set<Int> = []
-        for (position, datum) in wanted where view.keyFields.indices.contains(position) {
+        for (position, datum) in request.keys where view.keyFields.indices.contains(position) {
             let field = keys.fields[view.keyFields[position]]
             guard let bits = bits(datum, field) else { return nil }
             let mask = field.valueBits == 64 ? UInt64.max : (1 << UInt64(field.valueBits)) - 1
@@ -28,7 +19,15 @@ extension SourceEngine {
             }
             fields.insert(view.keyFields[position])
         }
-        filter.isComplete = fields.count == keys.fields.count && !keys.fields.isEmpty
+        for (position, datums) in request.keyLists where view.keyFields.indices.contains(position) {
+            let field = keys.fields[view.keyFields[position]]
+            // A value that was never seen is no row's; NULL is in no list.
+            let mask = field.valueBits == 64 ? UInt64.max : (1 << UInt64(field.valueBits)) - 1
+            let values = datums.filter { !$0.isNull }.compactMap { bits($0, field).map { $0 & mask } }
+            if values.isEmpty { return nil }
+            filter.lists.append((field, values))
+        }
+        filter.isComplete = fields.count == keys.fields.count && !keys.fields.isEmpty && filter.lists.isEmpty
         return filter
     }
 
@@ -52,16 +51,14 @@ extension SourceEngine {
 
     /// The rows of a table that match; nil for all.
     func matching(_ table: Grouping.Table, _ filter: KeyFilter, _ layout: RowLayout) -> [UnsafeMutableRawPointer]? {
-        if filter.masks.allSatisfy({ $0 == 0 }) { return nil }
+        if filter.isEmpty { return nil }
         // A quiet table has no index, and a reader makes none: it would be built under the lock and kept for a window that nobody writes.
         if filter.isComplete, table.pointee.isIndexed {
             return filter.words.withUnsafeBufferPointer { words in words.baseAddress.flatMap { table.pointee.find(words: $0) }.map { [$0] } ?? [] }
         }
         var rows: [UnsafeMutableRawPointer] = []
         table.pointee.forEachRow { row in
-            let key = row.assumingMemoryBound(to: UInt64.self)
-            for word in filter.words.indices where (key[word] ^ filter.words[word]) & filter.masks[word] != 0 { return }
-            rows.append(row)
+            if filter.admits(UnsafePointer(row.assumingMemoryBound(to: UInt64.self))) { rows.append(row) }
         }
         return rows
     }

@@ -8,14 +8,42 @@ extension SourceEngine {
         let view = snapshot.view
         let grouping = groupings[view.grouping]
         let needs = SnapshotNeeds(view, outputs: snapshot.outputs)
-        if let filter = keyFilter(view, grouping.plan.keys, request.keys) {
-            for table in tables(of: view, grouping, request) {
-                let segment = copy(table, grouping.layout, needs, rows: matching(table, filter, grouping.layout))
-                if segment.rowCount > 0 { snapshot.segments.append(segment) }
+        snapshotCount += 1
+        if let filter = keyFilter(view, grouping.plan.keys, request) {
+            snapshot.filter = filter
+            let chosen = tables(of: view, grouping, request)
+            snapshot.statistics.windowCount = grouping.tables.count
+            snapshot.statistics.prunedWindowCount = grouping.tables.count - chosen.count
+            for table in chosen {
+                snapshot.statistics.chunkCount += table.pointee.chunks.count
+                append(table, grouping, needs, filter, to: &snapshot)
             }
         }
         resolveNames(in: &snapshot, needs)
+        if columnBudget.isTight { dropOldestColumns() }
         return snapshot
+    }
+
+    /// Shares a quiet window, copies the wanted rows of one that events come for.
+    private func append(_ table: Grouping.Table, _ grouping: Grouping, _ needs: SnapshotNeeds, _ filter: KeyFilter, to snapshot: inout ViewSnapshot) {
+        if grouping.isQuiet(table) {
+            let frozen = table.pointee.freeze(columnBudget)
+            frozen.lastSnapshot = snapshotCount
+            snapshot.windows.append(.frozen(frozen))
+            return
+        }
+        table.pointee.lastReadBatch = table.pointee.lastBatch
+        let segment = Self.copy(table.pointee, grouping.layout, needs, rows: matching(table, filter, grouping.layout))
+        guard segment.rowCount > 0 else { return }
+        snapshot.windows.append(.copied(segment))
+        snapshot.statistics.copiedWindowCount += 1
+        snapshot.statistics.copiedRowCount += segment.rowCount
+    }
+
+    /// Forgets the computed columns of the half of the windows that was not read for the longest time.
+    private func dropOldestColumns() {
+        let frozen = groupings.flatMap { $0.tables.values.compactMap(\.pointee.frozen) }.sorted { $0.lastSnapshot < $1.lastSnapshot }
+        for window in frozen.prefix(frozen.count / 2) { window.dropColumns() }
     }
 
     func emptySnapshot(view index: Int, outputs: [Int]?) throws(SQLError) -> ViewSnapshot {
@@ -28,7 +56,7 @@ extension SourceEngine {
             throw SQLError(.internalError, "view \"\(view.definition.name)\" has no such column")
         }
         let grouping = groupings[view.grouping]
-        return ViewSnapshot(view: view, keys: grouping.plan.keys, rowWords: grouping.layout.rowBytes / 8, outputs: outputs ?? Array(all))
+        return ViewSnapshot(view: view, index: index, keys: grouping.plan.keys, layout: grouping.layout, outputs: outputs ?? Array(all))
     }
 
     /// The view's windows in the range, oldest first, without those that its retention hides.
@@ -44,8 +72,8 @@ extension SourceEngine {
     }
 
     /// Copies the given rows of a table (all when nil) and what their cells point to.
-    func copy(_ table: Grouping.Table, _ layout: RowLayout, _ needs: SnapshotNeeds, rows: [UnsafeMutableRawPointer]?) -> ViewSnapshot.Segment {
-        let rowCount = rows?.count ?? table.pointee.rowCount
+    static func copy(_ table: WindowTable, _ layout: RowLayout, _ needs: SnapshotNeeds, rows: [UnsafeMutableRawPointer]?) -> ViewSnapshot.Segment {
+        let rowCount = rows?.count ?? table.rowCount
         let rowBytes = layout.rowBytes
         let words = [UInt64](unsafeUninitializedCapacity: rowCount * rowBytes / 8) { buffer, count in
             guard let base = buffer.baseAddress else { return }
@@ -56,7 +84,7 @@ extension SourceEngine {
                     target += rowBytes
                 }
             } else {
-                table.pointee.forEachChunk { base, rowCount in
+                table.forEachChunk { base, rowCount in
                     target.copyMemory(from: base, byteCount: rowCount * rowBytes)
                     target += rowCount * rowBytes
                 }
@@ -64,20 +92,20 @@ extension SourceEngine {
             count = rowCount * rowBytes / 8
         }
         var segment = ViewSnapshot.Segment(
-            windowStart: table.pointee.windowStart, windowEnd: table.pointee.windowEnd, rowCount: rowCount, words: words)
+            windowStart: table.windowStart, windowEnd: table.windowEnd, rowCount: rowCount, words: words)
         for operation in layout.vectorCells where needs.cells.contains(operation.offset) { copyVectors(operation, rowBytes / 8, into: &segment) }
-        if needs.readsBoxes { segment.boxes = table.pointee.boxes }
-        if !table.pointee.sides.isEmpty { copySides(table, layout, rows: rows, into: &segment) }
+        if needs.readsBoxes { segment.boxes = table.boxes }
+        if !table.sides.isEmpty { copySides(table, layout, rows: rows, into: &segment) }
         return segment
     }
 
     /// Replaces the pointers of a multiset's cells by positions in the segment's own values.
-    private func copyVectors(_ operation: Operation, _ rowWords: Int, into segment: inout ViewSnapshot.Segment) {
+    private static func copyVectors(_ operation: Operation, _ rowWords: Int, into segment: inout ViewSnapshot.Segment) {
         for row in 0..<segment.rowCount {
             let word = row * rowWords + operation.offset / 8
             guard segment.words[word] != 0 else { continue }
             let (pointer, count) = segment.words.withUnsafeMutableBytes { bytes in
-                Self.vector(bytes.baseAddress, word * 8, operation, &segment.histograms)
+                vector(bytes.baseAddress, word * 8, operation, &segment.histograms)
             }
             guard let pointer else {
                 segment.words[word] = UInt64(segment.histograms.count - 1)
@@ -115,45 +143,49 @@ extension SourceEngine {
         }
     }
 
-    private func copySides(_ table: Grouping.Table, _ layout: RowLayout, rows: [UnsafeMutableRawPointer]?, into segment: inout ViewSnapshot.Segment) {
+    private static func copySides(
+        _ table: WindowTable, _ layout: RowLayout, rows: [UnsafeMutableRawPointer]?, into segment: inout ViewSnapshot.Segment
+    ) {
         var position = 0
         func copy(_ row: UnsafeMutableRawPointer) {
             for operation in layout.operations {
-                if let state = table.pointee.sides[row + operation.offset] {
+                if let state = table.sides[row + operation.offset] {
                     segment.sides[ViewSnapshot.SideKey(row: position, offset: operation.offset)] = state
                 }
             }
             position += 1
         }
-        if let rows { rows.forEach(copy) } else { table.pointee.forEachRow(copy) }
+        if let rows { rows.forEach(copy) } else { table.forEachRow(copy) }
     }
 
-    /// Takes along the strings of the ids in the copied rows.
+    /// Takes along the strings of the ids in the rows: all there are, made ready piece by piece before (`prepareNames`).
     func resolveNames(in snapshot: inout ViewSnapshot, _ needs: SnapshotNeeds) {
         for position in needs.keys {
-            let field = snapshot.keys.fields[snapshot.view.keyFields[position]]
-            switch field.content {
-            case .dictionary(let column): snapshot.strings[column] = strings.strings(column: column, count: maxID(field, snapshot) + 1)
-            case .interned(let number): snapshot.interned[number] = plan.interners[number].datums
+            switch snapshot.keys.fields[snapshot.view.keyFields[position]].content {
+            case .dictionary(let column): snapshot.strings[column] = strings.table(column: column)
+            case .interned(let number): snapshot.internedDatums[number] = plan.interners[number].datums
             default: break
             }
         }
-        for column in needs.idColumns {
-            snapshot.strings[column] = strings.strings(column: column, count: plan.schema.dictionaries[column]?.count ?? 0)
-        }
+        for column in needs.idColumns { snapshot.strings[column] = strings.table(column: column) }
     }
 
-    private func maxID(_ field: KeyLayout.Field, _ snapshot: ViewSnapshot) -> Int {
-        var greatest: UInt64 = 0
-        for segment in snapshot.segments {
-            var word = field.valueWord
-            while word < segment.words.count {
-                greatest = max(greatest, (segment.words[word] >> UInt64(field.valueShift)) & 0xFFFF_FFFF)
-                word += snapshot.rowWords
-            }
+    /// Makes ready some of the strings that a snapshot would need, so that it finds them; true when all are there.
+    package func prepareNames(view index: Int, outputs: [Int]?) -> Bool {
+        guard plan.views.indices.contains(index), !retiredViews.contains(index) else { return true }
+        let view = plan.views[index]
+        let outputs = (outputs ?? Array(view.definition.query.outputs.indices)).filter(view.definition.query.outputs.indices.contains)
+        let needs = SnapshotNeeds(view, outputs: outputs)
+        var columns = needs.idColumns
+        for position in needs.keys {
+            if case .dictionary(let column) = groupings[view.grouping].plan.keys.fields[view.keyFields[position]].content { columns.insert(column) }
         }
-        return Int(greatest)
+        for column in columns where !strings.fill(column: column, atMost: Self.namesPerStep) { return false }
+        return true
     }
+
+    /// Strings made at one hold of the lock: about half a millisecond.
+    private static let namesPerStep = 8_192
 }
 
 /// What of a view's rows its requested outputs read.

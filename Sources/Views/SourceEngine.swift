@@ -15,6 +15,10 @@ package final class SourceEngine {
     let computed: [CompactExpression]
     let residuals: [[CompactExpression]]
     var work: BatchWork
+    /// Memory for columns that were computed of quiet windows.
+    let columnBudget = ColumnBudget(bytesMax: ViewLimits.columnBytesMax)
+    /// Snapshots taken so far.
+    var snapshotCount = 0
     private(set) var retiredViews: Set<Int> = []
     /// Events later than this are rejected, in microseconds since 1970. One event from a far future would make all others late and their
     /// windows go; whoever knows the wall clock sets a limit a little ahead of it before each batch.

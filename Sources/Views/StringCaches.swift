@@ -6,6 +6,7 @@ import Columns
 final class StringCaches {
     private let schema: EventSchema
     private var caches: [Int: StringCache] = [:]
+    private var tables: [Int: ValueTable] = [:]
 
     init(schema: EventSchema) { self.schema = schema }
 
@@ -14,20 +15,34 @@ final class StringCaches {
         return caches[column, default: StringCache()].datum(id, schema.dictionaries[column])
     }
 
-    /// The strings of at least the ids below `count`.
-    func strings(column: Int, count: Int) -> StringCache {
+    /// All strings of a column, by id; the same object until there are new ones.
+    func table(column: Int) -> ValueTable {
+        let count = schema.dictionaries[column]?.count ?? 0
+        if let known = tables[column], known.count == count { return known }
         caches[column, default: StringCache()].fill(count, schema.dictionaries[column])
-        return caches[column] ?? StringCache()
+        let table = (caches[column] ?? StringCache()).table
+        tables[column] = table
+        return table
+    }
+
+    /// Makes at most so many strings that are not there yet; true when none is left.
+    func fill(column: Int, atMost limit: Int) -> Bool {
+        let count = schema.dictionaries[column]?.count ?? 0
+        let known = caches[column, default: StringCache()].count
+        caches[column, default: StringCache()].fill(min(count, known + limit), schema.dictionaries[column])
+        return known + limit >= count
     }
 }
 
 /// Blocks of 1,024 strings: a full block never changes, so copying the cache copies only a list of references.
 struct StringCache: Sendable {
-    private static let blockBits = 10
-    private static let blockSize = 1 << blockBits
+    private static let blockBits = ValueTable.blockBits
+    private static let blockSize = ValueTable.blockSize
 
     private var blocks: [[Datum]] = []
-    private var count = 0
+    private(set) var count = 0
+
+    var table: ValueTable { ValueTable(blocks: blocks, count: count) }
 
     /// The string of an id that has been filled in.
     func datum(_ id: UInt32) -> Datum {

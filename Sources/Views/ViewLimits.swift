@@ -8,6 +8,8 @@ enum ViewLimits {
     static let predicateDepthMax = 64
     /// The longest window, some 6,000 years in microseconds: the end of the last window still is an Int64.
     static let windowSizeMax: Int64 = 200_000_000_000_000_000
+    /// Bytes of computed columns of quiet windows that one source keeps for the next reader; beyond it they are computed anew.
+    static let columnBytesMax = 256 << 20
     /// Fractions of one `percentile_*(ARRAY[..])`.
     static let fractionsMax = 1_000
 }

@@ -1,9 +1,9 @@
 package import Columns
 import Expressions
 
-/// A view's groups as they were at one moment, copied out of the engine; read without the engine's lock.
+/// A view's groups as they were at one moment, read without the engine's lock: quiet windows shared, the others copied.
 package struct ViewSnapshot: Sendable {
-    /// The rows of one window.
+    /// The rows of one window, copied.
     struct Segment: Sendable {
         var windowStart: Int64
         var windowEnd: Int64
@@ -24,48 +24,89 @@ package struct ViewSnapshot: Sendable {
         var offset: Int
     }
 
+    /// One window of the snapshot; a segment holds only rows that meet the request's keys.
+    enum Window: Sendable {
+        case copied(Segment)
+        case frozen(FrozenWindow)
+    }
+
     let view: ViewPlan
+    /// The view's number in its source.
+    let index: Int
     let keys: KeyLayout
-    let rowWords: Int
+    let layout: RowLayout
     let outputs: [Int]
-    var segments: [Segment] = []
-    /// The strings and interned values that the copied rows name, by column and by interner.
-    var strings: [Int: StringCache] = [:]
-    var interned: [Int: [Datum]] = [:]
+    /// Oldest first.
+    var windows: [Window] = []
+    /// What the request asks of keys.
+    var filter: KeyFilter?
+    /// The strings and interned values that the rows name, by column and by interner.
+    var strings: [Int: ValueTable] = [:]
+    var internedDatums: [Int: [Datum]] = [:]
+    /// Made of the datums by `withTables`, without the lock.
+    private(set) var interned: [Int: ValueTable] = [:]
+    /// For EXPLAIN.
+    package var statistics = SnapshotStatistics()
+
+    var rowWords: Int { layout.rowBytes / 8 }
 
     /// The columns of the rows that `rows` gives.
     package var columns: [ColumnDescriptor] { outputs.map { view.definition.query.outputs[$0].column } }
 
-    /// At most so many rows will come.
-    package var rowCountMax: Int { segments.reduce(0) { $0 + $1.rowCount } }
-
     /// Computes the rows, `batchSize` groups at a time, windows in order of time.
-    package func rows(batchSize: Int = 1_024) -> SnapshotRows { SnapshotRows(self, batchSize: max(1, batchSize)) }
+    package func rows(batchSize: Int = 4_096) -> SnapshotRows { SnapshotRows(self, batchSize: max(1, batchSize)) }
+
+    /// The snapshot with all that its readers look up.
+    func withTables() -> ViewSnapshot {
+        guard interned.isEmpty, !internedDatums.isEmpty else { return self }
+        var copy = self
+        copy.interned = internedDatums.mapValues { ValueTable($0) }
+        return copy
+    }
 
     /// All rows at once.
     package func allRows() throws(SQLError) -> DatumBatch {
         var result = DatumBatch.empty(width: outputs.count)
         var rows = rows()
-        while let batch = try rows.next() {
-            result.append(batch)
-        }
+        while let batch = try rows.next() { result.append(batch) }
         return result
     }
+
+    /// What was copied for this snapshot alone, bytes.
+    package var byteCount: Int {
+        windows.reduce(0) { total, window in
+            guard case .copied(let segment) = window else { return total }
+            return total + segment.words.count * 8 + segment.values32.count * 4 + segment.values64.count * 8
+        }
+    }
+}
+
+/// What a snapshot took of a view.
+package struct SnapshotStatistics: Hashable, Sendable {
+    /// Windows that the view shows, and those that the request's bounds left out.
+    package var windowCount = 0
+    package var prunedWindowCount = 0
+    /// Windows whose rows were copied under the lock; all others are shared.
+    package var copiedWindowCount = 0
+    package var copiedRowCount = 0
+    /// Blocks of rows (`WindowTable.Chunk`) in the windows that are read.
+    package var chunkCount = 0
 }
 
 // Percentiles read sorted multisets; all fractions of one multiset share one sort.
 extension ViewSnapshot {
-    mutating func sortMultisets(inSegment index: Int) {
+    /// Sorts the multisets of the percentiles that some outputs read.
+    func sortMultisets(in segment: inout Segment, _ needs: SnapshotNeeds) {
         // A boxed cell is one word: there is no count behind it, and in the last row nothing at all.
-        for cell in percentileCells where cell.storage != .boxed {
-            for row in 0..<segments[index].rowCount {
+        for cell in percentileCells(needs) where cell.storage != .boxed {
+            for row in 0..<segment.rowCount {
                 let word = row * rowWords + cell.offset / 8
-                let start = Int(truncatingIfNeeded: segments[index].words[word])
-                let end = start + Int(segments[index].words[word + 1] & 0xFFFF_FFFF)
+                let start = Int(truncatingIfNeeded: segment.words[word])
+                let end = start + Int(segment.words[word + 1] & 0xFFFF_FFFF)
                 guard end > start else { continue }
                 switch cell.storage {
-                case .values32: if end <= segments[index].values32.count { sort32(index, start..<end, cell.column) }
-                case .values64: if end <= segments[index].values64.count { sort64(index, start..<end) }
+                case .values32: if end <= segment.values32.count { sort32(&segment, start..<end, cell.column) }
+                case .values64: if end <= segment.values64.count { sort64(&segment, start..<end) }
                 case .boxed: break
                 }
             }
@@ -79,8 +120,8 @@ extension ViewSnapshot {
         var column: Int?
     }
 
-    private var percentileCells: Set<MultisetCell> {
-        let needs = SnapshotNeeds(view, outputs: outputs)
+    private func percentileCells(_ needs: SnapshotNeeds) -> Set<MultisetCell> {
+        guard !needs.cells.isEmpty else { return [] }
         var cells: Set<MultisetCell> = []
         for case .percentile(let plan) in view.aggregates where needs.cells.contains(plan.cell) {
             if case .id(let column) = plan.decoding {
@@ -92,16 +133,16 @@ extension ViewSnapshot {
         return cells
     }
 
-    private mutating func sort64(_ index: Int, _ range: Range<Int>) {
-        segments[index].values64.withUnsafeMutableBufferPointer { RadixSort.sort(UnsafeMutableBufferPointer(rebasing: $0[range])) }
+    private func sort64(_ segment: inout Segment, _ range: Range<Int>) {
+        segment.values64.withUnsafeMutableBufferPointer { RadixSort.sort(UnsafeMutableBufferPointer(rebasing: $0[range])) }
     }
 
-    private mutating func sort32(_ index: Int, _ range: Range<Int>, _ column: Int?) {
+    private func sort32(_ segment: inout Segment, _ range: Range<Int>, _ column: Int?) {
         guard let column else {
-            segments[index].values32.withUnsafeMutableBufferPointer { RadixSort.sort(UnsafeMutableBufferPointer(rebasing: $0[range])) }
+            segment.values32.withUnsafeMutableBufferPointer { RadixSort.sort(UnsafeMutableBufferPointer(rebasing: $0[range])) }
             return
         }
-        let cache = strings[column] ?? StringCache()
-        segments[index].values32[range].sort { Datum.compare(cache.datum(UInt32(bitPattern: $0)), cache.datum(UInt32(bitPattern: $1))) < 0 }
+        let table = strings[column] ?? ValueTable([])
+        segment.values32[range].sort { Datum.compare(table[UInt32(bitPattern: $0)], table[UInt32(bitPattern: $1)]) < 0 }
     }
 }

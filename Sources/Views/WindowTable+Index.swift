@@ -176,6 +176,12 @@ extension WindowTable {
         isIndexed = rowCount == 0
     }
 
+    /// Leaves the index to another copy of the table.
+    mutating func forgetIndex() {
+        (dense, denseCount, slots, slotCapacity, slotCount, slotShift) = (nil, 0, nil, 0, 0, 64)
+        isIndexed = false
+    }
+
     /// Makes the index again from the rows, when it was thrown away.
     mutating func rebuildIndex() {
         guard !isIndexed else { return }

@@ -31,7 +31,7 @@ struct WindowTable {
     var rowCount = 0
     /// The next free row of the last chunk, and where that chunk ends.
     var next: UnsafeMutableRawPointer?
-    var freeRows = 0
+    var unusedRows = 0
 
     var dense: UnsafeMutablePointer<UnsafeMutableRawPointer?>?
     var denseCount = 0
@@ -46,6 +46,10 @@ struct WindowTable {
     /// States that few cells need, by the cell's address.
     var sides: [UnsafeMutableRawPointer: SideState] = [:]
     var boxes: [BoxedState] = []
+    /// The rows' owner while readers share them: no row may be written before `thaw`.
+    var frozen: FrozenWindow?
+    /// The number of the batch that had come last when a reader copied the rows.
+    var lastReadBatch = -1
     /// Bytes of vectors and boxes are estimated when asked, rows and index are exact.
     var allocatedBytes = 0
 
@@ -72,18 +76,25 @@ struct WindowTable {
 
     /// Frees everything; the table must not be used again.
     mutating func free() {
-        if !layout.vectorCells.isEmpty { forEachRow { row in layout.freeVectors(row) } }
-        for chunk in chunks { chunk.base.deallocate() }
+        // The rows of a frozen window go with its last reader.
+        if frozen == nil { freeRows() }
+        frozen = nil
         chunks = []
         releaseIndex()
         sides = [:]
         boxes = []
     }
 
+    /// Frees the rows and what they point to.
+    func freeRows() {
+        if !layout.vectorCells.isEmpty { forEachRow { row in layout.freeVectors(row) } }
+        for chunk in chunks { chunk.base.deallocate() }
+    }
+
     /// Every chunk with the number of its rows: all are full but the last.
     func forEachChunk(_ body: (_ base: UnsafeMutableRawPointer, _ rowCount: Int) -> Void) {
         for (position, chunk) in chunks.enumerated() {
-            body(chunk.base, position == chunks.count - 1 ? chunk.capacity - freeRows : chunk.capacity)
+            body(chunk.base, position == chunks.count - 1 ? chunk.capacity - unusedRows : chunk.capacity)
         }
     }
 
@@ -100,10 +111,10 @@ struct WindowTable {
     /// A new row with the cells of no events; the caller writes the key.
     @inline(__always)
     mutating func appendRow() -> UnsafeMutableRawPointer {
-        if freeRows == 0 { appendChunk() }
+        if unusedRows == 0 { appendChunk() }
         guard let row = next else { return layout.template }
         next = row + rowBytes
-        freeRows &-= 1
+        unusedRows &-= 1
         rowCount &+= 1
         if hasInitialWords { row.copyMemory(from: layout.template, byteCount: rowBytes) }
         return row
@@ -118,12 +129,14 @@ struct WindowTable {
         chunks.append(Chunk(base: base, capacity: capacity))
         allocatedBytes += capacity * rowBytes
         next = base
-        freeRows = capacity
+        unusedRows = capacity
     }
 }
 
 /// Where the parts of a row lie; shared by all tables of a grouping.
-final class RowLayout {
+///
+/// Unchanging, so readers may use it without the lock.
+final class RowLayout: @unchecked Sendable {
     let keyWords: Int
     /// The key is one id: tables index it by position.
     let isDense: Bool

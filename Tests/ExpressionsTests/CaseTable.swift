@@ -40,12 +40,16 @@ extension ExpressionCase {
             let (columns, row) = try Self.columns(constants)
             let overColumns = try bind(columns)
             let batch = DatumBatch(columns: row.map { [$0, $0] }, rowCount: 2)
+            let typed = DatumBatch(columns: row.map { ColumnVector([$0, $0]).compacted() }, rowCount: 2)
+            let coded = DatumBatch(columns: row.map { ColumnVector(.coded([1, 1], ValueTable([.null, $0]))) }, rowCount: 2)
             return [
                 Self.printed(bound.type) { () throws(SQLError) in try bound.evaluate([], context) },
                 Self.printed(bound.type) { () throws(SQLError) in try bound.folded().evaluate([], context) },
                 Self.printed(bound.type) { () throws(SQLError) in try overColumns.evaluate(row, context) },
                 Self.printed(bound.type) { () throws(SQLError) in try overColumns.evaluate(batch, selection: [1], context)[0] },
                 Self.printed(bound.type) { () throws(SQLError) in try overColumns.evaluate(batch, selection: nil, context)[0] },
+                Self.printed(bound.type) { () throws(SQLError) in try overColumns.evaluate(typed, selection: nil, context)[1] },
+                Self.printed(bound.type) { () throws(SQLError) in try overColumns.evaluate(coded, selection: nil, context)[1] },
             ]
         } catch {
             return [Self.printed(error)]

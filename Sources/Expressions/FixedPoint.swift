@@ -1,20 +1,20 @@
-import Expressions
-
 /// Exact sums of doubles as 128-bit fixed point: the integer `value * 2^90` in two limbs, two's complement.
 ///
 ///     |value| in [2^-38, 2^36) or 0   every such double is an integer multiple of 2^-90, so conversion loses nothing
 ///     any other double                 goes to an `ExactFloatSum`
 ///
 /// Addition of integers does not depend on order: that is what makes the sum's bits independent of arrival order.
-enum FixedPoint {
+@usableFromInline
+package enum FixedPoint {
     /// Biased exponents of the doubles that convert: `value * 2^90 = mantissa << (exponent - 985)`.
-    static let exponentMin: UInt64 = 985
-    static let exponentSpan: UInt64 = 74
+    @usableFromInline static let exponentMin: UInt64 = 985
+    @usableFromInline static let exponentSpan: UInt64 = 74
     static let scale = -90
 
     /// The limbs of a double; `isExact` is false when it lies outside the range, and the limbs are then 0.
+    @inlinable
     @inline(__always)
-    static func convert(_ value: Double) -> (low: UInt64, high: UInt64, isExact: Bool) {
+    package static func convert(_ value: Double) -> (low: UInt64, high: UInt64, isExact: Bool) {
         let bits = value.bitPattern
         let shift = ((bits &>> 52) & 0x7FF) &- exponentMin
         guard shift < exponentSpan else { return (0, 0, bits &<< 1 == 0) }
@@ -33,13 +33,13 @@ enum FixedPoint {
     }
 
     /// `value * 2^-90`, rounded once, to nearest even.
-    static func rounded(_ value: Int128) -> Double {
+    package static func rounded(_ value: Int128) -> Double {
         let parts = normalized(value)
         return Double(sign: value < 0 ? .minus : .plus, exponent: parts.exponent, significand: Double(parts.top))
     }
 
     /// The same as a float4, rounded once from the exact value.
-    static func roundedToFloat(_ value: Int128) -> Float {
+    package static func roundedToFloat(_ value: Int128) -> Float {
         let parts = normalized(value)
         return Float(sign: value < 0 ? .minus : .plus, exponent: parts.exponent, significand: Float(parts.top))
     }
@@ -55,7 +55,7 @@ enum FixedPoint {
     }
 
     /// Adds `value * 2^-90` to an exact sum, in doubles that are exact themselves.
-    static func add(_ value: Int128, to sum: inout ExactFloatSum) {
+    package static func add(_ value: Int128, to sum: inout ExactFloatSum) {
         var rest = value.magnitude
         var exponent = scale
         while rest != 0 {

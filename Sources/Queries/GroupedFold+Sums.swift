@@ -1,0 +1,189 @@
+import Columns
+import Expressions
+
+/// `sum` and `avg` of integers: as `IntegerSumAccumulator`.
+struct IntegerSumFold: GroupedFold {
+    let isAverage: Bool
+    /// The sum of int8 is numeric, of the narrower types int8.
+    let isWide: Bool
+    private var sums: [Int128] = []
+    private var counts: [Int64] = []
+
+    init(isAverage: Bool, isWide: Bool) {
+        self.isAverage = isAverage
+        self.isWide = isWide
+    }
+
+    var byteCount: Int { sums.count * 24 }
+
+    mutating func add(_ arguments: [ColumnVector], groups: [Int], groupCount: Int) throws(SQLError) {
+        sums.grow(to: groupCount, with: 0)
+        counts.grow(to: groupCount, with: 0)
+        guard let argument = arguments.first else { return }
+        guard case .words(let values, .int, let nulls) = argument.form else {
+            for (row, group) in groups.enumerated() {
+                guard case .int(let value) = argument[row] else { continue }
+                sums[group] += Int128(value)
+                counts[group] += 1
+            }
+            return
+        }
+        sums.withUnsafeMutableBufferPointer { sums in
+            counts.withUnsafeMutableBufferPointer { counts in
+                for row in groups.indices where nulls?[row] != true {
+                    // 2^64 values of 64 bits fit 128.
+                    sums[groups[row]] &+= Int128(truncatingIfNeeded: values[row])
+                    counts[groups[row]] &+= 1
+                }
+            }
+        }
+    }
+
+    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
+        var values: [Datum] = []
+        values.reserveCapacity(groupCount)
+        for group in 0..<groupCount { values.append(try result(group)) }
+        return ColumnVector(values)
+    }
+
+    private func result(_ group: Int) throws(SQLError) -> Datum {
+        guard group < counts.count, counts[group] > 0 else { return .null }
+        if isAverage { return try Numeric.average(sum: Numeric(sums[group]), count: counts[group]).map { .numeric($0) } ?? .null }
+        if isWide { return .numeric(Numeric(sums[group])) }
+        guard let narrow = Int64(exactly: sums[group]) else { throw SQLError(.numericValueOutOfRange, "bigint out of range") }
+        return .int(narrow)
+    }
+}
+
+/// `sum` and `avg` of numerics: as `NumericSumAccumulator`.
+struct NumericSumFold: GroupedFold {
+    let isAverage: Bool
+    private var counts: [Int64] = []
+    /// While all batches come as decimals of one scale: the sums of their coefficients.
+    private var sums: [Int128] = []
+    private var scale = 0
+    /// From the first other batch on.
+    private var numerics: [Numeric]?
+
+    init(isAverage: Bool) { self.isAverage = isAverage }
+
+    var byteCount: Int { sums.count * 24 + (numerics?.count ?? 0) * MemoryLayout<Numeric>.stride }
+
+    mutating func add(_ arguments: [ColumnVector], groups: [Int], groupCount: Int) throws(SQLError) {
+        guard let argument = arguments.first else { return }
+        if numerics == nil, case .decimals(let values, let scale, let nulls) = argument.form, sums.isEmpty || scale == self.scale {
+            self.scale = scale
+            counts.grow(to: groupCount, with: 0)
+            sums.grow(to: groupCount, with: 0)
+            addDecimals(values, nulls, groups)
+            return
+        }
+        counts.grow(to: groupCount, with: 0)
+        var totals: [Numeric] = numerics ?? sums.indices.map { counts[$0] > 0 ? Numeric(coefficient: sums[$0], scale: scale) : .zero }
+        numerics = []
+        totals.grow(to: groupCount, with: .zero)
+        for (row, group) in groups.enumerated() {
+            guard case .numeric(let value) = argument[row] else { continue }
+            totals[group] = try totals[group].adding(value)
+            counts[group] += 1
+        }
+        numerics = totals
+    }
+
+    private mutating func addDecimals(_ values: [Int64], _ nulls: ColumnVector.NullMask?, _ groups: [Int]) {
+        sums.withUnsafeMutableBufferPointer { sums in
+            counts.withUnsafeMutableBufferPointer { counts in
+                for row in groups.indices where nulls?[row] != true {
+                    sums[groups[row]] &+= Int128(truncatingIfNeeded: values[row])
+                    counts[groups[row]] &+= 1
+                }
+            }
+        }
+    }
+
+    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
+        var values: [Datum] = []
+        values.reserveCapacity(groupCount)
+        for group in 0..<groupCount { values.append(try result(group)) }
+        return ColumnVector(values)
+    }
+
+    private func result(_ group: Int) throws(SQLError) -> Datum {
+        guard group < counts.count, counts[group] > 0 else { return .null }
+        let sum = numerics?[group] ?? Numeric(coefficient: sums[group], scale: scale)
+        if isAverage { return try Numeric.average(sum: sum, count: counts[group]).map { .numeric($0) } ?? .null }
+        return .numeric(sum)
+    }
+}
+
+/// `sum` and `avg` of floats: as `FloatSumAccumulator`, exact and rounded once.
+struct FloatSumFold: GroupedFold {
+    let isAverage: Bool
+    let isSingle: Bool
+    /// Multiples of 2^-90; doubles outside that are added to `wide`.
+    private var sums: [Int128] = []
+    private var wide: [Int: (sum: ExactFloatSum, count: Int64)] = [:]
+    private var counts: [Int64] = []
+
+    init(isAverage: Bool, isSingle: Bool) {
+        self.isAverage = isAverage
+        self.isSingle = isSingle
+    }
+
+    var byteCount: Int { sums.count * 24 + wide.count * 600 }
+
+    mutating func add(_ arguments: [ColumnVector], groups: [Int], groupCount: Int) throws(SQLError) {
+        sums.grow(to: groupCount, with: 0)
+        counts.grow(to: groupCount, with: 0)
+        guard let argument = arguments.first else { return }
+        guard case .doubles(let values, let nulls) = argument.form else {
+            for (row, group) in groups.enumerated() {
+                guard case .float(let value) = argument[row] else { continue }
+                add(value, group)
+            }
+            return
+        }
+        for row in groups.indices where nulls?[row] != true { add(values[row], groups[row]) }
+    }
+
+    @inline(__always)
+    private mutating func add(_ value: Double, _ group: Int) {
+        counts[group] &+= 1
+        let limbs = FixedPoint.convert(value)
+        let (sum, overflows) = sums[group].addingReportingOverflow(Int128(Int64(bitPattern: limbs.high)) << 64 | Int128(limbs.low))
+        // A sum of only -0 is -0: fixed point has no such thing.
+        if limbs.isExact, !overflows, value != 0 || value.sign == .plus { sums[group] = sum } else { addWide(value, group) }
+    }
+
+    private mutating func addWide(_ value: Double, _ group: Int) {
+        wide[group, default: (ExactFloatSum(), 0)].sum.add(value)
+        wide[group]?.count += 1
+    }
+
+    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
+        var values: [Datum] = []
+        values.reserveCapacity(groupCount)
+        for group in 0..<groupCount { values.append(try result(group)) }
+        return ColumnVector(values)
+    }
+
+    private func result(_ group: Int) throws(SQLError) -> Datum {
+        guard group < counts.count, counts[group] > 0 else { return .null }
+        let total: Double
+        var hasSpecialValue = false
+        if let (outside, count) = wide[group] {
+            var exact = outside
+            if counts[group] > count {
+                // Tells that something else than -0 was added.
+                exact.add(0)
+                FixedPoint.add(sums[group], to: &exact)
+            }
+            hasSpecialValue = exact.hasSpecialValue
+            total = isSingle && !isAverage ? Double(exact.roundedToFloat) : exact.rounded
+        } else {
+            total = isSingle && !isAverage ? Double(FixedPoint.roundedToFloat(sums[group])) : FixedPoint.rounded(sums[group])
+        }
+        guard !total.isInfinite || hasSpecialValue else { throw SQLError(.numericValueOutOfRange, "value out of range: overflow") }
+        return .float(isAverage ? total / Double(counts[group]) : total)
+    }
+}

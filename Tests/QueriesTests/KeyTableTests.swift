@@ -1,0 +1,113 @@
+import Columns
+import Expressions
+import SQL
+import Testing
+
+@testable import Queries
+
+/// The typed ways of grouping and folding against the plain ones.
+@Suite struct KeyTableTests {
+    static let values: [SQLType: [Datum]] = [
+        .int8: [.int(3), .null, .int(-1), .int(3), .int(0), .int(.min)],
+        .float8: [.float(0), .float(-0.0), .float(.nan), .null, .float(1.5), .float(.infinity)],
+        .numeric: [
+            .numeric(Numeric(Int64(1))), .numeric(Numeric(coefficient: 100, scale: 2)), .null, .numeric(.nan), .numeric(Numeric(Int64(2))), .null,
+        ],
+        .text: [.text("a"), .text("b"), .null, .text("a"), .text(""), .text("é")],
+        .timestamptz: [.timestamp(7), .timestamp(7), .null, .timestamp(.min), .timestamp(0), .timestamp(8)],
+        .bool: [.bool(true), .null, .bool(false), .bool(true), .null, .bool(false)],
+    ]
+
+    /// The same values in every form that can hold them.
+    static func forms(_ values: [Datum]) -> [ColumnVector] {
+        let table = ValueTable([.text("nobody's")] + values)
+        return [
+            ColumnVector(values), ColumnVector(values).compacted(),
+            ColumnVector(.coded(values.indices.map { UInt32($0 + 1) }, table)),
+        ]
+    }
+
+    @Test("keys get numbers by first appearance, whatever the forms of their columns", arguments: Array(values.keys))
+    func numbers(type: SQLType) throws {
+        let values = try #require(Self.values[type])
+        let second = (0..<6).map { Datum.int(Int64($0 % 2)) }
+        for first in Self.forms(values) {
+            let cases: [(types: [SQLType], columns: [ColumnVector])] = [
+                ([type], [first]), ([type, .int8], [first, ColumnVector(second).compacted()]),
+                ([.text, type], [ColumnVector(repeating: .text("x"), count: 6), first]),
+            ]
+            for (types, columns) in cases {
+                var index = KeyIndex(width: columns.count)
+                let expected = (0..<6).map { index.insert(columns, $0).number }
+                var table = KeyTable(types: types)
+                #expect(table.insert(columns, rowCount: 6) == expected)
+                // A second batch, in another form, finds the same keys.
+                for other in Self.forms(values) {
+                    let again = columns.map { $0 == first ? other : $0 }
+                    #expect(table.find(again, rowCount: 6) == expected)
+                    #expect(table.insert(again, rowCount: 6) == expected)
+                }
+                #expect(table.count == index.count)
+            }
+        }
+    }
+
+    @Test("a key that is not there has no number")
+    func missing() {
+        var table = KeyTable(types: [.text, .int8])
+        #expect(table.insert([[.text("a")], [.int(1)]], rowCount: 1) == [0])
+        #expect(
+            table.find([ColumnVector([.text("a"), .text("b"), .text("a")]), ColumnVector([.int(1), .int(1), .null])], rowCount: 3) == [0, -1, -1])
+    }
+
+    @Test(
+        "folds over groups give what accumulators give",
+        arguments: ["count", "sum", "avg", "min", "max"], [SQLType.int4, .int8, .float4, .float8, .numeric])
+    func folds(name: String, type: SQLType) throws {
+        let values: [Datum] =
+            switch type {
+            case .numeric:
+                [
+                    .numeric(Numeric(coefficient: 125, scale: 2)), .numeric(Numeric(coefficient: -5, scale: 2)), .null,
+                    .numeric(Numeric(coefficient: 100, scale: 2)), .numeric(Numeric(coefficient: 3, scale: 2)), .null,
+                ]
+            case .float4, .float8: [.float(0.1), .float(0.2), .null, .float(-0.0), .float(0x1p-80), .float(-0.0)]
+            default: [.int(5), .int(-7), .null, .int(2_000_000_000), .int(2_000_000_000), .int(1)]
+            }
+        let groups = [0, 1, 0, 2, 1, 2]
+        let aggregate = try AggregateTable.resolve(
+            name: name, isStar: false, arguments: [.input(0, type)], isDistinct: false, filter: nil, at: 0)
+        let context = EvaluationContext(transactionTimestamp: 0)
+        var expected = try (0..<4).map { _ in try AccumulatorFactory(aggregate, context).makeAccumulator() }
+        for _ in 0..<3 {
+            for (row, group) in groups.enumerated() { try expected[group].add([values[row]]) }
+        }
+        // The forms follow each other in every order.
+        let forms = Self.forms(values)
+        for order in [[0, 1, 2], [1, 1, 1], [1, 0, 1], [2, 1, 0]] {
+            var fold = try GroupedFolds.make(aggregate, context)
+            for form in order { try fold.add([forms[form]], groups: groups, groupCount: 3) }
+            let results = try fold.results(groupCount: 4)
+            for group in 0..<4 { #expect(Self.print(results[group]) == Self.print(try expected[group].result())) }
+        }
+    }
+
+    /// -0 and the digits after the point count.
+    private static func print(_ datum: Datum) -> String {
+        switch datum {
+        case .float(let value): value.description
+        case .numeric: ValueText.format(datum, .numeric, TextFormat())
+        default: "\(datum)"
+        }
+    }
+
+    @Test("count(DISTINCT x) counts each value of a group once")
+    func distinct() throws {
+        let aggregate = try AggregateTable.resolve(name: "count", isStar: false, arguments: [.input(0, .text)], isDistinct: true, filter: nil, at: 0)
+        for form in Self.forms(try #require(Self.values[.text])) {
+            var fold = try GroupedFolds.make(aggregate, EvaluationContext(transactionTimestamp: 0))
+            for _ in 0..<2 { try fold.add([form], groups: [0, 0, 0, 0, 1, 1], groupCount: 2) }
+            #expect(try fold.results(groupCount: 2) == [.int(2), .int(2)])
+        }
+    }
+}

@@ -1,0 +1,93 @@
+import Columns
+import Expressions
+import Testing
+
+@testable import Views
+
+/// Windows that readers share: what one saw never changes, and the next sees every event.
+@Suite struct FrozenWindowTests {
+    typealias Source = TestSource
+
+    private static func queries() throws -> [ContinuousQuery] {
+        [
+            // One key word, multisets, text and float extremes.
+            Build.query(
+                keys: [Source.input(Source.model)],
+                aggregates: [
+                    try Build.aggregate("count"), try Build.aggregate("sum", Source.input(Source.cost)),
+                    try Build.aggregate("percentile_cont", Source.input(Source.tokens), fraction: 0.9),
+                    try Build.aggregate("percentile_disc", Source.input(Source.big), fraction: 0.5),
+                    try Build.aggregate("min", Source.input(Source.user)), try Build.aggregate("max", Source.input(Source.price)),
+                ]),
+            // Several key words, a sum that carries.
+            Build.query(
+                keys: [Source.input(Source.model), Source.input(Source.big), Source.input(Source.cost)],
+                aggregates: [try Build.aggregate("count"), try Build.aggregate("sum", Source.input(Source.big))]),
+            // Without windows and keys.
+            Build.query(window: nil, keys: [], aggregates: [try Build.aggregate("count"), try Build.aggregate("avg", Source.input(Source.tokens))]),
+        ]
+    }
+
+    @Test("snapshots of quiet windows share their rows; later events reach only later snapshots")
+    func sharing() throws {
+        let source = Source()
+        let queries = try Self.queries()
+        let views = queries.enumerated().map { Build.view($0.element, "v\($0.offset)") }
+        let events = Source.randomEvents(900, seed: 77)
+        let engine = try SourceEngine(schema: source.schema, views: views)
+        var held: [(snapshot: ViewSnapshot, view: Int, lines: [String])] = []
+        for (step, batch) in source.batches(events, size: 100).enumerated() {
+            _ = engine.apply(batch)
+            for view in queries.indices {
+                // The first copies what is new, the second shares it, the third finds the columns.
+                let snapshots = try (0..<3).map { _ in try engine.snapshot(view: view) }
+                let lines = try snapshots.map { try $0.allRows().sortedLines }
+                #expect(lines[0] == lines[1] && lines[1] == lines[2] && !lines[0].isEmpty)
+                #expect(snapshots[2].statistics.copiedWindowCount == 0)
+                let reference = try SourceEngine(schema: source.schema, views: views)
+                for earlier in source.batches(Array(events.prefix((step + 1) * 100)), size: 100) { _ = reference.apply(earlier) }
+                #expect(try reference.snapshot(view: view).allRows().sortedLines == lines[2])
+                // Every other step nobody holds the rows when the next events come, so they are taken back instead of copied.
+                if step % 2 == 0 { held.append((snapshots[2], view, lines[2])) }
+            }
+        }
+        for (snapshot, _, lines) in held { #expect(try snapshot.allRows().sortedLines == lines) }
+        for view in queries.indices { engine.retire(view: view) }
+        for (snapshot, _, lines) in held { #expect(try snapshot.allRows().sortedLines == lines) }
+    }
+
+    @Test("lists of key values choose groups in shared and in copied windows alike")
+    func keyLists() throws {
+        let source = Source()
+        let engine = try SourceEngine(schema: source.schema, views: [Build.view(try Self.queries()[0])])
+        for batch in source.batches(Source.randomEvents(600, seed: 5)) { _ = engine.apply(batch) }
+        let all = try engine.snapshot(view: 0).allRows()
+        let wanted = Set(["claude", "nobody"].map { Datum.text($0) })
+        var request = SnapshotRequest()
+        request.keyLists = [0: [.text("nobody"), .text("claude"), .null]]
+        for _ in 0..<3 {
+            let some = try engine.snapshot(view: 0, request).allRows()
+            #expect(some.sortedLines == all.picked((0..<all.rowCount).filter { wanted.contains(all.columns[0][$0]) }).sortedLines)
+            #expect(some.rowCount > 0)
+        }
+        request.keyLists = [0: [.text("nobody")]]
+        #expect(try engine.snapshot(view: 0, request).allRows().rowCount == 0)
+    }
+
+    @Test("changes of a shared window reach the sink's list")
+    func changes() throws {
+        let source = Source()
+        let engine = try SourceEngine(schema: source.schema, views: [Build.view(try Self.queries()[0])])
+        engine.trackChanges(view: 0)
+        let batches = source.batches(Source.randomEvents(400, seed: 9), size: 100)
+        var rows = 0
+        for batch in batches {
+            _ = engine.apply(batch)
+            let held = try (0..<2).map { _ in try engine.snapshot(view: 0) }
+            rows += try engine.takeChanges(view: 0).changes().rows.rowCount
+            _ = try engine.snapshot(view: 0)
+            #expect(try held[0].allRows().sortedLines == held[1].allRows().sortedLines)
+        }
+        #expect(rows > 0 && !engine.hasChanges(view: 0))
+    }
+}
