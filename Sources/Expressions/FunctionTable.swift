@@ -15,6 +15,7 @@ package enum FunctionTable {
         builder.addPrivilegeFunctions()
         builder.addSessionFunctions()
         builder.addSizeTexts()
+        builder.addReferenceFunctions()
         return builder.candidates
     }()
 

@@ -28,7 +28,7 @@ extension FunctionTableBuilder {
         constant("pg_is_wal_replay_paused", .bool, volatility: .volatile) { _ in .bool(false) }
         constant("pg_postmaster_start_time", .timestamptz) { context throws(SQLError) in .timestamp(try context.information.startedAt) }
         constant("pg_conf_load_time", .timestamptz) { context throws(SQLError) in .timestamp(try context.information.startedAt) }
-        for name in ["txid_current", "pg_current_xact_id", "txid_current_if_assigned"] {
+        for name in ["txid_current", "txid_current_if_assigned"] {
             constant(name, .int8) { context throws(SQLError) in .int(try context.information.transactionID) }
         }
         constant("inet_server_addr", .type(.scalar(.inet))) { context throws(SQLError) in .optional(try context.information.serverEnd?.address) }

@@ -132,7 +132,7 @@ package final class Database: @unchecked Sendable {
             return .table([
                 own.rows(
                     of: feeds.values.sorted { $0.relation.oid < $1.relation.oid }, sinks: guardedCatalog.sinks, sinkStatuses, guardedCatalog,
-                    now: context.statementTimestamp)
+                    now: context.statementTimestamp, countsGroups: request.scan.columns.contains { OwnRelation.countedColumns.contains($0.name) })
             ])
         case .system:
             let sizes = SystemCatalog.needsSizes(relation) ? relationSizes : [:]

@@ -15,11 +15,13 @@ struct DefinitionRunner {
             if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE_SOURCE" }
             let relation = try catalog.add(try compiler.createSource(syntax))
             try open(relation, &catalog, &feeds)
+            catalog.setText(text, ofRelation: relation.oid)
             return "CREATE_SOURCE"
         case .createTable(let syntax):
             if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE TABLE" }
             let relation = try catalog.add(try compiler.createTable(syntax))
             try open(relation, &catalog, &feeds)
+            catalog.setText(text, ofRelation: relation.oid)
             return "CREATE TABLE"
         case .createView(let syntax) where syntax.isMaterialized:
             if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE MATERIALIZED VIEW" }
@@ -31,16 +33,22 @@ struct DefinitionRunner {
                 catalog.remove(oid: relation.oid)
                 throw error
             }
+            catalog.setText(text, ofRelation: relation.oid)
             return "CREATE MATERIALIZED VIEW"
         case .createView(let syntax):
             if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE VIEW" }
-            try catalog.add(try compiler.createView(syntax))
+            let relation = try catalog.add(try compiler.createView(syntax))
+            catalog.setText(text, ofRelation: relation.oid)
             return "CREATE VIEW"
         case .createSink(let syntax):
-            let sink = try compiler.createSink(syntax)
+            var sink = try compiler.createSink(syntax)
+            sink.text = text
             if syntax.ifNotExists, catalog.sink(schema: sink.schema, name: sink.name) != nil { return "CREATE_SINK" }
             try catalog.add(sink)
             return "CREATE_SINK"
+        case .comment(let syntax):
+            try catalog.comment(syntax, searchPath: searchPath)
+            return "COMMENT"
         case .drop(let syntax):
             try drop(syntax, &catalog, &feeds)
             return "DROP \(syntax.kind)"
@@ -48,6 +56,9 @@ struct DefinitionRunner {
             return nil
         }
     }
+
+    /// The statement without what stands around it.
+    private var text: String { FloatText.trimmed(parsed.text) }
 
     private func exists(_ name: [String], in catalog: Catalog) -> Bool { catalog.relation(name, searchPath: searchPath) != nil }
 

@@ -4,13 +4,17 @@ internal import Views
 
 extension OwnRelation {
     /// The rows as they are now; the caller holds the database's lock.
-    func rows(of feeds: [Feed], sinks: [SinkDefinition], _ statuses: [String: SinkStatus], _ catalog: Catalog, now: Int64) -> DatumBatch {
+    ///
+    /// - Parameter countsGroups: whether anybody looks at what only a walk over all groups can tell.
+    func rows(
+        of feeds: [Feed], sinks: [SinkDefinition], _ statuses: [String: SinkStatus], _ catalog: Catalog, now: Int64, countsGroups: Bool
+    ) -> DatumBatch {
         let rows: [[Datum]] =
             switch self {
             case .ledger: feeds.flatMap(Self.ledgerRows)
             case .rejects: feeds.flatMap(Self.rejectRows)
             case .sources: feeds.flatMap(Self.sourceRows)
-            case .views: feeds.flatMap { Self.viewRows($0, now: now) }
+            case .views: feeds.flatMap { Self.viewRows($0, now: now, countsGroups: countsGroups) }
             case .sinks: sinks.map { Self.sinkRow($0, statuses[$0.name], catalog) }
             // Queries over other relations.
             case .sessions, .settings: []
@@ -54,9 +58,9 @@ extension OwnRelation {
         }
     }
 
-    private static func viewRows(_ feed: Feed, now: Int64) -> [[Datum]] {
+    private static func viewRows(_ feed: Feed, now: Int64, countsGroups: Bool) -> [[Datum]] {
         feed.views.map { view in
-            let statistics = feed.engine.viewIndex(named: view.name).map { feed.engine.statistics(view: $0) }
+            let statistics = countsGroups ? feed.engine.viewIndex(named: view.name).map { feed.engine.statistics(view: $0) } : nil
             return [
                 .text(view.name), .text(feed.relation.name), optional(statistics.map { Int64($0.groupCount) }),
                 optional(statistics.map { Int64($0.windowCount) }), optional(statistics.map { Int64($0.stateBytes) }),

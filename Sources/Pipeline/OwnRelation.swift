@@ -24,6 +24,9 @@ enum OwnRelation: String, CaseIterable {
         }
     }
 
+    /// What `views` says besides names.
+    static let countedColumns: Set<String> = ["groups", "windows", "bytes", "newest_event", "staleness"]
+
     /// Those that are asked for by an older name too, `weir_ledger`, which needs no schema.
     var hasShortName: Bool {
         switch self {

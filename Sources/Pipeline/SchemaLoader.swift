@@ -80,7 +80,8 @@ package struct SchemaLoader {
         if case .drop = parsed.statement { isDrop = true }
         guard !isDrop, try database.define(parsed) != nil else {
             throw SQLError(
-                .featureNotSupported, "a schema file may only create sources, tables, views, materialized views and sinks", at: 0)
+                .featureNotSupported, "a schema file may only create sources, tables, views, materialized views and sinks, and comment on them", at: 0
+            )
         }
     }
 

@@ -117,6 +117,9 @@ package struct Catalog: CatalogReader {
         sinksByName.removeValue(forKey: QualifiedName(schema: schema, name: name))
     }
 
+    /// Keeps the statement that made a relation.
+    package mutating func setText(_ text: String, ofRelation oid: UInt32) { relationsByOID[oid]?.text = text }
+
     /// `COMMENT ON ..`; nil takes a comment away.
     package mutating func setComment(_ text: String?, on target: CommentTarget) { comments[target] = text }
 

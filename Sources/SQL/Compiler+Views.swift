@@ -23,7 +23,7 @@ extension Compiler {
         }
         return MaterializedViewDefinition(
             schema: schema, name: name, columns: bound.query.outputs.map(\.column), query: bound.query, sourceOID: bound.sourceOID,
-            retentionMicroseconds: kept, queryText: syntax.queryText)
+            retentionMicroseconds: kept, queryText: Self.definition(syntax))
     }
 
     private func rename(_ query: inout ContinuousQuery, _ names: [String], at: Int) throws(SQLError) {
@@ -56,6 +56,28 @@ extension Compiler {
         try requireDistinct(relation.columns.map(\.name), at: syntax.at)
         return ViewDefinition(
             schema: schema, name: name, columns: relation.columns.map { ColumnDescriptor($0.name, $0.expression.type, modifier: $0.modifier) },
-            query: syntax.query, queryText: syntax.queryText, relationOIDs: state.relationOIDs, orReplace: syntax.orReplace)
+            query: syntax.query, queryText: Self.definition(syntax), relationOIDs: state.relationOIDs, orReplace: syntax.orReplace)
+    }
+
+    /// The view's query as it stands without a list of column names: `pg_get_viewdef` has no place for one.
+    private static func definition(_ syntax: CreateViewSyntax) -> String {
+        guard !syntax.columnNames.isEmpty else { return syntax.queryText }
+        let quote = Quoting.identifier
+        if let targets = firstSelect(syntax.query.body)?.targets,
+            let renamed = SelectListText.renamed(syntax.queryText, targets: targets, names: syntax.columnNames, quote: quote)
+        {
+            return renamed
+        }
+        let names = syntax.columnNames.map(quote).joined(separator: ", ")
+        return "SELECT * FROM (\(syntax.queryText)) AS \(quote(syntax.name.last ?? "view"))(\(names))"
+    }
+
+    /// The SELECT whose list names the columns: of set operations the leftmost.
+    private static func firstSelect(_ body: QueryBodySyntax) -> SelectSyntax? {
+        switch body {
+        case .select(let select): select
+        case .setOperation(_, _, let left, _): firstSelect(left.body)
+        case .values: nil
+        }
     }
 }

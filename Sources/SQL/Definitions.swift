@@ -99,6 +99,8 @@ package struct SinkDefinition: Hashable, Sendable {
     package var primaryKey: [Int]
     package var topic: String
     package var connection: KafkaConnection
+    /// The statement that made it, for `SHOW CREATE`.
+    package var text = ""
 
     package var columns: [ColumnDescriptor] { outputs.map(\.column) }
 }

@@ -68,7 +68,7 @@ extension ExpressionBinder {
 
     func bindSubscripts(_ item: ExpressionSyntax, _ subscripts: [SubscriptSyntax], at: Int) throws(SQLError) -> BoundExpression {
         let array = try bind(item)
-        guard case .array(let element) = array.type else {
+        guard let element = array.type.element else {
             throw SQLError(
                 .datatypeMismatch, "cannot subscript type \(array.type.sqlName()) because it does not support subscripting", at: item.place)
         }
@@ -81,10 +81,11 @@ extension ExpressionBinder {
         }
         let position = try Coercion.convert(bound, to: .int4, context: .assignment, at: index.place)
         let function = ScalarFunction("subscript", [array.type, .int4], .scalar(element)) { (values, _) throws(SQLError) in
-            guard case .array(let elements) = values[0], case .int(let index) = values[1], index >= 1, index <= Int64(elements.count) else {
-                return .null
-            }
-            return elements[Int(index) - 1]
+            guard case .array(let elements) = values[0], case .int(let index) = values[1], elements.dimensions.count == 1 else { return .null }
+            // Vectors count from 0.
+            let position = index - Int64(elements.dimensions[0].lowerBound)
+            guard position >= 0, position < Int64(elements.count) else { return .null }
+            return elements[Int(position)]
         }
         return .call(function, [array, position], .scalar(element))
     }

@@ -23,8 +23,23 @@ extension FromBinder {
             bound = scan(relation, alias: alias?.name)
         }
         try bound.rename(alias?.columnNames ?? [], table: alias?.name ?? relation.name, at: at)
-        guard let alias else { return FromItem(bound, name: relation.name, schema: relation.schema) }
-        return FromItem(bound, name: alias.name, hiddenName: relation.name)
+        let system = relation.kind == .system ? [addTableOID(relation.oid, to: &bound)] : []
+        var item =
+            if let alias { FromItem(bound, name: alias.name, hiddenName: relation.name) } else {
+                FromItem(bound, name: relation.name, schema: relation.schema)
+            }
+        for index in item.scope.tables.indices { item.scope.tables[index].systemColumns = system }
+        return item
+    }
+
+    /// Makes `tableoid` the row's last column: clients ask relations of the catalog for it, because `pg_description` names them so.
+    private func addTableOID(_ oid: UInt32, to bound: inout BoundRelation) -> ScopeColumn {
+        let columns = bound.plan.columns
+        let outputs = columns.enumerated().map { ProjectPlan.Output(name: $1.name, expression: .input($0, $1.type)) }
+        let name = "tableoid"
+        bound.plan = .project(
+            ProjectPlan(input: bound.plan, outputs: outputs + [ProjectPlan.Output(name: name, expression: .constant(.int(Int64(oid)), .oid))]))
+        return ScopeColumn(name: name, expression: .input(columns.count, .oid))
     }
 
     func lookUp(_ name: [String], at: Int) throws(SQLError) -> RelationDescriptor {

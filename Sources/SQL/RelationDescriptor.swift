@@ -9,6 +9,8 @@ package struct RelationDescriptor: Sendable {
     package var name: String
     package var columns: [ColumnDescriptor]
     package var definition: RelationDefinition
+    /// The statement that made it, for `SHOW CREATE`; empty for what is always there.
+    package var text = ""
 
     package init(oid: UInt32, schema: String, name: String, columns: [ColumnDescriptor], definition: RelationDefinition) {
         self.oid = oid

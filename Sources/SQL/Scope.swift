@@ -31,6 +31,8 @@ struct ScopeTable {
     /// The relation's own name when an alias hides it: for the hint of a wrong reference.
     var hiddenName: String?
     var columns: [ScopeColumn]
+    /// Columns that only their name finds, no `*`: `tableoid` of the catalog's relations.
+    var systemColumns: [ScopeColumn] = []
 }
 
 /// What names mean in one FROM clause. Positions of inputs count the columns of its entries from left to right.
@@ -66,7 +68,10 @@ struct Scope {
     private func shifted(by offset: Int) -> Scope {
         var scope = self
         scope.columns = columns.map { $0.shifted(by: offset) }
-        for index in scope.tables.indices { scope.tables[index].columns = tables[index].columns.map { $0.shifted(by: offset) } }
+        for index in scope.tables.indices {
+            scope.tables[index].columns = tables[index].columns.map { $0.shifted(by: offset) }
+            scope.tables[index].systemColumns = tables[index].systemColumns.map { $0.shifted(by: offset) }
+        }
         scope.width += offset
         return scope
     }
@@ -76,9 +81,13 @@ extension Scope {
     /// The column of a reference, nil when neither a column nor a table of that name is here (an outer query may know it).
     func find(_ parts: [String], at: Int) throws(SQLError) -> ScopeColumn? {
         guard let name = parts.last else { return nil }
-        guard parts.count > 1 else { return try one(of: columns, name, parts, at: at) }
+        guard parts.count > 1 else {
+            if let column = try one(of: columns, name, parts, at: at) { return column }
+            return try one(of: tables.flatMap(\.systemColumns), name, parts, at: at)
+        }
         guard let table = try findTable(Array(parts.dropLast()), at: at) else { return nil }
         if let column = try one(of: table.columns, name, parts, at: at) { return column }
+        if let column = try one(of: table.systemColumns, name, parts, at: at) { return column }
         throw SQLError(
             .undefinedColumn, "column \(parts.suffix(2).joined(separator: ".")) does not exist", hint: columnHint(name, table: table.name), at: at)
     }

@@ -14,6 +14,7 @@ struct DialectParser {
         guard let first = tokens.first, first.kind == .word else { return nil }
         switch bytes[first.start] | 0x20 {
         case UInt8(ascii: "c"):
+            if cursor.accept("comment") { return try comment(&cursor) }
             guard cursor.accept("create") else { return nil }
             return try create(&cursor)
         case UInt8(ascii: "d"):
@@ -56,7 +57,18 @@ struct DialectParser {
         orReplace ? .unsupported("CREATE OR REPLACE \(kind)", at: 0) : try otherwise()
     }
 
-    // MARK: DROP, DESCRIBE, SHOW
+    // MARK: DROP, COMMENT
+
+    /// COMMENT ON SOURCE is read as COMMENT ON TABLE.
+    private func comment(_ cursor: inout TokenCursor) throws(SQLError) -> StatementSyntax? {
+        guard cursor.accept("on"), cursor.isWord("source"), let word = cursor.current else { return nil }
+        var text = RewrittenText(bytes)
+        text.replace(word, with: "TABLE")
+        let statement = try StatementPiece.read(text.bytes, title: "COMMENT")
+        guard case .comment(var comment) = statement else { return statement }
+        comment.kind = "SOURCE"
+        return .comment(comment)
+    }
 
     /// DROP SOURCE and DROP SINK are read as DROP TABLE and DROP VIEW.
     private func drop(_ cursor: inout TokenCursor) throws(SQLError) -> StatementSyntax? {
@@ -68,38 +80,6 @@ struct DialectParser {
         guard case .drop(var drop) = statement else { return statement }
         drop.kind = isSource ? "SOURCE" : "SINK"
         return .drop(drop)
-    }
-
-    /// `DESCRIBE [schema.]name`.
-    private func describe(_ cursor: inout TokenCursor) throws(SQLError) -> StatementSyntax {
-        let at = cursor.current?.start ?? 0
-        var name: [String] = []
-        repeat {
-            guard let part = cursor.name(at: cursor.position) else { throw cursor.syntaxError() }
-            name.append(part)
-            cursor.position += 1
-        } while cursor.accept(mark: ".")
-        guard cursor.current == nil else { throw cursor.syntaxError() }
-        return .describe(name, at: at)
-    }
-
-    /// Forms of more than one word that PostgreSQL does not have: `SHOW MATERIALIZED VIEWS`, `SHOW COLUMNS FROM x`.
-    private func show(_ cursor: inout TokenCursor) throws(SQLError) -> StatementSyntax? {
-        let at = cursor.current?.start ?? 0
-        if cursor.isWord("transaction") || cursor.isWord("time") || cursor.isWord("session") { return nil }
-        guard tokens.count > 2, !cursor.isPunctuation(at: cursor.position + 1, ".") else { return nil }
-        var words: [String] = []
-        while cursor.current != nil {
-            guard let word = cursor.name(at: cursor.position) else { throw cursor.syntaxError() }
-            cursor.position += 1
-            if cursor.accept(mark: "."), let part = cursor.name(at: cursor.position) {
-                cursor.position += 1
-                words.append("\(word).\(part)")
-            } else {
-                words.append(word)
-            }
-        }
-        return .show(words.joined(separator: " "), at: at)
     }
 }
 

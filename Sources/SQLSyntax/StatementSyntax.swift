@@ -10,11 +10,12 @@ package enum StatementSyntax: Hashable, Sendable {
     case insert(InsertSyntax)
     case copy(CopySyntax)
     case set(SetSyntax)
-    /// `SHOW name`, name in lower case; PostgreSQL's own multi-word forms have its names (`transaction_isolation`, `timezone`, `session_authorization`),
-    /// the others are joined by one space (`materialized views`, `columns from x`).
+    /// `SHOW name`, name in lower case; PostgreSQL's own multi-word forms have its names (`transaction_isolation`, `timezone`,
+    /// `session_authorization`).
     case show(String, at: Int)
-    /// `DESCRIBE relation`.
-    case describe([String], at: Int)
+    /// `SHOW TABLES`, `DESCRIBE x`, `SHOW CREATE VIEW x`.
+    case showObjects(ShowObjectsSyntax)
+    case comment(CommentSyntax)
     /// `FLUSH`: RisingWave's wait until what was written is visible.
     case flush
     /// `RESET name`; nil for ALL.
@@ -35,6 +36,48 @@ package enum StatementSyntax: Hashable, Sendable {
     case close(String?)
     /// Parsed, known by name, and not supported: refused with 0A000 when run.
     case unsupported(String, at: Int)
+}
+
+/// What RisingWave's SHOW and DESCRIBE ask for.
+package struct ShowObjectsSyntax: Hashable, Sendable {
+    package enum Subject: Hashable, Sendable {
+        /// `SHOW TABLES`, `SHOW MATERIALIZED VIEWS`: the kind in upper case, plural; the schema of FROM.
+        case list(String, schema: String?)
+        /// `SHOW COLUMNS FROM x`, `DESCRIBE x`.
+        case columns([String])
+        case indexes([String])
+        /// `SHOW CREATE VIEW x`: the kind in upper case.
+        case definition(String, [String])
+    }
+
+    package var subject: Subject
+    /// The pattern of LIKE.
+    package var like: String?
+    package var at: Int
+
+    package init(_ subject: Subject, like: String? = nil, at: Int) {
+        self.subject = subject
+        self.like = like
+        self.at = at
+    }
+}
+
+/// `COMMENT ON kind name IS 'text'`.
+package struct CommentSyntax: Hashable, Sendable {
+    /// `TABLE`, `VIEW`, `MATERIALIZED VIEW`, `SOURCE`, `COLUMN`.
+    package var kind: String
+    /// A column's name is the last part.
+    package var name: [String]
+    /// nil takes the comment away.
+    package var text: String?
+    package var at: Int
+
+    package init(kind: String, name: [String], text: String?, at: Int) {
+        self.kind = kind
+        self.name = name
+        self.text = text
+        self.at = at
+    }
 }
 
 package struct ExplainSyntax: Hashable, Sendable {

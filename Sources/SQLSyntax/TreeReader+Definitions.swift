@@ -141,4 +141,17 @@ extension TreeReader {
                 kind: kind, names: tape.elements(body, "objects").map { listNames($0) }, ifExists: tape.flag(body, "missing_ok"),
                 cascade: tape.string(body, "behavior") == "DROP_CASCADE", at: 0))
     }
+
+    // MARK: COMMENT
+
+    func comment(_ body: Int) -> StatementSyntax {
+        let type = tape.string(body, "objtype") ?? "OBJECT_"
+        let kind = type == "OBJECT_MATVIEW" ? "MATERIALIZED VIEW" : type.dropFirst("OBJECT_".count).split(separator: "_").joined(separator: " ")
+        guard ["TABLE", "VIEW", "MATERIALIZED VIEW", "COLUMN"].contains(kind), let object = tape.member(body, "object") else {
+            return .unsupported("COMMENT ON \(kind)", at: 0)
+        }
+        // IS NULL and IS '' both take the comment away.
+        let text = tape.string(body, "comment")
+        return .comment(CommentSyntax(kind: kind, name: listNames(object), text: text?.isEmpty == true ? nil : text, at: 0))
+    }
 }

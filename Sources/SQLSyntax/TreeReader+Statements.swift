@@ -11,6 +11,7 @@ extension TreeReader {
         case "CreateStmt": return .createTable(try createTable(body))
         case "CreateTableAsStmt", "ViewStmt": return try createView(kind, body)
         case "DropStmt": return drop(body)
+        case "CommentStmt": return comment(body)
         case "CopyStmt": return .copy(try copy(body))
         case "VariableSetStmt": return try setting(body)
         case "VariableShowStmt": return .show(lowercased(tape.string(body, "name")), at: 0)

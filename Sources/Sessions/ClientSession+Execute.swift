@@ -29,6 +29,9 @@ extension ClientSession {
             return try run(explain, query, parameters, cancellation)
         case .show(let name):
             return FixedRows.text([settings.value(name) ?? ""], column: settings.displayName(name), tag: "SHOW")
+        case .showObjects(let query):
+            let rows = try run(query, parameters, cancellation)
+            return .rows(columns: prepared.columns ?? [], rows, tag: "SHOW", tagCountsRows: false)
         case .showAll:
             let rows: [[Datum]] = settings.all.map { [.text($0.name), .text($0.value), .text($0.description)] }
             return .rows(columns: prepared.columns ?? [], FixedRows(rows, columnCount: 3), tag: "SHOW", tagCountsRows: false)
@@ -138,7 +141,6 @@ extension ClientSession {
             return .command(tag: "CLOSE CURSOR ALL", notices: [])
         case .createSource(let syntax): throw Self.notWhileRunning("CREATE SOURCE", at: syntax.at)
         case .createSink(let syntax): throw Self.notWhileRunning("CREATE SINK", at: syntax.at)
-        case .describe(_, let at): throw SQLError.unsupported("DESCRIBE", at: at)
         default:
             return try define(statement)
         }
@@ -176,6 +178,7 @@ extension ClientSession {
         case .createTable: "CREATE TABLE"
         case .createView(let view): view.isMaterialized ? "CREATE MATERIALIZED VIEW" : "CREATE VIEW"
         case .drop(let drop): "DROP \(drop.kind)"
+        case .comment: "COMMENT"
         default: nil
         }
     }

@@ -45,6 +45,13 @@ extension ClientSession {
             }
             return PreparedSessionStatement(
                 statement, .show(name: name), columns: [ResultColumn(name: settings.displayName(name), type: .text)])
+        case .showObjects(let syntax):
+            let text = try ObjectCommand(names: names, searchPath: searchPath).query(syntax)
+            guard case .select(let query)? = try StatementParser.parse(text).first?.statement else {
+                throw SQLError(.internalError, "SHOW is no query", at: syntax.at)
+            }
+            let bound = try compiler.bind(query)
+            return PreparedSessionStatement(statement, .showObjects(bound), columns: Self.columns(of: bound))
         case .copy(let copy):
             return try prepareCopy(statement, copy)
         case .execute(let name, let arguments, let at):

@@ -24,6 +24,8 @@ struct PreparedSessionStatement: PreparedStatement {
         case explain(ExplainSyntax, BoundQuery)
         case show(name: String)
         case showAll
+        /// SHOW TABLES and its like, as the query that they are.
+        case showObjects(BoundQuery)
         case copyIn(CopyTargetTable, CopyFormat)
         case copyOut(BoundQuery, CopyFormat)
         /// Everything that answers with a tag alone.

@@ -54,7 +54,7 @@ extension Datum {
         case .array: return .list([])
         case .scalar(.bool): return .bool(false)
         case .scalar(.float4), .scalar(.float8): return .float(0)
-        case .scalar(.int2vector), .scalar(.oidvector): return .list([])
+        case .scalar(.int2vector), .scalar(.oidvector): return .vector([])
         default: return type.category == .numeric || type == .scalar(.xid) ? .int(0) : .text("")
         }
     }

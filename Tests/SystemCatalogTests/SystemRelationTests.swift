@@ -56,3 +56,44 @@ struct SystemRelationTests {
         return (bound.columns.map(\.column.name), bound.columns.map(\.column.type), count)
     }
 }
+
+struct ViewDefinitionTests {
+    /// Views whose columns have other names than their queries give them, and views that are queries of every form.
+    static let views = [
+        "CREATE VIEW v AS SELECT a, b FROM t", "CREATE VIEW v (x) AS SELECT a, b FROM t", "CREATE VIEW v (x, y) AS SELECT a AS \"from\", b FROM t",
+        "CREATE VIEW v (x, \"Y y\") AS SELECT a c, count(*) FROM t GROUP BY a HAVING count(*) > 0 ORDER BY 1",
+        "CREATE VIEW v (x) AS SELECT DISTINCT ON (a, b) a IS DISTINCT FROM 1 FROM t", "CREATE VIEW v (x, y) AS SELECT * FROM t",
+        "CREATE VIEW v (x) AS SELECT a FROM t UNION ALL SELECT 2", "CREATE VIEW v (x, y) AS VALUES (1, 'a,b'), (2, 'c')",
+        "CREATE VIEW v (x) AS (SELECT a FROM t)", "CREATE VIEW v (x) AS WITH w AS (SELECT a, b FROM t) SELECT (SELECT max(b) FROM w) FROM w",
+        "CREATE VIEW v (x) AS SELECT extract(hour FROM now()) /* , */ FROM t",
+    ]
+
+    @Test("a view's definition is SQL that gives the same view again", arguments: views)
+    func roundTrip(text: String) throws {
+        let database = Database()
+        for statement in ["CREATE TABLE t (a int, b varchar(7))", text] {
+            _ = try database.define(try #require(StatementParser.parse(statement).first))
+        }
+        let first = try #require(database.catalog.relation(["v"], searchPath: ["public"]))
+        let definition = try #require(first.viewText)
+        _ = try database.define(try #require(StatementParser.parse("CREATE OR REPLACE VIEW v AS \(definition)").first))
+        let second = try #require(database.catalog.relation(["v"], searchPath: ["public"]))
+        #expect(second.columns == first.columns)
+        #expect(second.viewText == definition)
+    }
+
+    @Test("a materialized view with a list of names is written without one")
+    func materialized() throws {
+        let database = Database()
+        let texts = [
+            "CREATE TABLE t (a int, b varchar, at timestamptz)",
+            "CREATE MATERIALIZED VIEW m (start, who, total) AS SELECT window_start, b, sum(a) AS s FROM TUMBLE(t, at, INTERVAL '1 hour') GROUP BY b, window_start",
+        ]
+        for text in texts { _ = try database.define(try #require(StatementParser.parse(text).first)) }
+        let relation = try #require(database.catalog.relation(["m"], searchPath: ["public"]))
+        let definition = try #require(relation.viewText)
+        #expect(definition.contains("sum(a) AS total"))
+        _ = try database.define(try #require(StatementParser.parse("CREATE MATERIALIZED VIEW n AS \(definition)").first))
+        #expect(database.catalog.relation(["n"], searchPath: ["public"])?.columns == relation.columns)
+    }
+}

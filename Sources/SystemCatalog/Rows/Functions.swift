@@ -28,7 +28,7 @@ extension SystemCatalog {
             .oid(fact.oid), .text(fact.name), .oid(Namespace.systemOID), .oid(Role.ownerOID), .oid(Language.all[0].oid), .float(1),
             .float(fact.returnsSet ? 1_000 : 0), .oid(fact.variadicOID), .oid(0), .text(fact.kind), .bool(false), .bool(false), .bool(fact.isStrict),
             .bool(fact.returnsSet), .text(fact.volatility), .text("s"), .int(Int64(fact.argumentOIDs.count)), .int(fact.defaultCount),
-            .oid(fact.resultOID), .list(fact.argumentOIDs.map { .oid($0) }),
+            .oid(fact.resultOID), .vector(fact.argumentOIDs.map { .oid($0) }),
             fact.allArgumentOIDs.isEmpty ? .null : .list(fact.allArgumentOIDs.map { .oid($0) }),
             fact.modes.isEmpty ? .null : .list(fact.modes.map { .text($0) }), fact.names.isEmpty ? .null : .list(fact.names.map { .text($0) }),
             .text(fact.source),
