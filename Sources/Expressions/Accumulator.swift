@@ -36,7 +36,10 @@ package struct AccumulatorFactory: Sendable {
         let fraction = try Self.fraction(aggregate, context)
         let argumentType = aggregate.arguments.first?.type ?? .int8
         let plain = Self.plain(aggregate, argumentType, fraction)
-        if aggregate.isDistinct {
+        if aggregate.isSorted {
+            let order = AggregateOrder(aggregate)
+            make = { OrderedAccumulator(inner: plain(), order: order) }
+        } else if aggregate.isDistinct {
             make = { DistinctAccumulator(inner: plain()) }
         } else {
             make = plain

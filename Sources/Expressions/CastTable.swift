@@ -42,7 +42,9 @@ enum CastTable {
         case (.array, .scalar):
             break
         }
-        if target.category == .pseudo || source.category == .pseudo { return nil }
+        // A row prints, though what it holds is not known to its type.
+        let isRow = source == .record || source == .array(.record)
+        if target.category == .pseudo || (source.category == .pseudo && !isRow) { return nil }
         let isThroughText = (context.allows(.assignment) && target.category == .string) || (context.allows(.explicit) && source.category == .string)
         return isThroughText ? .throughText : nil
     }

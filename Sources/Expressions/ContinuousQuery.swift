@@ -63,6 +63,8 @@ package struct BoundAggregate: Hashable, Sendable {
     package var function: AggregateFunction
     /// Empty for `count(*)`. For `percentile_*` the value of WITHIN GROUP (ORDER BY value).
     package var arguments: [BoundExpression]
+    /// ORDER BY inside the parentheses, where the order of the rows shows in the result; empty otherwise.
+    package var orderBy: [SortKey] = []
     /// The fraction of `percentile_*`, a constant expression; nil otherwise.
     package var fraction: BoundExpression?
     package var isDistinct: Bool
@@ -86,6 +88,11 @@ package struct BoundAggregate: Hashable, Sendable {
     }
 }
 
+extension BoundAggregate {
+    /// What an accumulator is given for each row: the arguments, then the values to sort by.
+    package var inputs: [BoundExpression] { arguments + orderBy.map(\.expression) }
+}
+
 /// The aggregates that views and queries share, by PostgreSQL's names.
 package enum AggregateFunction: String, Hashable, Sendable, CaseIterable {
     case countAll = "count(*)"
@@ -99,4 +106,7 @@ package enum AggregateFunction: String, Hashable, Sendable, CaseIterable {
     case stringAgg = "string_agg"
     case percentileCont = "percentile_cont"
     case percentileDisc = "percentile_disc"
+
+    /// Whether the result shows the order of the rows.
+    package var isOrderSensitive: Bool { self == .stringAgg }
 }

@@ -63,7 +63,7 @@ final class AggregateOperator: Operator {
         var rows: [Int]?
         if let filter = aggregate.filter { rows = try filter.trueRows(of: batch, execution.context) }
         var arguments: [ColumnVector] = []
-        for argument in aggregate.arguments { arguments.append(try argument.vector(batch, selection: rows, execution.context)) }
+        for argument in aggregate.inputs { arguments.append(try argument.vector(batch, selection: rows, execution.context)) }
         try fold.add(arguments, groups: rows.map { rows in rows.map { groups[$0] } } ?? groups, groupCount: groupCount)
     }
 
@@ -77,6 +77,6 @@ final class AggregateOperator: Operator {
 extension BoundAggregate {
     /// Whether the state grows with the rows.
     var keepsValues: Bool {
-        isDistinct || function == .percentileCont || function == .percentileDisc || function == .stringAgg
+        isDistinct || !orderBy.isEmpty || function == .percentileCont || function == .percentileDisc || function == .stringAgg
     }
 }

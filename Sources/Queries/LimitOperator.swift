@@ -37,6 +37,9 @@ final class LimitOperator: Operator {
         isStarted = true
         toSkip = try count(plan.offset) { SQLError(.invalidRowCountInResultOffsetClause, "OFFSET must not be negative") } ?? 0
         toGive = try count(plan.limit) { SQLError(.invalidRowCountInLimitClause, "LIMIT must not be negative") }
+        if toGive == nil, !plan.tieKeys.isEmpty {
+            throw SQLError(.invalidRowCountInLimitClause, "row count cannot be null in FETCH FIRST ... WITH TIES clause")
+        }
     }
 
     private func count(_ expression: BoundExpression?, _ negative: () -> SQLError) throws(SQLError) -> Int64? {

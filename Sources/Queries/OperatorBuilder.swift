@@ -27,6 +27,9 @@ enum OperatorBuilder {
             if plan.kind == .union { return UnionOperator(plan, left, right, execution) }
             return IntersectionOperator(plan, left, right, execution)
         case .shared(let plan): return SharedOperator(plan, execution)
+        case .groupingSets(let plan): return GroupingSetsOperator(plan, try build(plan.input, execution), execution)
+        case .recursive(let plan): return RecursiveOperator(plan, try build(plan.initial, execution), execution)
+        case .workingTable(let plan): return WorkingTableOperator(plan, execution)
         }
     }
 }

@@ -10,7 +10,8 @@ package final class QueryExecution: Operator {
     private(set) var context: EvaluationContext
     private let query: BoundQuery
     private let isCancelled: @Sendable () -> Bool
-    private var shared: [Int: [DatumBatch]] = [:]
+    private var shared: [Int: SharedRows] = [:]
+    private var workingTables: [Int: [DatumBatch]] = [:]
     private var root: (any Operator)?
 
     /// - Parameter context: with one parameter for each of the query's `parameterTypes`.
@@ -55,18 +56,16 @@ package final class QueryExecution: Operator {
         context.parameters[number - 1] = value
     }
 
-    /// The rows of a WITH query, computed when first asked for.
-    func sharedRows(_ number: Int) throws(SQLError) -> [DatumBatch] {
+    /// The rows of a WITH query, computed as far as somebody asks.
+    func sharedRows(_ number: Int) throws(SQLError) -> SharedRows {
         if let rows = shared[number] { return rows }
         guard number < query.sharedPlans.count else { throw SQLError(.internalError, "WITH query \(number) has no plan") }
-        let operation = try OperatorBuilder.build(query.sharedPlans[number], self)
-        var rows: [DatumBatch] = []
-        while let batch = try operation.next() {
-            try checkCancellation()
-            try memory.take(batch)
-            rows.append(batch)
-        }
+        let rows = SharedRows(try OperatorBuilder.build(query.sharedPlans[number], self), self)
         shared[number] = rows
         return rows
     }
+
+    func setWorkingTable(_ number: Int, _ rows: [DatumBatch]) { workingTables[number] = rows }
+
+    func workingTable(_ number: Int) -> [DatumBatch] { workingTables[number] ?? [] }
 }

@@ -7,8 +7,7 @@ struct WindowEvaluator {
     private let function: WindowFunction
     private let arguments: [[Datum]]
     private let context: EvaluationContext
-    private let startOffset: Int
-    private let endOffset: Int
+    private let frames: WindowFrameRows
     private let aggregation: Aggregation?
 
     private struct Aggregation {
@@ -23,30 +22,16 @@ struct WindowEvaluator {
         var arguments: [[Datum]] = []
         for argument in function.arguments { arguments.append(try rows.column(argument, context)) }
         self.arguments = arguments
-        startOffset = try Self.offset(function.frame.start, "starting", context)
-        endOffset = try Self.offset(function.frame.end, "ending", context)
+        frames = try WindowFrameRows(function, rows, context)
         guard case .aggregate(let aggregate) = function.kind else {
             aggregation = nil
             return
         }
         var values: [[Datum]] = []
-        for argument in aggregate.arguments { values.append(try rows.column(argument, context)) }
+        for argument in aggregate.inputs { values.append(try rows.column(argument, context)) }
         var admitted: [Datum]?
         if let filter = aggregate.filter { admitted = try rows.column(filter, context) }
         aggregation = Aggregation(factory: try AccumulatorFactory(aggregate, context), arguments: values, admitted: admitted)
-    }
-
-    private static func offset(_ bound: WindowFrame.Bound, _ word: String, _ context: EvaluationContext) throws(SQLError) -> Int {
-        let expression: BoundExpression
-        switch bound {
-        case .preceding(let value), .following(let value): expression = value
-        default: return 0
-        }
-        guard case .int(let count) = try expression.evaluate([], context) else {
-            throw SQLError(SQLState("22004"), "frame \(word) offset must not be null")
-        }
-        guard count >= 0 else { throw SQLError(SQLState("22013"), "frame \(word) offset must not be negative") }
-        return Int(min(count, Int64(Int32.max)))
     }
 
     /// The function's value for each row of a partition.
@@ -63,8 +48,8 @@ struct WindowEvaluator {
         case .ntile: return try tiles(partition)
         case .lag: return shifted(partition, sign: -1)
         case .lead: return shifted(partition, sign: 1)
-        case .firstValue: return framed(partition) { rows, _ in rows.isEmpty ? nil : rows.lowerBound }
-        case .lastValue: return framed(partition) { rows, _ in rows.isEmpty ? nil : rows.upperBound - 1 }
+        case .firstValue: return try framed(partition) { ranges, _ in ranges.first.flatMap { $0.isEmpty ? nil : $0.lowerBound } }
+        case .lastValue: return try framed(partition) { ranges, _ in ranges.last.flatMap { $0.isEmpty ? nil : $0.upperBound - 1 } }
         case .nthValue: return try nthValues(partition)
         case .aggregate: return try aggregates(partition)
         }
@@ -98,32 +83,41 @@ struct WindowEvaluator {
         }
     }
 
-    private func framed(_ partition: WindowPartition, _ pick: (Range<Int>, Int) -> Int?) -> [Datum] {
+    private func framed(_ partition: WindowPartition, _ pick: ([Range<Int>], Int) -> Int?) throws(SQLError) -> [Datum] {
         let rows = partition.rows
-        return (0..<partition.count).map { index in
-            pick(frame(index, partition), rows[rows.startIndex + index]).map { arguments[0][rows[rows.startIndex + $0]] } ?? .null
+        var values: [Datum] = []
+        for index in 0..<partition.count {
+            let picked = pick(try frames.ranges(index, partition), rows[rows.startIndex + index])
+            values.append(picked.map { arguments[0][rows[rows.startIndex + $0]] } ?? .null)
         }
+        return values
     }
 
     private func nthValues(_ partition: WindowPartition) throws(SQLError) -> [Datum] {
         for row in partition.rows {
             if case .int(let n) = arguments[1][row], n <= 0 { throw SQLError(SQLState("22016"), "argument of nth_value must be greater than zero") }
         }
-        return framed(partition) { rows, row in
-            guard case .int(let n) = arguments[1][row], n <= Int64(rows.count) else { return nil }
-            return rows.lowerBound + Int(n) - 1
+        return try framed(partition) { ranges, row in
+            guard case .int(let n) = arguments[1][row], n <= Int64(partition.count) else { return nil }
+            var left = Int(n)
+            for range in ranges {
+                if left <= range.count { return range.lowerBound + left - 1 }
+                left -= range.count
+            }
+            return nil
         }
     }
 
     /// A frame that only grows is folded once; any other is folded for each row.
     private func aggregates(_ partition: WindowPartition) throws(SQLError) -> [Datum] {
         guard let aggregation else { return [] }
+        guard frames.isContiguous else { return try aggregatesOfEach(partition, aggregation) }
         var values: [Datum] = []
         var running = aggregation.factory.makeAccumulator()
         var done = 0
         var lastFrame: Range<Int>?
         for index in 0..<partition.count {
-            let range = frame(index, partition)
+            let range = try frames.range(index, partition)
             if range == lastFrame, let last = values.last {
                 values.append(last)
                 continue
@@ -146,6 +140,16 @@ struct WindowEvaluator {
         return values
     }
 
+    private func aggregatesOfEach(_ partition: WindowPartition, _ aggregation: Aggregation) throws(SQLError) -> [Datum] {
+        var values: [Datum] = []
+        for index in 0..<partition.count {
+            var state = aggregation.factory.makeAccumulator()
+            for range in try frames.ranges(index, partition) { try add(range, partition, aggregation, to: &state) }
+            values.append(try state.result())
+        }
+        return values
+    }
+
     private func add(
         _ range: Range<Int>, _ partition: WindowPartition, _ aggregation: Aggregation, to state: inout any Accumulator
     ) throws(SQLError) {
@@ -153,38 +157,6 @@ struct WindowEvaluator {
             let row = partition.rows[partition.rows.startIndex + index]
             if let admitted = aggregation.admitted, !admitted[row].isTrue { continue }
             try state.add(aggregation.arguments.map { $0[row] })
-        }
-    }
-
-    /// The rows of the partition that a row's frame covers.
-    private func frame(_ index: Int, _ partition: WindowPartition) -> Range<Int> {
-        let start: Int
-        let end: Int
-        switch function.frame.unit {
-        case .rows:
-            start = bound(function.frame.start, index, startOffset, last: partition.count, isEnd: false)
-            end = bound(function.frame.end, index, endOffset, last: partition.count, isEnd: true)
-        case .range, .groups:
-            let groupCount = partition.groupStarts.count - 1
-            let group = partition.groups[index]
-            let first = bound(function.frame.start, group, startOffset, last: groupCount, isEnd: false)
-            let last = bound(function.frame.end, group, endOffset, last: groupCount, isEnd: true)
-            start = partition.groupStarts[min(max(first, 0), groupCount)]
-            end = partition.groupStarts[min(max(last, 0), groupCount)]
-        }
-        let low = min(max(start, 0), partition.count)
-        return low..<max(low, min(max(end, 0), partition.count))
-    }
-
-    /// A bound as a position in rows or groups; an end is one past its last.
-    private func bound(_ bound: WindowFrame.Bound, _ current: Int, _ offset: Int, last: Int, isEnd: Bool) -> Int {
-        let past = isEnd ? 1 : 0
-        switch bound {
-        case .unboundedPreceding: return 0
-        case .preceding: return current - offset + past
-        case .currentRow: return current + past
-        case .following: return current + offset + past
-        case .unboundedFollowing: return last
         }
     }
 }

@@ -24,7 +24,13 @@ final class BinderState {
     private(set) var relationOIDs: Set<UInt32> = []
     private var rangeEntryCount = 0
     private var internalParameterCount = 0
+    private var workingTableCount = 0
     private var correlationPlaces: [Int: Int] = [:]
+    private var shapes: [BoundExpression: [RecordValue.Field]] = [:]
+    /// Each side that an outer join may fill up with NULLs carries a column that tells whether its row is there.
+    let marksRows: Bool
+    /// Set when a whole row of such a side was asked for and no mark was there: the statement is bound again with marks.
+    private(set) var needsRowMarkers = false
     private var depth = 0
 
     struct SharedQuery {
@@ -32,13 +38,16 @@ final class BinderState {
         var plan: Plan
         /// It reads the row of an outer query, so its rows cannot be kept.
         var usesOuter: Bool
+        /// `[NOT] MATERIALIZED`; nil when not said.
+        var isMaterialized: Bool?
     }
 
-    init(catalog: any CatalogReader, searchPath: [String], parameterTypes: [SQLType?], allowsParameters: Bool = true) {
+    init(catalog: any CatalogReader, searchPath: [String], parameterTypes: [SQLType?], allowsParameters: Bool = true, marksRows: Bool = false) {
         self.catalog = catalog
         self.searchPath = searchPath
         self.parameterTypes = parameterTypes
         self.allowsParameters = allowsParameters
+        self.marksRows = marksRows
     }
 }
 
@@ -88,7 +97,26 @@ extension BinderState {
     func notePlace(_ at: Int, ofParameter parameter: Int) { correlationPlaces[parameter] = at }
     func place(ofParameter parameter: Int) -> Int? { correlationPlaces[parameter] }
 
+    /// The fields of rows that an expression of type record does not show by itself (a subquery's, a function's).
+    func noteShape(_ shape: [RecordValue.Field], of expression: BoundExpression) { shapes[expression] = shape }
+
+    func shape(of expression: BoundExpression) -> [RecordValue.Field]? {
+        if case .caseWhen(let branches, let otherwise, .record) = expression, branches.count == 1 { return shape(of: otherwise) }
+        return RowExpression.shape(of: expression) ?? shapes[expression]
+    }
+
+    func missingRowMarkers() -> SQLError {
+        needsRowMarkers = true
+        return SQLError(.internalError, "an outer join does not say which rows it filled up")
+    }
+
     var internalParametersTaken: Int { internalParameterCount }
+
+    /// A number for the rows that a recursive query's last step gave.
+    func takeWorkingTable() -> Int {
+        workingTableCount += 1
+        return workingTableCount - 1
+    }
 
     func addSubquery(_ subquery: SubqueryColumn) -> Int {
         subqueries.append(subquery)

@@ -1,7 +1,7 @@
 import Columns
 
 /// Where an expression stands: what may be called there, and how PostgreSQL names the place in errors (`parse_agg.c`, `parse_func.c`).
-enum Clause {
+enum Clause: Equatable {
     case select
     case filter
     case having
@@ -17,6 +17,8 @@ enum Clause {
     case aggregateFilter
     case windowArgument
     case windowDefinition
+    /// An offset of ROWS, RANGE or GROUPS, by that word.
+    case windowFrame(String)
     case insert
 
     var name: String {
@@ -36,6 +38,7 @@ enum Clause {
         case .aggregateFilter: "FILTER"
         case .windowArgument: "window function arguments"
         case .windowDefinition: "window definitions"
+        case .windowFrame(let word): "window \(word)"
         }
     }
 
@@ -56,9 +59,23 @@ enum Clause {
         }
     }
 
+    func allowGrouping(at: Int) throws(SQLError) {
+        switch self {
+        case .select, .having, .orderBy, .distinctOn, .windowArgument, .windowDefinition: return
+        case .aggregateArgument: throw SQLError(.groupingError, "aggregate function calls cannot be nested", at: at)
+        default: throw SQLError(.groupingError, "grouping operations are not allowed in \(name)", at: at)
+        }
+    }
+
     func allowSetReturning(at: Int) throws(SQLError) {
         switch self {
-        case .select: return
+        case .select, .orderBy, .groupBy, .distinctOn: return
+        case .tableFunction:
+            throw SQLError(.featureNotSupported, "set-returning functions must appear at top level of FROM", at: at)
+        case .windowArgument:
+            throw SQLError(
+                .featureNotSupported, "window function calls cannot contain set-returning function calls",
+                hint: "You might be able to move the set-returning function into a LATERAL FROM item.", at: at)
         case .aggregateArgument:
             throw SQLError(
                 .featureNotSupported, "aggregate function calls cannot contain set-returning function calls",

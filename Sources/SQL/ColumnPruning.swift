@@ -47,6 +47,11 @@ enum ColumnPruning {
             let moved = Plan.aggregate(aggregate).mapExpressions(input.move)
             let keyPlaces = aggregate.keys.indices.map { $0 }
             return Pruned(plan: moved, places: places(keyPlaces + kept.map { aggregate.keys.count + $0 }))
+        case .groupingSets(var grouping):
+            let reads = grouping.keys.map(\.expression) + grouping.aggregates.flatMap(\.expressions)
+            let input = prune(grouping.input, needed: inputs(reads))
+            grouping.input = input.plan
+            return Pruned(plan: Plan.groupingSets(grouping).mapExpressions(input.move), places: places(Array(0..<plan.width)))
         case .sort(var sort):
             let input = prune(sort.input, needed: needed.union(inputs(sort.keys.map(\.expression))))
             sort.input = input.plan
@@ -70,7 +75,7 @@ enum ColumnPruning {
             expand.input = input.plan
             expand.calls = expand.calls.map { $0.mapExpressions(input.move) }
             return Pruned(plan: .expand(expand), places: appended(input, from: width, count: expand.calls.flatMap(\.columns).count))
-        case .distinct, .setOperation, .values, .tableFunction, .shared:
+        case .distinct, .setOperation, .values, .tableFunction, .shared, .recursive, .workingTable:
             return Pruned(plan: plan.mapChildren(whole), places: places(Array(0..<plan.width)))
         }
     }

@@ -7,11 +7,22 @@ extension Compiler {
     /// - Parameter parameterTypes: types of `$1`, .. that the client fixed; the others are found from where they stand (42P18 when they cannot be).
     /// - Parameter allowsParameters: false in the simple protocol, where `$1` does not exist.
     package func bind(_ query: QuerySyntax, parameterTypes: [SQLType?] = [], allowsParameters: Bool = true) throws(SQLError) -> BoundQuery {
-        let state = BinderState(
-            catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 },
-            allowsParameters: allowsParameters)
-        let relation = try QueryBinder(state: state).bind(query, level: QueryLevel(parent: nil, position: .inFrom))
-        return try QueryFinisher(state: state).finish(relation)
+        func bind(marksRows: Bool) throws(SQLError) -> BoundQuery? {
+            let state = BinderState(
+                catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 },
+                allowsParameters: allowsParameters, marksRows: marksRows)
+            do throws(SQLError) {
+                let relation = try QueryBinder(state: state).bind(query, level: QueryLevel(parent: nil, position: .inFrom))
+                return try QueryFinisher(state: state).finish(relation)
+            } catch {
+                // Few statements ask for whole rows beside an outer join, so only those pay for marks.
+                guard state.needsRowMarkers, !marksRows else { throw error }
+                return nil
+            }
+        }
+        if let bound = try bind(marksRows: false) { return bound }
+        if let bound = try bind(marksRows: true) { return bound }
+        throw SQLError(.internalError, "the rows of an outer join could not be marked")
     }
 
     /// `INSERT INTO t (..) VALUES .. | SELECT ..`.

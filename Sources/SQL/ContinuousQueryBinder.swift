@@ -60,7 +60,8 @@ struct ContinuousQueryBinder {
         case .join: throw .unsupported("a join in \(Self.owner)", at: first.place)
         case .subquery: throw .unsupported("a subquery in FROM of \(Self.owner)", at: first.place)
         case .function(let calls, _, _, _, _):
-            let name = calls.first?.name.last ?? "a function"
+            var name = "a function"
+            if case .call(let call)? = calls.first?.expression { name = call.name.last ?? name }
             throw .unsupported(
                 "function \(name)() in FROM of \(Self.owner)", hint: "The window function of the dialect is TUMBLE(relation, column, size).",
                 at: first.place)

@@ -38,6 +38,14 @@ extension ExpressionBinder {
             right = try Coercion.convert(right, to: .array(element), context: .implicit, at: array.place)
         }
         guard case .array(let element) = right.type else { throw requiresArray(at) }
+        return try locating([(left, item.place)]) { () throws(SQLError) in
+            try quantify(left, name, isAll: isAll, right, element, at: at)
+        }
+    }
+
+    private func quantify(
+        _ left: BoundExpression, _ name: String, isAll: Bool, _ right: BoundExpression, _ element: ScalarType, at: Int
+    ) throws(SQLError) -> BoundExpression {
         // The operator is chosen for one element, at input 1 beside the left side at input 0.
         let comparison = try combine(name, left.type == .unknown ? left : .input(0, left.type), .input(1, .scalar(element)), at: at)
         guard comparison.type == .bool else {

@@ -12,7 +12,11 @@ extension ExpressionBinder {
         var results: [BoundExpression] = []
         for branch in branches {
             if let boundOperand {
-                conditions.append(try combine("=", boundOperand, try bind(branch.condition), at: branch.condition.place))
+                let value = try bind(branch.condition)
+                conditions.append(
+                    try locating([(value, branch.condition.place)]) { () throws(SQLError) in
+                        try combine("=", boundOperand, value, at: branch.at)
+                    })
             } else {
                 conditions.append(try bindCondition(branch.condition, "CASE/WHEN"))
             }
@@ -35,7 +39,8 @@ extension ExpressionBinder {
 
     /// NULLIF has the type of its first operand, after the conversion that `=` asks for (transformAExprNullIf).
     func bindNullIf(_ left: ExpressionSyntax, _ right: ExpressionSyntax, at: Int) throws(SQLError) -> BoundExpression {
-        let equality = try FunctionTable.equality(try bind(left), try bind(right), at: at)
+        let (a, b) = (try bind(left), try bind(right))
+        let equality = try locating([(a, left.place), (b, right.place)]) { () throws(SQLError) in try FunctionTable.equality(a, b, at: at) }
         return .nullIf(equality.left, equality.right, equality: equality.function, equality.left.type)
     }
 }

@@ -11,8 +11,8 @@ extension ExpressionBinder {
             throw SQLError(.wrongObjectType, "window function \(name) requires an OVER clause", at: call.at)
         }
         try refuseAggregateForms(name, call)
-        if TableFunctions.isTableFunction(name) { return try bindSetReturning(name, call) }
-        return try bindFunction(name, try bind(call.arguments), at: call.at)
+        if TableFunctionTable.isTableFunction(name) { return try bindSetReturning(name, call) }
+        return try bindFunction(name, try arguments(of: call), at: call.at)
     }
 
     /// The name without `pg_catalog`; other schemas have no functions.
@@ -22,14 +22,27 @@ extension ExpressionBinder {
             let schema = call.name[call.name.count - 2]
             guard state.catalog.hasSchema(schema) else { throw SQLError(.invalidSchemaName, "schema \"\(schema)\" does not exist", at: call.at) }
             guard schema == Catalog.systemSchema else {
-                throw FunctionTable.undefinedFunction(call.name.joined(separator: "."), try bind(call.arguments).map(\.type), at: call.at)
+                throw FunctionTable.undefinedFunction(call.name.joined(separator: "."), try arguments(of: call).map(\.expression.type), at: call.at)
             }
         }
         return name
     }
 
-    func bindFunction(_ name: String, _ arguments: [BoundExpression], at: Int) throws(SQLError) -> BoundExpression {
-        let bound = try FunctionTable.resolve(function: name, arguments, at: at)
+    /// The arguments as they are given; `t.*` is the table's row.
+    func arguments(of call: FunctionCallSyntax) throws(SQLError) -> [CallArgument] {
+        var arguments: [CallArgument] = []
+        for (index, syntax) in call.arguments.enumerated() {
+            let name = call.argumentNames.isEmpty ? nil : call.argumentNames[index]
+            arguments.append(CallArgument(try bind(syntax), name: name, at: syntax.place))
+        }
+        if call.isVariadic { arguments[arguments.count - 1].isVariadic = true }
+        return arguments
+    }
+
+    func bindFunction(_ name: String, _ arguments: [CallArgument], at: Int) throws(SQLError) -> BoundExpression {
+        let bound = try locating(arguments.map { ($0.expression, $0.at) }) { () throws(SQLError) in
+            try FunctionTable.resolve(function: name, arguments: arguments, at: at)
+        }
         if state.continuousConstruct != nil, bound.volatility != .immutable, case .call(let function, _, _) = bound, function.volatility != .immutable
         {
             // What a view shows may depend on its events only, or a replay would show something else.
@@ -40,10 +53,10 @@ extension ExpressionBinder {
 
     /// `*`, DISTINCT, ORDER BY and FILTER belong to aggregates (ParseFuncOrColumn).
     private func refuseAggregateForms(_ name: String, _ call: FunctionCallSyntax) throws(SQLError) {
-        if call.isVariadic { throw .unsupported("VARIADIC", at: call.at) }
-        guard FunctionTable.isFunction(name) || TableFunctions.isTableFunction(name) else { return }
+        guard FunctionTable.isFunction(name) || TableFunctionTable.isTableFunction(name) else { return }
         let form: String
         if call.isStar {
+            if FunctionTable.isFunction(name) { _ = try FunctionTable.resolve(function: name, [], at: call.at) }
             throw SQLError(.wrongObjectType, "\(name)(*) specified, but \(name) is not an aggregate function", at: call.at)
         } else if call.isDistinct {
             form = "DISTINCT"
@@ -61,41 +74,102 @@ extension ExpressionBinder {
 
     private func bindSetReturning(_ name: String, _ call: FunctionCallSyntax) throws(SQLError) -> BoundExpression {
         try state.refuseInContinuous("set-returning function \(name)()", at: call.at)
+        let bound = try bindTableCall(name, call, definition: [])
         try clause.allowSetReturning(at: call.at)
+        if let construct = conditionalConstruct {
+            throw SQLError(
+                .featureNotSupported, "set-returning functions are not allowed in \(construct)",
+                hint: "You might be able to move the set-returning function into a LATERAL FROM item.", at: call.at)
+        }
         guard let calls else { throw SQLError(.featureNotSupported, "set-returning functions are not allowed in \(clause.name)", at: call.at) }
-        return calls.add(try TableFunctions.resolve(name, try bind(call.arguments), call.arguments.map(\.place), state: state, at: call.at))
+        let columns = calls.add(bound)
+        guard bound.function.isComposite else { return columns.first ?? .constant(.null, .void) }
+        return RowExpression.row(columns, names: bound.columns.map(\.name))
+    }
+
+    /// A call of a table function, with the columns that its caller defines.
+    func bindTableCall(_ name: String, _ call: FunctionCallSyntax, definition: [PlanColumn]) throws(SQLError) -> TableFunctionCall {
+        if call.isVariadic { throw .unsupported("VARIADIC in a call of \(name)()", at: call.at) }
+        if call.argumentNames.contains(where: { $0 != nil }) { throw .unsupported("a named argument of \(name)()", at: call.at) }
+        if TableFunctionTable.needsColumns(name), definition.isEmpty {
+            throw SQLError(
+                .syntaxError, "a column definition list is required for functions returning \"record\"", at: call.at)
+        }
+        let places = call.arguments.map(\.place)
+        let bound = try TableFunctionTable.resolve(name, try bind(call.arguments), places, definition: definition, at: call.at)
+        for argument in bound.arguments { state.noteParameters(in: argument) }
+        return bound
     }
 }
 
 /// Aggregates: bound over the rows that are grouped.
 extension ExpressionBinder {
     private func bindAggregate(_ name: String, _ call: FunctionCallSyntax) throws(SQLError) -> BoundExpression {
+        let correlationCount = level.correlations.count
+        let aggregate = try resolveAggregate(name, call, argumentClause: .aggregateArgument)
+        if let outer = try ownedByOuter(aggregate, correlationCount, at: call.at) { return outer }
         try clause.allowAggregate(at: call.at)
         guard let calls else { throw SQLError(.groupingError, "aggregate functions are not allowed in \(clause.name)", at: call.at) }
-        return calls.add(try resolveAggregate(name, call, argumentClause: .aggregateArgument), at: call.at)
+        return calls.add(aggregate, at: call.at)
+    }
+
+    /// An aggregate whose columns are all of an outer query belongs to that query (`check_agglevels_and_constraints`); nil for any other.
+    private func ownedByOuter(_ aggregate: BoundAggregate, _ correlationCount: Int, at: Int) throws(SQLError) -> BoundExpression? {
+        guard level.position == .inExpression, let parent = level.parent, let clause = level.outerClause else { return nil }
+        let own = level.correlations.dropFirst(correlationCount)
+        let reads = aggregate.expressions
+        guard !own.isEmpty, reads.allSatisfy({ $0.inputs.isEmpty && !$0.hasSubquery }) else { return nil }
+        try clause.allowAggregate(at: at)
+        guard let outerCalls = parent.calls else { return nil }
+        let outer = Dictionary(own.map { ($0.parameter, $0.expression) }, uniquingKeysWith: { first, _ in first })
+        let moved = aggregate.mapExpressions { expression in
+            expression.replacing { (part) throws(Never) in
+                if case .parameter(let number, _) = part { outer[number] } else { nil }
+            }
+        }
+        level.dropCorrelations(after: correlationCount)
+        return level.correlate(outerCalls.add(moved, at: at), at: at, state: state)
     }
 
     func resolveAggregate(_ name: String, _ call: FunctionCallSyntax, argumentClause: Clause) throws(SQLError) -> BoundAggregate {
-        if call.isVariadic { throw .unsupported("VARIADIC", at: call.at) }
+        if call.isVariadic { throw .unsupported("VARIADIC in a call of \(name)()", at: call.at) }
         // Columns inside are not "ungrouped": what was noted here is forgotten again.
         let places = calls?.places
-        defer { calls?.places = places ?? [:] }
+        // A window function's columns are its own rows' columns and are not forgotten.
+        defer { if argumentClause == .aggregateArgument { calls?.places = places ?? [:] } }
         let arguments = try inside(argumentClause).bind(call.arguments)
         let sorted = try inside(argumentClause).bind(call.orderBy.map(\.expression))
         let filter: BoundExpression?
         if let condition = call.filter { filter = try inside(.aggregateFilter).bindCondition(condition, "FILTER") } else { filter = nil }
-        if !call.isWithinGroup, !call.orderBy.isEmpty, AggregateTable.isOrderSensitive(name) {
-            throw .unsupported("ORDER BY in \(name)()", at: call.at)
+        let literals = Array(zip(arguments, call.arguments.map(\.place))) + Array(zip(sorted, call.orderBy.map(\.expression.place)))
+        var aggregate = try locating(literals) { () throws(SQLError) in
+            try AggregateTable.resolve(
+                name: name, isStar: call.isStar, arguments: arguments, withinGroup: call.isWithinGroup ? sorted : [], isDistinct: call.isDistinct,
+                isDescending: call.isWithinGroup && call.orderBy.first?.isDescending == true, filter: filter, at: call.at)
         }
-        let aggregate = try AggregateTable.resolve(
-            name: name, isStar: call.isStar, arguments: arguments, withinGroup: call.isWithinGroup ? sorted : [], isDistinct: call.isDistinct,
-            isDescending: call.isWithinGroup && call.orderBy.first?.isDescending == true, filter: filter, at: call.at)
+        if !call.isWithinGroup { try addOrder(call, sorted, arguments, to: &aggregate) }
         for expression in aggregate.expressions { state.noteParameters(in: expression) }
         return aggregate
     }
-}
 
-extension AggregateTable {
-    /// Whether the order of the rows shows in the result.
-    static func isOrderSensitive(_ name: String) -> Bool { name == AggregateFunction.stringAgg.rawValue || name == "array_agg" }
+    /// ORDER BY inside the parentheses.
+    private func addOrder(
+        _ call: FunctionCallSyntax, _ sorted: [BoundExpression], _ given: [BoundExpression], to aggregate: inout BoundAggregate
+    ) throws(SQLError) {
+        guard !sorted.isEmpty else { return }
+        try state.refuseInContinuous("ORDER BY in an aggregate", at: call.orderBy[0].expression.place)
+        var keys: [SortKey] = []
+        for (expression, item) in zip(sorted, call.orderBy) {
+            // An argument keeps the conversion that the call gave it.
+            let position = given.firstIndex(of: expression)
+            if call.isDistinct, position == nil {
+                throw SQLError(
+                    .invalidColumnReference, "in an aggregate with DISTINCT, ORDER BY expressions must appear in argument list",
+                    at: item.expression.place)
+            }
+            let key = try SortKey(position.map { aggregate.arguments[$0] } ?? expression, item)
+            if !keys.contains(where: { $0.expression == key.expression }) { keys.append(key) }
+        }
+        if aggregate.function.isOrderSensitive { aggregate.orderBy = keys }
+    }
 }

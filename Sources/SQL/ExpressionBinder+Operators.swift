@@ -5,12 +5,26 @@ import SQLSyntax
 /// Operators, and the constructs that PostgreSQL's grammar or analysis spells out with operators (`parse_expr.c`).
 extension ExpressionBinder {
     func bindBinary(_ name: String, _ left: ExpressionSyntax, _ right: ExpressionSyntax, at: Int) throws(SQLError) -> BoundExpression {
-        if case .row(let lefts, _) = left, case .row(let rights, _) = right { return try bindRowComparison(name, lefts, rights, at: at) }
-        return try combine(name, try bind(left), try bind(right), at: at)
+        if case .row(let lefts, _) = left {
+            if case .row(let rights, _) = right { return try bindRowComparison(name, lefts, rights, at: at) }
+            if case .subquery(.scalar, let query, _) = right { return try bindRowSubquery(name, lefts, query, at: at) }
+        }
+        let (a, b) = (try bind(left), try bind(right))
+        return try locating([(a, left.place), (b, right.place)]) { () throws(SQLError) in try combine(name, a, b, at: at) }
     }
 
     func combine(_ name: String, _ left: BoundExpression, _ right: BoundExpression, at: Int) throws(SQLError) -> BoundExpression {
-        try FunctionTable.resolve(operator: name, left: left, right: right, at: at)
+        try FunctionTable.resolve(operator: try operatorName(name, at: at), left: left, right: right, at: at)
+    }
+
+    /// The operator without its schema: only `pg_catalog` has operators.
+    private func operatorName(_ name: String, at: Int) throws(SQLError) -> String {
+        guard let dot = name.lastIndex(of: ".") else { return name }
+        let schema = String(name[..<dot])
+        guard schema != Catalog.systemSchema else { return String(name[name.index(after: dot)...]) }
+        guard state.catalog.hasSchema(schema) else { throw SQLError(.invalidSchemaName, "schema \"\(schema)\" does not exist", at: at) }
+        // A name that no operator has keeps its schema in the error.
+        return name
     }
 
     func bindUnary(_ name: String, _ operand: ExpressionSyntax, at: Int) throws(SQLError) -> BoundExpression {
@@ -21,7 +35,10 @@ extension ExpressionBinder {
             return try Coercion.convert(.constant(.text("-" + digits), .unknown), to: .numeric, context: .explicit, at: at)
         }
         if name == "-", case .constant(.int(let value), .int4) = bound { return .constant(.int(-value), .int4) }
-        return try FunctionTable.resolve(operator: name, left: nil, right: bound, at: at)
+        let name = try operatorName(name, at: at)
+        return try locating([(bound, operand.place)]) { () throws(SQLError) in
+            try FunctionTable.resolve(operator: name, left: nil, right: bound, at: at)
+        }
     }
 
     func bindConditions(_ items: [ExpressionSyntax], _ construct: String) throws(SQLError) -> [BoundExpression] {
@@ -38,11 +55,15 @@ extension ExpressionBinder {
     }
 
     func bindIsDistinct(_ left: ExpressionSyntax, _ right: ExpressionSyntax, negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
+        if case .row(let lefts, _) = left, case .row(let rights, _) = right { return try bindDistinctRows(lefts, rights, negated: negated, at: at) }
+        let places = (left.place, right.place)
         let (left, right) = (try bind(left), try bind(right))
         // `x IS DISTINCT FROM NULL` is a null test (transformAExprDistinct).
         if case .constant(.null, .unknown) = right { return .isNull(left, negated: !negated) }
         if case .constant(.null, .unknown) = left { return .isNull(right, negated: !negated) }
-        let equality = try FunctionTable.equality(left, right, at: at)
+        let equality = try locating([(left, places.0), (right, places.1)]) { () throws(SQLError) in
+            try FunctionTable.equality(left, right, at: at)
+        }
         return .isDistinct(equality.left, equality.right, negated: negated)
     }
 
@@ -50,6 +71,12 @@ extension ExpressionBinder {
         if case .row(let lefts, _) = item { return try bindRowInList(lefts, items, negated: negated, at: at) }
         let left = try bind(item)
         let rights = try bind(items)
+        return try locating([(left, item.place)] + Array(zip(rights, items.map(\.place)))) { () throws(SQLError) in
+            try bindInList(left, rights, negated: negated, at: at)
+        }
+    }
+
+    private func bindInList(_ left: BoundExpression, _ rights: [BoundExpression], negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
         if let type = try? Coercion.commonType(([left] + rights).map(\.type), construct: "IN", at: at),
             let list = try bindUniformList(left, rights, type, negated: negated, at: at)
         {
@@ -81,7 +108,16 @@ extension ExpressionBinder {
     func bindBetween(
         _ item: ExpressionSyntax, _ low: ExpressionSyntax, _ high: ExpressionSyntax, negated: Bool, symmetric: Bool, at: Int
     ) throws(SQLError) -> BoundExpression {
+        let places = [item.place, low.place, high.place]
         let (item, low, high) = (try bind(item), try bind(low), try bind(high))
+        return try locating(Array(zip([item, low, high], places))) { () throws(SQLError) in
+            try between(item, low, high, negated: negated, symmetric: symmetric, at: at)
+        }
+    }
+
+    private func between(
+        _ item: BoundExpression, _ low: BoundExpression, _ high: BoundExpression, negated: Bool, symmetric: Bool, at: Int
+    ) throws(SQLError) -> BoundExpression {
         func range(_ low: BoundExpression, _ high: BoundExpression) throws(SQLError) -> BoundExpression {
             negated
                 ? .or([try combine("<", item, low, at: at), try combine(">", item, high, at: at)])
@@ -103,48 +139,5 @@ extension ExpressionBinder {
         case .similar: name = negated ? "!~" : "~"
         }
         return try combine(name, try bind(item), try bind(pattern), at: at)
-    }
-}
-
-/// Rows of expressions: only as operands of comparisons.
-extension ExpressionBinder {
-    private func bindRowComparison(_ name: String, _ lefts: [ExpressionSyntax], _ rights: [ExpressionSyntax], at: Int) throws(SQLError)
-        -> BoundExpression
-    {
-        guard lefts.count == rights.count else { throw SQLError(.syntaxError, "unequal number of entries in row expressions", at: at) }
-        guard !lefts.isEmpty else { throw SQLError(.featureNotSupported, "cannot compare rows of zero length", at: at) }
-        let (left, right) = (try bind(lefts), try bind(rights))
-        switch name {
-        case "=": return .and(try pairwise("=", left, right, at: at))
-        case "<>": return .or(try pairwise("<>", left, right, at: at))
-        case "<", "<=", ">", ">=": return try lexicographic(name, left[...], right[...], at: at)
-        default: throw .unsupported("operator \(name) over rows", at: at)
-        }
-    }
-
-    private func pairwise(_ name: String, _ left: [BoundExpression], _ right: [BoundExpression], at: Int) throws(SQLError) -> [BoundExpression] {
-        var terms: [BoundExpression] = []
-        for (a, b) in zip(left, right) { terms.append(try combine(name, a, b, at: at)) }
-        return terms
-    }
-
-    /// `(a, b) < (c, d)` is `a < c OR (a = c AND b < d)`.
-    private func lexicographic(
-        _ name: String, _ left: ArraySlice<BoundExpression>, _ right: ArraySlice<BoundExpression>, at: Int
-    ) throws(SQLError) -> BoundExpression {
-        guard let a = left.first, let b = right.first else { return .constant(.bool(true), .bool) }
-        guard left.count > 1 else { return try combine(name, a, b, at: at) }
-        let strict = String(name.prefix(1))
-        let rest = try lexicographic(name, left.dropFirst(), right.dropFirst(), at: at)
-        return .or([try combine(strict, a, b, at: at), .and([try combine("=", a, b, at: at), rest])])
-    }
-
-    private func bindRowInList(_ lefts: [ExpressionSyntax], _ items: [ExpressionSyntax], negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
-        var terms: [BoundExpression] = []
-        for item in items {
-            guard case .row(let rights, _) = item else { throw .unsupported("IN over a row and a list of other things", at: item.place) }
-            terms.append(try bindRowComparison("=", lefts, rights, at: at))
-        }
-        return negated ? .not(.or(terms)) : .or(terms)
     }
 }

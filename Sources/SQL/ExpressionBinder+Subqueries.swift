@@ -5,48 +5,89 @@ import SQLSyntax
 extension ExpressionBinder {
     /// A subquery that reads nothing of the outer row becomes a parameter, computed once; the others a column beside the outer row.
     func bindSubquery(_ kind: SubqueryKind, _ query: QuerySyntax, at: Int) throws(SQLError) -> BoundExpression {
-        try state.refuseInContinuous("a subquery", at: at)
-        let inner = QueryLevel(parent: level, position: .inExpression)
-        let relation = try QueryBinder(state: state).bind(query, level: inner)
-        let boundKind: SubqueryColumn.Kind
-        let type: SQLType
+        let (inner, relation) = try bindInner(query, at: at)
         switch kind {
         case .exists:
-            (boundKind, type) = (.exists, .bool)
+            return place(.exists, relation.plan, .bool, inner)
         case .scalar:
-            (boundKind, type) = (.scalar, try onlyColumn(relation, at: at))
+            let column = try onlyColumn(relation, at: at)
+            let value = place(.scalar, relation.plan, column.expression.type, inner)
+            if let shape = column.shape { state.noteShape(shape, of: value) }
+            return value
         case .array:
-            guard case .scalar(let element) = try onlyColumn(relation, at: at) else { throw .unsupported("an array of arrays", at: at) }
-            (boundKind, type) = (.array, .array(element))
+            guard case .scalar(let element) = try onlyColumn(relation, at: at).expression.type else {
+                throw .unsupported("an array of arrays", at: at)
+            }
+            return place(.array, relation.plan, .array(element), inner)
         case .any(let left, let name):
-            (boundKind, type) = (try bindQuantifiedSubquery(left, name, isAll: false, relation, at: at), .bool)
+            return try bindQuantifiedSubquery(left, name, isAll: false, relation, inner, at: at)
         case .all(let left, let name):
-            (boundKind, type) = (try bindQuantifiedSubquery(left, name, isAll: true, relation, at: at), .bool)
+            return try bindQuantifiedSubquery(left, name, isAll: true, relation, inner, at: at)
         }
-        if !inner.usesOuter, !boundKind.readsOuterRow {
-            let parameter = state.takeInternalParameter()
-            state.addInitPlan(InitPlan(parameter: parameter, kind: boundKind, plan: relation.plan))
-            return .parameter(parameter, type)
-        }
-        let column = SubqueryColumn(kind: boundKind, plan: relation.plan, type: type, correlations: inner.correlations)
-        return .subquery(state.addSubquery(column), type)
     }
 
-    private func onlyColumn(_ relation: BoundRelation, at: Int) throws(SQLError) -> SQLType {
+    /// `(a, b) OP (SELECT c, d ..)`: the subquery's one row is a value, compared field by field.
+    func bindRowSubquery(_ name: String, _ lefts: [ExpressionSyntax], _ query: QuerySyntax, at: Int) throws(SQLError) -> BoundExpression {
+        let left = try rowValues(lefts, at: at)
+        let (inner, relation) = try bindInner(query, at: at)
+        try checkWidth(relation, left.count, at: at)
+        let row = place(.scalar, Self.rows(of: relation), .record, inner)
+        let right = relation.columns.enumerated().map { RowExpression.field($0, of: row, $1.expression.type) }
+        return try compareRows(name, left, right, at: at)
+    }
+
+    private func bindInner(_ query: QuerySyntax, at: Int) throws(SQLError) -> (level: QueryLevel, relation: BoundRelation) {
+        try state.refuseInContinuous("a subquery", at: at)
+        let inner = QueryLevel(parent: level, position: .inExpression)
+        inner.recursionBarrier = "a subquery"
+        inner.outerClause = clause
+        return (inner, try QueryBinder(state: state).bind(query, level: inner))
+    }
+
+    private func place(_ kind: SubqueryColumn.Kind, _ plan: Plan, _ type: SQLType, _ inner: QueryLevel) -> BoundExpression {
+        if !inner.usesOuter, !kind.readsOuterRow {
+            let parameter = state.takeInternalParameter()
+            state.addInitPlan(InitPlan(parameter: parameter, kind: kind, plan: plan))
+            return .parameter(parameter, type)
+        }
+        return .subquery(state.addSubquery(SubqueryColumn(kind: kind, plan: plan, type: type, correlations: inner.correlations)), type)
+    }
+
+    private func onlyColumn(_ relation: BoundRelation, at: Int) throws(SQLError) -> ScopeColumn {
         guard relation.columns.count == 1, let column = relation.columns.first else {
             throw SQLError(.syntaxError, "subquery must return only one column", at: at)
         }
-        return column.expression.type
+        return column
+    }
+
+    private func checkWidth(_ relation: BoundRelation, _ width: Int, at: Int) throws(SQLError) {
+        guard relation.columns.count == width else {
+            throw SQLError(.syntaxError, relation.columns.count < width ? "subquery has too few columns" : "subquery has too many columns", at: at)
+        }
+    }
+
+    /// The relation with all its columns in one value.
+    private static func rows(of relation: BoundRelation) -> Plan {
+        let row = RowExpression.row(relation.columns.map(\.expression))
+        return .project(ProjectPlan(input: relation.plan, outputs: [ProjectPlan.Output(name: "row", expression: row)]))
     }
 
     private func bindQuantifiedSubquery(
-        _ left: ExpressionSyntax, _ name: String, isAll: Bool, _ relation: BoundRelation, at: Int
-    ) throws(SQLError) -> SubqueryColumn.Kind {
-        if case .row = left { throw .unsupported("a row compared with a subquery", hint: "Compare with EXISTS.", at: at) }
-        guard relation.columns.count == 1, let column = relation.columns.first else {
-            throw SQLError(.syntaxError, relation.columns.isEmpty ? "subquery has too few columns" : "subquery has too many columns", at: at)
+        _ left: ExpressionSyntax, _ name: String, isAll: Bool, _ relation: BoundRelation, _ inner: QueryLevel, at: Int
+    ) throws(SQLError) -> BoundExpression {
+        var left = left
+        if case .row(let items, _) = left {
+            let lefts = try rowValues(items, at: at)
+            try checkWidth(relation, lefts.count, at: at)
+            if items.count == 1, lefts.count == 1 { left = items[0] }
+            if lefts.count != 1 {
+                return try locating(literals(lefts, items)) { () throws(SQLError) in
+                    try bindQuantifiedRows(lefts, name, isAll: isAll, relation, inner, at: at)
+                }
+            }
         }
-        let columnType = column.expression.type
+        try checkWidth(relation, 1, at: at)
+        let columnType = relation.columns[0].expression.type
         var bound = try bind(left)
         if bound.type == .unknown { bound = try Coercion.convert(bound, to: columnType, context: .implicit, at: left.place) }
         state.noteParameters(in: bound)
@@ -54,8 +95,28 @@ extension ExpressionBinder {
         guard comparison.type == .bool else {
             throw SQLError(.datatypeMismatch, "row comparison operator must yield type boolean, not type \(comparison.type.sqlName())", at: at)
         }
-        guard !isAll else { return .all(left: bound, comparison: comparison) }
-        return .any(left: bound, comparison: comparison, hashable: comparison.isHashableEquality)
+        let kind: SubqueryColumn.Kind =
+            isAll ? .all(left: bound, comparison: comparison) : .any(left: bound, comparison: comparison, hashable: comparison.isHashableEquality)
+        return place(kind, relation.plan, .bool, inner)
+    }
+
+    /// `(a, b) IN (SELECT c, d ..)` and its family: both sides are one value each, compared field by field.
+    private func bindQuantifiedRows(
+        _ lefts: [BoundExpression], _ name: String, isAll: Bool, _ relation: BoundRelation, _ inner: QueryLevel, at: Int
+    ) throws(SQLError) -> BoundExpression {
+        var settled: [BoundExpression] = []
+        for (left, column) in zip(lefts, relation.columns) {
+            settled.append(
+                left.type == .unknown ? try Coercion.convert(left, to: column.expression.type, context: .implicit, at: at) : left)
+        }
+        settled.forEach(state.noteParameters(in:))
+        let leftFields = settled.enumerated().map { RowExpression.field($0, of: .input(0, .record), $1.type) }
+        let rightFields = relation.columns.enumerated().map { RowExpression.field($0, of: .input(1, .record), $1.expression.type) }
+        let comparison = try compareRows(name, leftFields, rightFields, at: at)
+        let row = RowExpression.row(settled)
+        let kind: SubqueryColumn.Kind =
+            isAll ? .all(left: row, comparison: comparison) : .any(left: row, comparison: comparison, hashable: false)
+        return place(kind, Self.rows(of: relation), .bool, inner)
     }
 }
 

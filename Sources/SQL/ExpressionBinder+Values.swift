@@ -18,6 +18,9 @@ extension ExpressionBinder {
     }
 
     func bindCast(_ item: ExpressionSyntax, _ typeName: TypeNameSyntax, at: Int) throws(SQLError) -> BoundExpression {
+        if typeName.name.count == 2, !state.catalog.hasSchema(typeName.name[0]) {
+            throw SQLError(.invalidSchemaName, "schema \"\(typeName.name[0])\" does not exist", at: typeName.at)
+        }
         let (type, modifier) = try TypeNames.resolve(typeName)
         if case .array(let items, let arrayPlace) = item, case .array(let element) = type {
             return try bindArray(items, element: .scalar(element), at: arrayPlace)

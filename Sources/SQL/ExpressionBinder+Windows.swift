@@ -50,7 +50,10 @@ extension ExpressionBinder {
             if call.filter != nil {
                 throw SQLError(.featureNotSupported, "FILTER is not implemented for non-aggregate window functions", at: call.at)
             }
-            function = try resolveWindowFunction(kind, name, try inside(.windowArgument).bind(call.arguments), at: call.at)
+            let arguments = try inside(.windowArgument).bind(call.arguments)
+            function = try locating(Array(zip(arguments, call.arguments.map(\.place)))) { () throws(SQLError) in
+                try resolveWindowFunction(kind, name, arguments, at: call.at)
+            }
         } else {
             guard FunctionTable.isFunction(name) else {
                 throw FunctionTable.undefinedFunction(name, try inside(.windowArgument).bind(call.arguments).map(\.type), at: call.at)
@@ -101,7 +104,8 @@ extension ExpressionBinder {
     }
 
     /// OVER name, OVER (..) or a WINDOW entry, which may build on a named window (`transformWindowDefinitions`).
-    func bindWindow(_ syntax: WindowSyntax) throws(SQLError) -> WindowSpecification {
+    /// - Parameter isDefinition: an entry of the WINDOW clause.
+    func bindWindow(_ syntax: WindowSyntax, isDefinition: Bool = false) throws(SQLError) -> WindowSpecification {
         if let name = syntax.name, let window = windows[name], syntax.partitionBy.isEmpty, syntax.orderBy.isEmpty { return window }
         var window = WindowSpecification()
         if let name = syntax.referencedName ?? (syntax.partitionBy.isEmpty && syntax.orderBy.isEmpty ? syntax.name : nil) {
@@ -112,7 +116,12 @@ extension ExpressionBinder {
             if !syntax.orderBy.isEmpty, !base.orderBy.isEmpty {
                 throw SQLError(.windowingError, "cannot override ORDER BY clause of window \"\(name)\"", at: syntax.at)
             }
-            if base.hasFrame { throw SQLError(.windowingError, "cannot copy window \"\(name)\" because it has a frame clause", at: syntax.at) }
+            if base.hasFrame {
+                let isBare = !isDefinition && syntax.orderBy.isEmpty && !FrameOptions(rawValue: syntax.frameOptions).contains(.nonDefault)
+                throw SQLError(
+                    .windowingError, "cannot copy window \"\(name)\" because it has a frame clause",
+                    hint: isBare ? "Omit the parentheses in this OVER clause." : nil, at: syntax.at)
+            }
             window = base
         }
         let binder = inside(.windowDefinition)
@@ -124,63 +133,6 @@ extension ExpressionBinder {
         try binder.bindFrame(syntax, &window)
         return window
     }
-
-    private func bindFrame(_ syntax: WindowSyntax, _ window: inout WindowSpecification) throws(SQLError) {
-        let options = FrameOptions(rawValue: syntax.frameOptions)
-        guard options.contains(.nonDefault) else { return }
-        window.hasFrame = true
-        if !options.isDisjoint(with: .exclusion) { throw .unsupported("EXCLUDE in a window frame", at: syntax.at) }
-        window.frame.unit = options.contains(.rows) ? .rows : options.contains(.groups) ? .groups : .range
-        window.frame.start = try bound(options, .startBounds, syntax.frameStart, window.frame.unit, at: syntax.at)
-        window.frame.end = try bound(options, .endBounds, syntax.frameEnd, window.frame.unit, at: syntax.at)
-        if window.frame.unit == .groups, window.orderBy.isEmpty {
-            throw SQLError(.windowingError, "GROUPS mode requires an ORDER BY clause", at: syntax.at)
-        }
-    }
-
-    private func bound(
-        _ options: FrameOptions, _ bounds: FrameOptions.Bounds, _ offset: ExpressionSyntax?, _ unit: WindowFrame.Unit, at: Int
-    ) throws(SQLError) -> WindowFrame.Bound {
-        if options.contains(bounds.unboundedPreceding) { return .unboundedPreceding }
-        if options.contains(bounds.unboundedFollowing) { return .unboundedFollowing }
-        guard !options.isDisjoint(with: bounds.preceding.union(bounds.following)), let offset else { return .currentRow }
-        if unit == .range { throw .unsupported("RANGE with an offset", hint: "Use ROWS or GROUPS.", at: at) }
-        let word = unit == .rows ? "ROWS" : "GROUPS"
-        let count = try bind(offset)
-        guard Coercion.canConvert(count.type, to: .int8, context: .assignment) else {
-            throw SQLError(.datatypeMismatch, "argument of \(word) must be type bigint, not type \(count.type.sqlName())", at: offset.place)
-        }
-        guard count.inputs.isEmpty else {
-            throw SQLError(.invalidColumnReference, "argument of \(word) must not contain variables", at: offset.place)
-        }
-        let converted = try Coercion.convert(count, to: .int8, context: .assignment, at: offset.place)
-        return options.contains(bounds.preceding) ? .preceding(converted) : .following(converted)
-    }
-}
-
-/// PostgreSQL's `frameOptions` bits (`src/include/nodes/parsenodes.h`).
-private struct FrameOptions: OptionSet {
-    let rawValue: Int
-    static let nonDefault = FrameOptions(rawValue: 0x1)
-    static let rows = FrameOptions(rawValue: 0x4)
-    static let groups = FrameOptions(rawValue: 0x8)
-    static let exclusion = FrameOptions(rawValue: 0x38000)
-
-    struct Bounds {
-        var unboundedPreceding: FrameOptions
-        var unboundedFollowing: FrameOptions
-        var preceding: FrameOptions
-        var following: FrameOptions
-
-        static let startBounds = Bounds(
-            unboundedPreceding: FrameOptions(rawValue: 0x20), unboundedFollowing: FrameOptions(rawValue: 0x80),
-            preceding: FrameOptions(rawValue: 0x800),
-            following: FrameOptions(rawValue: 0x2000))
-        static let endBounds = Bounds(
-            unboundedPreceding: FrameOptions(rawValue: 0x40), unboundedFollowing: FrameOptions(rawValue: 0x100),
-            preceding: FrameOptions(rawValue: 0x1000),
-            following: FrameOptions(rawValue: 0x4000))
-    }
 }
 
 extension SortKey {
@@ -188,7 +140,12 @@ extension SortKey {
     init(_ expression: BoundExpression, _ syntax: SortSyntax) throws(SQLError) {
         var isDescending = syntax.isDescending
         if let name = syntax.usingOperator {
-            guard name == "<" || name == ">" else { throw .unsupported("ORDER BY USING \(name)", at: syntax.expression.place) }
+            guard name == "<" || name == ">" else {
+                _ = try FunctionTable.resolve(operator: name, left: expression, right: expression, at: syntax.usingAt)
+                throw SQLError(
+                    .wrongObjectType, "operator \(name) is not a valid ordering operator",
+                    hint: "Ordering operators must be \"<\" or \">\" members of btree operator families.", at: syntax.usingAt)
+            }
             isDescending = name == ">"
         }
         var sorted = expression

@@ -11,6 +11,8 @@ struct ExpressionBinder {
     var clause: Clause
     /// The WINDOW clause, by name.
     var windows: [String: WindowSpecification] = [:]
+    /// CASE or COALESCE around what is bound: a set-returning function cannot stand there.
+    var conditionalConstruct: String?
 
     init(state: BinderState, level: QueryLevel, calls: SelectCalls? = nil, clause: Clause) {
         self.state = state
@@ -22,6 +24,12 @@ struct ExpressionBinder {
     func inside(_ clause: Clause) -> ExpressionBinder {
         var copy = self
         copy.clause = clause
+        return copy
+    }
+
+    func insideConditional(_ construct: String) -> ExpressionBinder {
+        var copy = self
+        copy.conditionalConstruct = construct
         return copy
     }
 
@@ -50,39 +58,43 @@ struct ExpressionBinder {
     private func bindNode(_ syntax: ExpressionSyntax) throws(SQLError) -> BoundExpression {
         switch syntax {
         case .column(let parts, let at): return try bindColumn(parts, at: at)
-        case .star(_, let at): throw SQLError(.syntaxError, "row expansion via \"*\" is not supported here", at: at)
+        case .star(let qualifier, let at): return try bindWholeRow(qualifier, at: at)
         case .literal(let literal, let at): return try bindLiteral(literal, at: at)
         case .parameter(let number, let at): return try state.parameter(number, at: at)
         case .call(let call): return try bindCall(call)
+        case .grouping(let items, let at): return try bindGrouping(items, at: at)
         case .binary(let name, let left, let right, let at): return try bindBinary(name, left, right, at: at)
         case .unary(let name, let operand, let at): return try bindUnary(name, operand, at: at)
         case .and(let items, _): return .and(try bindConditions(items, "AND"))
         case .or(let items, _): return .or(try bindConditions(items, "OR"))
         case .not(let item, _): return .not(try bindCondition(item, "NOT"))
-        case .isNull(.row(let items, _), let negated, _):
-            // A row is null when all of it is, and not null when none of it is.
-            return .and(try bind(items).map { .isNull($0, negated: negated) })
-        case .isNull(let item, let negated, _): return .isNull(try bind(item), negated: negated)
+        case .isNull(let item, let negated, _): return try bindIsNull(item, negated: negated)
         case .isBoolean(let item, let test, let negated, _): return try bindIsBoolean(item, test, negated: negated)
         case .isDistinct(let left, let right, let negated, let at): return try bindIsDistinct(left, right, negated: negated, at: at)
         case .inList(let item, let items, let negated, let at): return try bindInList(item, items, negated: negated, at: at)
         case .between(let item, let low, let high, let negated, let symmetric, let at):
             return try bindBetween(item, low, high, negated: negated, symmetric: symmetric, at: at)
         case .like(let item, let pattern, let kind, let negated, let at): return try bindLike(item, pattern, kind, negated: negated, at: at)
-        case .caseWhen(let operand, let branches, let otherwise, let at): return try bindCase(operand, branches, otherwise, at: at)
+        case .caseWhen(let operand, let branches, let otherwise, let at):
+            return try insideConditional("CASE").bindCase(operand, branches, otherwise, at: at)
         case .coalesce(let items, let at):
-            let (unified, type) = try unify(try bind(items), items.map(\.place), construct: "COALESCE", at: at)
+            let (unified, type) = try unify(try insideConditional("COALESCE").bind(items), items.map(\.place), construct: "COALESCE", at: at)
             return .coalesce(unified, type)
         case .nullIf(let left, let right, let at): return try bindNullIf(left, right, at: at)
-        case .extremum(let items, let isGreatest, let at): return try FunctionTable.extremum(try bind(items), isGreatest: isGreatest, at: at)
+        case .extremum(let items, let isGreatest, let at):
+            let bound = try bind(items)
+            return try locating(Array(zip(bound, items.map(\.place)))) { () throws(SQLError) in
+                try FunctionTable.extremum(bound, isGreatest: isGreatest, at: at)
+            }
         case .cast(let item, let type, let at): return try bindCast(item, type, at: at)
         case .collate(let item, let name, let at): return try bindCollate(item, name, at: at)
         case .subquery(let kind, let query, let at): return try bindSubquery(kind, query, at: at)
         case .quantified(let item, let name, let isAll, let array, let at): return try bindQuantified(item, name, isAll: isAll, array, at: at)
         case .array(let items, let at): return try bindArray(items, at: at)
-        case .row(_, let at): throw .unsupported("a row value in this place", at: at)
+        case .row(let items, let at): return try bindRow(items, at: at)
         case .subscripts(let item, let subscripts, let at): return try bindSubscripts(item, subscripts, at: at)
-        case .field(_, _, let at): throw .unsupported("selecting a field of a composite value", at: at)
+        case .field(let item, let name, let at): return try bindField(item, name, at: at)
+        case .fields(_, let at): throw SQLError(.syntaxError, "row expansion via \"*\" is not supported here", at: at)
         case .currentValue(let name, let precision, let at): return try bindCurrentValue(name, precision, at: at)
         case .defaultValue(let at): throw SQLError(.syntaxError, "DEFAULT is not allowed in this context", at: at)
         }

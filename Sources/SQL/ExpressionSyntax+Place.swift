@@ -7,7 +7,7 @@ extension ExpressionSyntax {
         switch self {
         case .binary(_, let left, _, _), .isDistinct(let left, _, _, _), .inList(let left, _, _, _), .between(let left, _, _, _, _, _),
             .like(let left, _, _, _, _), .isNull(let left, _, _), .isBoolean(let left, _, _, _), .cast(let left, _, _), .collate(let left, _, _),
-            .quantified(let left, _, _, _, _), .subscripts(let left, _, _), .field(let left, _, _):
+            .quantified(let left, _, _, _, _), .subscripts(let left, _, _), .field(let left, _, _), .fields(let left, _):
             first = left.place
         case .and(let items, _), .or(let items, _):
             first = items.first?.place ?? at

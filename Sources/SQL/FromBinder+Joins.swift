@@ -3,46 +3,81 @@ import Expressions
 import SQLSyntax
 
 extension FromBinder {
-    func bindJoin(_ join: JoinSyntax) throws(SQLError) -> FromItem {
+    /// - Parameter outer: entries to the left of the whole join, which its LATERAL entries may read.
+    func bindJoin(_ join: JoinSyntax, outer: Scope) throws(SQLError) -> (item: FromItem, correlations: [Correlation]) {
         try state.refuseInContinuous("a join", at: join.at)
-        let left = try bind(join.left, left: Scope())
-        let (right, correlations) = try bindRight(join.right, left: left.scope)
-        if !correlations.isEmpty, join.kind == .right || join.kind == .full {
-            throw SQLError(
-                .invalidColumnReference, "invalid reference to FROM-clause entry",
-                detail: "The combining JOIN type must be INNER or LEFT for a LATERAL reference.",
-                at: join.at)
+        let left = try bindSide(join.left, left: outer, isNullable: join.kind == .right || join.kind == .full)
+        let right = try bindSide(join.right, left: outer.beside(left.item.scope), isNullable: join.kind == .left || join.kind == .full)
+        let (outside, own) = split(right.correlations, at: outer.width)
+        if let correlation = own.first, join.kind == .right || join.kind == .full {
+            throw lateralError(correlation, left.item.scope, at: join.at)
         }
-        var scope = try left.scope.joined(right.scope, at: join.at)
-        var plan = JoinPlan(kind: JoinPlan.Kind(join.kind), left: left.plan, right: right.plan, correlations: correlations)
+        var scope = try left.item.scope.joined(right.item.scope, at: join.at)
+        var plan = JoinPlan(kind: JoinPlan.Kind(join.kind), left: left.item.plan, right: right.item.plan, correlations: own)
         switch join.condition {
         case .none:
             break
         case .on(let condition):
             plan.condition = try bindCondition(condition, over: scope)
         case .using(let names):
-            plan.condition = try merge(names, left.scope, right.scope, kind: join.kind, into: &scope, at: join.at)
+            plan.condition = try merge(names, left.item.scope, right.item.scope, join, into: &scope)
         case .natural:
-            let names = left.scope.columns.map(\.name).filter { name in right.scope.columns.contains { $0.name == name } }
-            plan.condition = try merge(names, left.scope, right.scope, kind: join.kind, into: &scope, at: join.at)
+            let names = left.item.scope.columns.map(\.name).filter { name in right.item.scope.columns.contains { $0.name == name } }
+            plan.condition = try merge(names, left.item.scope, right.item.scope, join, into: &scope)
         }
         if let alias = join.alias { try hide(&scope, behind: alias, at: join.at) }
-        return FromItem(plan: .join(plan), scope: scope)
+        let joined = try JoinSubqueries(state: state).plan(plan, at: join.at)
+        return (FromItem(plan: joined, scope: scope), left.correlations + outside)
+    }
+
+    /// One side of a join; where it may be filled up with NULLs, its tables know it.
+    private func bindSide(
+        _ table: TableSyntax, left: Scope, isNullable: Bool
+    ) throws(SQLError) -> (item: FromItem, correlations: [Correlation]) {
+        let wasInNullableSide = level.isInNullableSide
+        if isNullable { level.isInNullableSide = true }
+        defer { level.isInNullableSide = wasInNullableSide }
+        var (item, correlations) = try bindRight(table, left: left)
+        if isNullable { markRows(&item) }
+        return (item, correlations)
+    }
+
+    private func markRows(_ item: inout FromItem) {
+        for index in item.scope.tables.indices { item.scope.tables[index].isNullable = true }
+        guard state.marksRows else { return }
+        let mark = BoundExpression.input(item.plan.width, .bool)
+        var outputs = item.plan.columns.enumerated().map { ProjectPlan.Output(name: $1.name, expression: .input($0, $1.type)) }
+        outputs.append(ProjectPlan.Output(name: "isThere", expression: .constant(.bool(true), .bool)))
+        item.plan = .project(ProjectPlan(input: item.plan, outputs: outputs))
+        item.scope.width = outputs.count
+        for index in item.scope.tables.indices where item.scope.tables[index].presence == nil { item.scope.tables[index].presence = mark }
+    }
+
+    /// What an entry takes from entries outside the join, and from the join's own left side.
+    private func split(_ correlations: [Correlation], at width: Int) -> (outside: [Correlation], own: [Correlation]) {
+        let outside = correlations.filter { $0.expression.inputs.allSatisfy { $0 < width } }
+        let own = correlations.filter { !$0.expression.inputs.allSatisfy { $0 < width } }
+        return (outside, own.map { $0.mapExpressions { $0.shifted(by: -width) } })
+    }
+
+    private func lateralError(_ correlation: Correlation, _ left: Scope, at: Int) -> SQLError {
+        let name = correlation.expression.inputs.first.flatMap { left.table(ofInput: $0)?.name } ?? ""
+        return SQLError(
+            .invalidColumnReference, "invalid reference to FROM-clause entry for table \"\(name)\"",
+            detail: "The combining JOIN type must be INNER or LEFT for a LATERAL reference.",
+            at: state.place(ofParameter: correlation.parameter) ?? at)
     }
 
     private func bindCondition(_ condition: ExpressionSyntax, over scope: Scope) throws(SQLError) -> BoundExpression {
         level.scope = scope
-        let bound = try ExpressionBinder(state: state, level: level, clause: .joinCondition).bindCondition(condition, "JOIN/ON")
-        if bound.hasSubquery {
-            throw .unsupported("a subquery in JOIN/ON that compares with the joined rows", hint: "Move it to WHERE.", at: condition.place)
-        }
-        return bound
+        return try ExpressionBinder(state: state, level: level, clause: .joinCondition).bindCondition(condition, "JOIN/ON")
     }
 
     /// USING and NATURAL: each pair of columns is compared, and appears once, before all others (`transformFromClauseItem`).
     private func merge(
-        _ names: [String], _ left: Scope, _ right: Scope, kind: JoinKind, into scope: inout Scope, at: Int
+        _ names: [String], _ left: Scope, _ right: Scope, _ join: JoinSyntax, into scope: inout Scope
     ) throws(SQLError) -> BoundExpression? {
+        let (kind, at) = (join.kind, join.at)
         var merged: [ScopeColumn] = []
         var conditions: [BoundExpression] = []
         for (index, name) in names.enumerated() {
@@ -57,6 +92,12 @@ extension FromBinder {
         }
         let shiftedRight = right.columns.map { $0.shifted(by: left.width) }
         scope.columns = merged + left.columns.filter { !names.contains($0.name) } + shiftedRight.filter { !names.contains($0.name) }
+        if let alias = join.usingAlias {
+            guard !scope.tables.contains(where: { $0.name == alias }) else {
+                throw SQLError(.duplicateAlias, "table name \"\(alias)\" specified more than once", at: at)
+            }
+            scope.tables.append(ScopeTable(name: alias, columns: merged))
+        }
         return BoundExpression.conjunction(conditions)
     }
 
@@ -96,6 +137,7 @@ extension FromBinder {
                 at: at)
         }
         for (index, name) in alias.columnNames.enumerated() { scope.columns[index].name = name }
+        scope.hidden += scope.tables
         scope.tables = [ScopeTable(name: alias.name, columns: scope.columns)]
     }
 }

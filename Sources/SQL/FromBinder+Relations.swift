@@ -4,8 +4,7 @@ import SQLSyntax
 
 extension FromBinder {
     func bindRelation(_ name: [String], _ alias: TableAliasSyntax?, at: Int) throws(SQLError) -> FromItem {
-        if name.count == 1, let table = level.commonTable(name[0]) { return try bindCommonTable(table, alias, at: at) }
-        if name.count == 1, level.isRecursiveName(name[0]) { throw .unsupported("WITH RECURSIVE", at: at) }
+        if name.count == 1, let table = try commonTable(name[0], at: at) { return try bindCommonTable(table, alias, at: at) }
         let relation = try lookUp(name, at: at)
         if relation.kind == .source, state.continuousConstruct == nil {
             throw SQLError(
@@ -92,7 +91,12 @@ extension FromBinder {
 
     private func bindCommonTable(_ table: CommonTable, _ alias: TableAliasSyntax?, at: Int) throws(SQLError) -> FromItem {
         let columns = table.columns.map { PlanColumn($0.name, $0.expression.type) }
-        let plan = Plan.shared(SharedPlan(number: table.number, name: table.name, columns: columns))
+        let plan: Plan
+        if let workingTable = table.workingTable {
+            plan = .workingTable(WorkingTablePlan(number: workingTable, name: table.name, columns: columns))
+        } else {
+            plan = .shared(SharedPlan(number: table.number, name: table.name, columns: columns))
+        }
         var relation = BoundRelation(plan: plan, columns: table.columns)
         try relation.rename(alias?.columnNames ?? [], table: alias?.name ?? table.name, at: at)
         return FromItem(relation, name: alias?.name ?? table.name, hiddenName: alias == nil ? nil : table.name)

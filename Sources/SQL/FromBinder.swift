@@ -41,7 +41,7 @@ struct FromBinder {
             case .tumble(let tumble, let alias, let at):
                 return (try bindTumble(tumble, alias, at: at), [])
             case .join(let join):
-                return (try bindJoin(join), [])
+                return try bindJoin(join, outer: left)
             case .subquery(let query, let alias, let isLateral, let at):
                 return try bindSubquery(query, alias, isLateral: isLateral, left: left, at: at)
             case .function(let calls, let withOrdinality, let alias, _, let at):

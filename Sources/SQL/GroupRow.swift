@@ -9,10 +9,13 @@ struct GroupRow {
     let scope: Scope
     let state: BinderState
 
-    init(keys: [BoundExpression], firstAggregate: Int, scope: Scope, state: BinderState) {
+    /// - Parameter groupsConstants: a key without columns is NULL in sets that leave it out.
+    init(keys: [BoundExpression], firstAggregate: Int, scope: Scope, state: BinderState, groupsConstants: Bool = false) {
         var positions: [BoundExpression: Int] = [:]
         // A key without columns is a constant: the expression itself does as well.
-        for (index, key) in keys.enumerated() where positions[key] == nil && (!key.inputs.isEmpty || key.hasSubquery) { positions[key] = index }
+        for (index, key) in keys.enumerated() where positions[key] == nil && (groupsConstants || !key.inputs.isEmpty || key.hasSubquery) {
+            positions[key] = index
+        }
         self.positions = positions
         self.firstAggregate = firstAggregate
         self.scope = scope

@@ -13,6 +13,7 @@ enum OutputName {
         case .column(let parts, _): return parts.last.map { ($0, true) }
         case .field(_, let name, _): return (name, true)
         case .call(let call): return call.name.last.map { ($0, true) }
+        case .grouping: return ("grouping", true)
         case .nullIf: return ("nullif", true)
         case .coalesce: return ("coalesce", true)
         case .extremum(_, let isGreatest, _): return (isGreatest ? "greatest" : "least", true)

@@ -5,7 +5,7 @@ extension Plan {
     /// The same step with its own expressions rewritten (not those of the plans below).
     func mapExpressions(_ transform: (BoundExpression) -> BoundExpression) -> Plan {
         switch self {
-        case .shared:
+        case .shared, .recursive, .workingTable:
             return self
         case .scan(var plan):
             for index in plan.hints.indices { plan.hints[index].values = plan.hints[index].values.map(transform) }
@@ -54,18 +54,16 @@ extension Plan {
             return .limit(plan)
         case .setOperation:
             return self
+        case .groupingSets(var plan):
+            plan.keys = plan.keys.map { $0.mapExpressions(transform) }
+            plan.aggregates = plan.aggregates.map { $0.mapExpressions(transform) }
+            return .groupingSets(plan)
         }
     }
 }
 
 extension ProjectPlan.Output {
     func mapExpressions(_ transform: (BoundExpression) -> BoundExpression) -> Self { Self(name: name, expression: transform(expression)) }
-}
-
-extension SortKey {
-    func mapExpressions(_ transform: (BoundExpression) -> BoundExpression) -> Self {
-        Self(expression: transform(expression), isDescending: isDescending, nullsFirst: nullsFirst)
-    }
 }
 
 extension Correlation {
@@ -99,11 +97,12 @@ extension BoundAggregate {
     func mapExpressions(_ transform: (BoundExpression) -> BoundExpression) -> Self {
         var copy = self
         copy.arguments = arguments.map(transform)
+        copy.orderBy = orderBy.map { $0.mapExpressions(transform) }
         copy.fraction = fraction.map(transform)
         copy.filter = filter.map(transform)
         return copy
     }
 
     /// Every expression over the input row.
-    var expressions: [BoundExpression] { arguments + [fraction, filter].compactMap { $0 } }
+    var expressions: [BoundExpression] { inputs + [fraction, filter].compactMap { $0 } }
 }

@@ -1,4 +1,5 @@
-import Expressions
+import Columns
+package import Expressions
 
 extension Plan {
     /// The columns of the rows that the step hands on.
@@ -20,6 +21,11 @@ extension Plan {
         case .limit(let plan): plan.input.columns
         case .setOperation(let plan): plan.columns
         case .shared(let plan): plan.columns
+        case .groupingSets(let plan):
+            plan.keys.map { PlanColumn($0.name, $0.expression.type) } + plan.aggregates.map { PlanColumn($0.function.rawValue, $0.type) }
+                + [PlanColumn("set", .int4)]
+        case .recursive(let plan): plan.columns
+        case .workingTable(let plan): plan.columns
         }
     }
 
@@ -28,7 +34,7 @@ extension Plan {
     /// The plans below, those of subqueries included.
     package var children: [Plan] {
         switch self {
-        case .scan, .values, .tableFunction, .shared: []
+        case .scan, .values, .tableFunction, .shared, .workingTable: []
         case .filter(let plan): [plan.input]
         case .project(let plan): [plan.input]
         case .expand(let plan): [plan.input]
@@ -40,6 +46,8 @@ extension Plan {
         case .sort(let plan): [plan.input]
         case .limit(let plan): [plan.input]
         case .setOperation(let plan): [plan.left, plan.right]
+        case .groupingSets(let plan): [plan.input]
+        case .recursive(let plan): [plan.initial, plan.step]
         }
     }
 
@@ -51,7 +59,7 @@ extension Plan {
     /// The same step over other plans.
     func mapChildren(_ transform: (Plan) -> Plan) -> Plan {
         switch self {
-        case .scan, .values, .tableFunction, .shared:
+        case .scan, .values, .tableFunction, .shared, .workingTable:
             return self
         case .filter(var plan):
             plan.input = transform(plan.input)
@@ -89,6 +97,13 @@ extension Plan {
             plan.left = transform(plan.left)
             plan.right = transform(plan.right)
             return .setOperation(plan)
+        case .groupingSets(var plan):
+            plan.input = transform(plan.input)
+            return .groupingSets(plan)
+        case .recursive(var plan):
+            plan.initial = transform(plan.initial)
+            plan.step = transform(plan.step)
+            return .recursive(plan)
         }
     }
 }

@@ -20,17 +20,9 @@ package indirect enum Plan: Sendable {
     case limit(LimitPlan)
     case setOperation(SetOperationPlan)
     case shared(SharedPlan)
-}
-
-/// A column that a step hands on.
-package struct PlanColumn: Hashable, Sendable {
-    package var name: String
-    package var type: SQLType
-
-    package init(_ name: String, _ type: SQLType) {
-        self.name = name
-        self.type = type
-    }
+    case groupingSets(GroupingSetsPlan)
+    case recursive(RecursivePlan)
+    case workingTable(WorkingTablePlan)
 }
 
 /// Reads a relation. Hints only spare work: the whole condition is tested again above the scan.
@@ -164,6 +156,22 @@ package struct AggregatePlan: Sendable {
     package var aggregates: [BoundAggregate]
 }
 
+/// GROUPING SETS: the groups of each set, one set after the other.
+///
+/// The row: every key (NULL where its set does not group by it), the aggregates, the number of the set.
+package struct GroupingSetsPlan: Sendable {
+    package var input: Plan
+    package var keys: [ProjectPlan.Output]
+    /// Positions of keys; the empty set is one group, with or without rows.
+    package var sets: [[Int]]
+    package var aggregates: [BoundAggregate]
+
+    /// The groups of one set alone.
+    package func aggregation(of set: [Int]) -> AggregatePlan {
+        AggregatePlan(input: input, keys: set.map { keys[$0] }, aggregates: aggregates)
+    }
+}
+
 /// Window functions over the input: its columns, then one for each function.
 package struct WindowPlan: Sendable {
     package var input: Plan
@@ -181,18 +189,6 @@ package struct SortPlan: Sendable {
     package var keys: [SortKey]
     /// Only this many rows from the front are wanted (LIMIT + OFFSET above), when that is known as an expression without inputs.
     package var bound: [BoundExpression] = []
-}
-
-package struct SortKey: Hashable, Sendable {
-    package var expression: BoundExpression
-    package var isDescending: Bool
-    package var nullsFirst: Bool
-
-    package init(expression: BoundExpression, isDescending: Bool, nullsFirst: Bool) {
-        self.expression = expression
-        self.isDescending = isDescending
-        self.nullsFirst = nullsFirst
-    }
 }
 
 package struct LimitPlan: Sendable {
@@ -220,6 +216,25 @@ package struct SetOperationPlan: Sendable {
 
 /// A WITH query that several places read: computed once, then replayed.
 package struct SharedPlan: Sendable {
+    package var number: Int
+    package var name: String
+    package var columns: [PlanColumn]
+}
+
+/// WITH RECURSIVE: the first term's rows, then those of the second term over the rows of the step before, until there are none.
+package struct RecursivePlan: Sendable {
+    /// The number under which the second term reads the rows of the step before.
+    package var workingTable: Int
+    package var name: String
+    /// UNION ALL; otherwise a row that was there before is dropped.
+    package var isAll: Bool
+    package var initial: Plan
+    package var step: Plan
+    package var columns: [PlanColumn]
+}
+
+/// The rows of a recursive query's last step.
+package struct WorkingTablePlan: Sendable {
     package var number: Int
     package var name: String
     package var columns: [PlanColumn]

@@ -68,6 +68,9 @@ package struct PlanText {
         case .setOperation(let operation):
             operation.kind == .union ? (operation.isAll ? "Append" : "HashAggregate (union)") : "HashSetOp \(operation.kind.rawValue)"
         case .shared(let shared): "CTE Scan on \(shared.name)"
+        case .groupingSets(let grouping): "MixedAggregate (\(grouping.sets.count) sets)"
+        case .recursive: "Recursive Union"
+        case .workingTable(let table): "WorkTable Scan on \(table.name)"
         }
     }
 

@@ -26,18 +26,37 @@ extension QueryBinder {
             }
             columns.append(PlanColumn("column\(position + 1)", type))
         }
-        guard bound.allSatisfy({ $0.allSatisfy { !$0.hasSubquery } }) else {
-            throw .unsupported("a correlated subquery in VALUES", at: rows.first?.first?.place ?? -1)
+        guard bound.contains(where: { $0.contains(where: \.hasSubquery) }) else {
+            return BoundRelation(plan: .values(ValuesPlan(rows: bound, columns: columns)))
         }
-        return BoundRelation(plan: .values(ValuesPlan(rows: bound, columns: columns)))
+        return BoundRelation(plan: rowsWithSubqueries(bound, columns))
+    }
+
+    /// A row whose values need subqueries is a SELECT of its own.
+    private func rowsWithSubqueries(_ rows: [[BoundExpression]], _ columns: [PlanColumn]) -> Plan {
+        var all: Plan?
+        for row in rows {
+            var planner = SelectPlanner(state: state, from: .values(ValuesPlan(rows: [[]], columns: [])))
+            let attached = planner.attach(row)
+            let outputs = zip(columns, attached).map { ProjectPlan.Output(name: $0.name, expression: $1) }
+            let one = Plan.project(ProjectPlan(input: planner.plan, outputs: outputs))
+            all = all.map { .setOperation(SetOperationPlan(kind: .union, isAll: true, left: $0, right: one, columns: columns)) } ?? one
+        }
+        return all ?? .values(ValuesPlan(rows: [], columns: columns))
     }
 
     func bindSetOperation(
         _ kind: SetOperator, isAll: Bool, _ left: QuerySyntax, _ right: QuerySyntax, _ level: QueryLevel, at: Int
     ) throws(SQLError) -> BoundRelation {
         let word = kind == .union ? "UNION" : kind == .intersect ? "INTERSECT" : "EXCEPT"
-        let a = try bind(left, level: QueryLevel(parent: level, position: .inFrom), keepsUnknown: true)
-        let b = try bind(right, level: QueryLevel(parent: level, position: .inFrom), keepsUnknown: true)
+        let (leftLevel, rightLevel) = (QueryLevel(parent: level, position: .inFrom), QueryLevel(parent: level, position: .inFrom))
+        if kind == .except || (kind == .intersect && isAll) {
+            // Rows of a recursive query may only be added up.
+            rightLevel.recursionBarrier = word
+            if isAll { leftLevel.recursionBarrier = word }
+        }
+        let a = try bind(left, level: leftLevel, keepsUnknown: true)
+        let b = try bind(right, level: rightLevel, keepsUnknown: true)
         guard a.columns.count == b.columns.count else {
             throw SQLError(.syntaxError, "each \(word) query must have the same number of columns", at: right.firstPlace ?? at)
         }
@@ -48,7 +67,9 @@ extension QueryBinder {
         if !isAll || kind != .union, let type = types.first(where: { !$0.isOrderable }) {
             throw SQLError(.undefinedFunction, "could not identify an equality operator for type \(type.sqlName())", at: at)
         }
-        let (leftPlan, rightPlan) = (try convert(a.plan, to: types), try convert(b.plan, to: types))
+        let (leftPlan, rightPlan) = (
+            try convert(a.plan, to: types, places: left.outputPlaces), try convert(b.plan, to: types, places: right.outputPlaces)
+        )
         let names = a.columns.map(\.name)
         let plan = Plan.setOperation(
             SetOperationPlan(
@@ -72,11 +93,15 @@ extension QueryBinder {
     }
 
     /// The plan with its columns converted. A literal without a type is read as the wanted one where it stands.
-    func convert(_ plan: Plan, to types: [SQLType], context: Coercion.Context = .implicit) throws(SQLError) -> Plan {
+    ///
+    /// - Parameter places: where each column was written, as far as that is known.
+    func convert(
+        _ plan: Plan, to types: [SQLType], places: [Int] = [], context: Coercion.Context = .implicit
+    ) throws(SQLError) -> Plan {
         let current = plan.columns.map(\.type)
         guard current != types else { return plan }
         var plan = plan
-        if zip(current, types).contains(where: { $0 == .unknown && $1 != .unknown }) { plan = try settleLiterals(plan, types) }
+        if zip(current, types).contains(where: { $0 == .unknown && $1 != .unknown }) { plan = try settleLiterals(plan, types, places) }
         guard plan.columns.map(\.type) != types else { return plan }
         var outputs: [ProjectPlan.Output] = []
         for (index, column) in plan.columns.enumerated() {
@@ -86,10 +111,10 @@ extension QueryBinder {
         return .project(ProjectPlan(input: plan, outputs: outputs))
     }
 
-    private func settleLiterals(_ plan: Plan, _ types: [SQLType]) throws(SQLError) -> Plan {
-        func read(_ expression: BoundExpression, _ type: SQLType) throws(SQLError) -> BoundExpression {
+    private func settleLiterals(_ plan: Plan, _ types: [SQLType], _ places: [Int] = []) throws(SQLError) -> Plan {
+        func read(_ expression: BoundExpression, _ type: SQLType, _ position: Int) throws(SQLError) -> BoundExpression {
             guard expression.type == .unknown, type != .unknown else { return expression }
-            let settled = try Coercion.convert(expression, to: type, context: .implicit, at: -1)
+            let settled = try Coercion.convert(expression, to: type, context: .implicit, at: position < places.count ? places[position] : -1)
             state.noteParameters(in: settled)
             return settled
         }
@@ -108,23 +133,23 @@ extension QueryBinder {
                 return .project(project)
             }
             for (index, type) in zip(project.outputs.indices, types) {
-                project.outputs[index].expression = try read(project.outputs[index].expression, type)
+                project.outputs[index].expression = try read(project.outputs[index].expression, type, index)
             }
             return .project(project)
         case .values(var values):
             for (position, type) in types.enumerated() where values.columns[position].type == .unknown {
-                for row in values.rows.indices { values.rows[row][position] = try read(values.rows[row][position], type) }
+                for row in values.rows.indices { values.rows[row][position] = try read(values.rows[row][position], type, position) }
                 values.columns[position].type = type
             }
             return .values(values)
         case .sort(var sort):
-            sort.input = try settleLiterals(sort.input, types)
+            sort.input = try settleLiterals(sort.input, types, places)
             return .sort(sort)
         case .distinct(var distinct):
-            distinct.input = try settleLiterals(distinct.input, types)
+            distinct.input = try settleLiterals(distinct.input, types, places)
             return .distinct(distinct)
         case .limit(var limit):
-            limit.input = try settleLiterals(limit.input, types)
+            limit.input = try settleLiterals(limit.input, types, places)
             return .limit(limit)
         default:
             return plan
@@ -143,6 +168,22 @@ extension SetOperationPlan.Kind {
 }
 
 extension QuerySyntax {
+    /// Where each output stands; empty when `*` hides their number.
+    var outputPlaces: [Int] {
+        switch body {
+        case .select(let select):
+            let hasStar = select.targets.contains { target in
+                switch target.expression {
+                case .star, .fields: true
+                default: false
+                }
+            }
+            return hasStar ? [] : select.targets.map(\.expression.place)
+        case .values(let rows): return rows.first?.map(\.place) ?? []
+        case .setOperation(_, _, let left, _): return left.outputPlaces
+        }
+    }
+
     /// Where the first output stands: what PostgreSQL points at when branches do not match.
     var firstPlace: Int? {
         switch body {

@@ -9,10 +9,7 @@ struct QueryBinder {
     /// - Parameter keepsUnknown: literals without a type stay so, because the place where the query stands will give them one.
     func bind(_ query: QuerySyntax, level: QueryLevel, keepsUnknown: Bool = false) throws(SQLError) -> BoundRelation {
         try state.nested(at: query.at) { () throws(SQLError) in
-            for (index, table) in query.with.enumerated() {
-                level.laterNames = query.with.dropFirst(index + 1).map(\.name)
-                try bindCommonTable(table, level, isRecursive: query.isRecursive)
-            }
+            try bindCommonTables(query, level)
             var relation = try bindBody(query, level)
             if !keepsUnknown { relation = try settleUnknown(relation) }
             return try bindLimit(query, relation, level)
@@ -24,11 +21,13 @@ struct QueryBinder {
         case .select(let select):
             var binder = SelectBinder(state: state, level: level)
             let bound = try binder.bind(select, orderBy: query.orderBy)
+            try LockCheck(level: level).check(query)
             let plan = try SelectPlanner.plan(bound, state: state)
             return relation(of: bound, plan: plan)
         case .values(let rows):
             return try sorted(try bindValues(rows, level), by: query.orderBy, level)
         case .setOperation(let kind, let isAll, let left, let right):
+            try LockCheck(level: level).check(query)
             return try sorted(try bindSetOperation(kind, isAll: isAll, left, right, level, at: query.at), by: query.orderBy, level)
         }
     }
@@ -47,26 +46,6 @@ struct QueryBinder {
 
     private func cut(_ plan: Plan, to columns: [ScopeColumn]) -> Plan {
         .project(ProjectPlan(input: plan, outputs: columns.map { ProjectPlan.Output(name: $0.name, expression: $0.expression) }))
-    }
-
-    private func bindCommonTable(_ table: CommonTableSyntax, _ level: QueryLevel, isRecursive: Bool) throws(SQLError) {
-        guard level.commonTables[table.name] == nil else {
-            throw SQLError(.duplicateAlias, "WITH query name \"\(table.name)\" specified more than once", at: table.at)
-        }
-        let inner = QueryLevel(parent: level, position: .inFrom)
-        if isRecursive { inner.recursiveName = table.name }
-        var relation = try bind(table.query, level: inner)
-        guard table.columnNames.count <= relation.columns.count else {
-            throw SQLError(
-                .invalidColumnReference,
-                "WITH query \"\(table.name)\" has \(relation.columns.count) columns available but \(table.columnNames.count) columns specified",
-                at: table.at)
-        }
-        try relation.rename(table.columnNames, table: table.name, at: table.at)
-        let number = state.sharedPlans.count
-        state.sharedPlans.append(BinderState.SharedQuery(name: table.name, plan: relation.plan, usesOuter: inner.usesOuter))
-        if inner.usesOuter { level.noteOuterUse() }
-        level.commonTables[table.name] = CommonTable(name: table.name, columns: relation.columns, number: number)
     }
 }
 

@@ -78,11 +78,13 @@ struct SharedPlanInlining {
             // Subqueries are roots of their own; `visit` would count those of an apply twice.
             Self.visitOutsideSubqueries(root) { if case .shared(let shared) = $0 { counts[shared.number] += 1 } }
         }
-        isInlined = zip(queries, counts).map { $0.usesOuter || $1 <= 1 }
+        isInlined = zip(queries, counts).map { query, count in query.usesOuter || !(query.isMaterialized ?? (count > 1)) }
     }
 
     private static func visitOutsideSubqueries(_ plan: Plan, _ body: (Plan) -> Void) {
         body(plan)
+        // A recursive query runs its step many times: what it reads there is worth keeping.
+        if case .recursive(let recursive) = plan { visitOutsideSubqueries(recursive.step, body) }
         if case .apply(let apply) = plan { return visitOutsideSubqueries(apply.input, body) }
         for child in plan.children { visitOutsideSubqueries(child, body) }
     }

@@ -1,5 +1,6 @@
 import Columns
 import Expressions
+import SQLSyntax
 
 /// One SELECT while it is bound: its names, and the way to the names of the queries around it.
 ///
@@ -18,11 +19,25 @@ final class QueryLevel {
     /// WITH queries visible here, by name; inner ones hide outer ones.
     var commonTables: [String: CommonTable] = [:]
 
-    /// The name that a WITH RECURSIVE query would find itself under.
-    var recursiveName: String?
-
     /// WITH queries of this level that stand behind the one being bound.
     var laterNames: [String] = []
+    /// WITH RECURSIVE: queries of this level that nobody has asked for yet.
+    var pendingTables: [String: CommonTableSyntax] = [:]
+    /// Queries of this level that are being bound, the innermost last.
+    var boundNames: [(name: String, at: Int)] = []
+    /// The query of this level that is being bound and may refer to itself.
+    var recursion: Recursion?
+    /// What keeps a recursive query from being named here: `a subquery`, `INTERSECT`, `EXCEPT`; nil where it may stand.
+    var recursionBarrier: String?
+    /// Inside the side of an outer join that may be filled up with NULLs.
+    var isInNullableSide = false
+    /// FROM of this very query reads the rows of the recursive query around it.
+    var readsWorkingTable = false
+
+    /// The calls of this level's SELECT: aggregates of inner queries over its columns alone belong to it.
+    var calls: SelectCalls?
+    /// Where this query stands in the one around it; nil in FROM and WITH.
+    var outerClause: Clause?
 
     enum Position {
         /// In an expression, or LATERAL in FROM: sees the parent's columns.
@@ -38,11 +53,21 @@ final class QueryLevel {
 
     func noteOuterUse() { usesOuter = true }
 
-    func isRecursiveName(_ name: String) -> Bool { recursiveName == name || parent?.isRecursiveName(name) == true }
-
     func isLaterName(_ name: String) -> Bool { laterNames.contains(name) || parent?.isLaterName(name) == true }
 
-    func commonTable(_ name: String) -> CommonTable? { commonTables[name] ?? parent?.commonTable(name) }
+    /// Forgets what was noted after the first `count` correlations: who asked for them reads the outer query in another way.
+    func dropCorrelations(after count: Int) { correlations.removeSubrange(min(count, correlations.count)...) }
+
+    /// The inner name of an outer value: a parameter that whoever runs this query sets first.
+    func correlate(_ outer: BoundExpression, at: Int, state: BinderState) -> BoundExpression {
+        usesOuter = true
+        guard !outer.inputs.isEmpty else { return outer }
+        if let known = correlations.first(where: { $0.expression == outer }) { return .parameter(known.parameter, outer.type) }
+        let parameter = state.takeInternalParameter()
+        correlations.append(Correlation(parameter: parameter, expression: outer))
+        state.notePlace(at, ofParameter: parameter)
+        return .parameter(parameter, outer.type)
+    }
 
     func resolve(_ parts: [String], at: Int, state: BinderState) throws(SQLError) -> ScopeColumn? {
         if let column = try scope.find(parts, at: at) { return column }
@@ -59,16 +84,31 @@ final class QueryLevel {
         guard var column = try parent.resolve(parts, at: at, state: state) else { return nil }
         usesOuter = true
         guard !column.expression.inputs.isEmpty else { return column }
-        if let known = correlations.first(where: { $0.expression == column.expression }) {
-            column.expression = .parameter(known.parameter, column.expression.type)
-        } else {
-            let parameter = state.takeInternalParameter()
-            correlations.append(Correlation(parameter: parameter, expression: column.expression))
-            state.notePlace(at, ofParameter: parameter)
-            column.expression = .parameter(parameter, column.expression.type)
-        }
+        column.expression = correlate(column.expression, at: at, state: state)
         column.origin = nil
         return column
+    }
+
+    /// The table of a qualifier here or in an outer query that this one sees, its columns as this query reads them.
+    func findTable(_ qualifier: [String], at: Int, state: BinderState) throws(SQLError) -> ScopeTable? {
+        if let table = try scope.findTable(qualifier, at: at) { return table }
+        return try findTableOutside(qualifier, at: at, state: state)
+    }
+
+    private func findTableOutside(_ qualifier: [String], at: Int, state: BinderState) throws(SQLError) -> ScopeTable? {
+        guard let parent else { return nil }
+        guard position == .inExpression else {
+            guard let table = try parent.findTableOutside(qualifier, at: at, state: state) else { return nil }
+            usesOuter = true
+            return table
+        }
+        guard var table = try parent.findTable(qualifier, at: at, state: state) else { return nil }
+        for index in table.columns.indices {
+            table.columns[index].expression = correlate(table.columns[index].expression, at: at, state: state)
+            table.columns[index].origin = nil
+        }
+        table.presence = table.presence.map { correlate($0, at: at, state: state) }
+        return table
     }
 }
 
@@ -76,6 +116,8 @@ final class QueryLevel {
 struct CommonTable {
     var name: String
     var columns: [ScopeColumn]
+    /// Reads the rows that the last step of the recursive query gave; nil for an ordinary query.
+    var workingTable: Int?
     /// Where its plan stands among the statement's shared plans.
     var number: Int
 }

@@ -7,11 +7,19 @@ extension Scope {
             let name = parts.last ?? ""
             return SQLError(.undefinedColumn, "column \"\(name)\" does not exist", hint: columnHint(name, table: nil), at: at)
         }
+        let spelled = parts.joined(separator: ".")
+        if parts.count > 4 { return SQLError(.syntaxError, "improper qualified name (too many dotted names): \(spelled)", at: at) }
+        if parts.count == 4 { return SQLError(.featureNotSupported, "cross-database references are not implemented: \(spelled)", at: at) }
         return missingTable(Array(parts.dropLast()), at: at)
     }
 
     func missingTable(_ qualifier: [String], at: Int) -> SQLError {
         let name = qualifier.last ?? ""
+        if let table = (tables + hidden).first(where: { $0.name == name }) {
+            return SQLError(
+                .undefinedTable, "invalid reference to FROM-clause entry for table \"\(table.name)\"",
+                hint: "There is an entry for table \"\(table.name)\", but it cannot be referenced from this part of the query.", at: at)
+        }
         if let table = tables.first(where: { $0.hiddenName == name }) {
             return SQLError(
                 .undefinedTable, "invalid reference to FROM-clause entry for table \"\(name)\"",

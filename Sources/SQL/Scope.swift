@@ -15,6 +15,8 @@ struct ScopeColumn {
     var modifier: Int32 = -1
     var origin: ColumnOrigin?
     var isNotNull = false
+    /// The fields of a column of rows, where they are known.
+    var shape: [RecordValue.Field]?
 
     func shifted(by offset: Int) -> ScopeColumn {
         var copy = self
@@ -33,6 +35,12 @@ struct ScopeTable {
     var columns: [ScopeColumn]
     /// Columns that only their name finds, no `*`: `tableoid` of the catalog's relations.
     var systemColumns: [ScopeColumn] = []
+    /// A function that gives single values: its name as a value is the value, not a row.
+    var isScalar = false
+    /// An outer join may fill the table up with NULLs.
+    var isNullable = false
+    /// NULL where it did; there when the statement's joins mark their rows.
+    var presence: BoundExpression?
 }
 
 /// What names mean in one FROM clause. Positions of inputs count the columns of its entries from left to right.
@@ -40,6 +48,8 @@ struct Scope {
     var tables: [ScopeTable] = []
     /// What a name without a table means and `*` stands for: a column merged by USING appears once.
     var columns: [ScopeColumn] = []
+    /// Tables behind the alias of a join: they are there, but not by their names.
+    var hidden: [ScopeTable] = []
     /// Columns of the row.
     var width = 0
 
@@ -61,8 +71,24 @@ struct Scope {
         var scope = self
         scope.tables += right.tables
         scope.columns += right.columns
+        scope.hidden += right.hidden
         scope.width += right.width - width
         return scope
+    }
+
+    /// What a LATERAL entry sees: this row followed by another one. Equal names are found out when they are used.
+    func beside(_ right: Scope) -> Scope {
+        let right = right.shifted(by: width)
+        var scope = self
+        scope.tables += right.tables
+        scope.columns += right.columns
+        scope.width = right.width
+        return scope
+    }
+
+    /// The table that a column of the row belongs to.
+    func table(ofInput position: Int) -> ScopeTable? {
+        tables.first { table in table.columns.contains { if case .input(position, _) = $0.expression { true } else { false } } }
     }
 
     private func shifted(by offset: Int) -> Scope {
@@ -71,6 +97,7 @@ struct Scope {
         for index in scope.tables.indices {
             scope.tables[index].columns = tables[index].columns.map { $0.shifted(by: offset) }
             scope.tables[index].systemColumns = tables[index].systemColumns.map { $0.shifted(by: offset) }
+            scope.tables[index].presence = tables[index].presence?.shifted(by: offset)
         }
         scope.width += offset
         return scope

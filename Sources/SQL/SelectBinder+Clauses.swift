@@ -4,25 +4,7 @@ import SQLSyntax
 
 /// Names and numbers of outputs in GROUP BY, ORDER BY and DISTINCT ON (`findTargetlistEntrySQL92`).
 extension SelectBinder {
-    mutating func bindGroups(_ items: [GroupingSyntax]) throws(SQLError) -> [BoundSelect.GroupKey] {
-        var keys: [BoundSelect.GroupKey] = []
-        for item in items {
-            switch item {
-            case .expression(.row(let parts, _)):
-                for part in parts { keys.append(try bindGroup(part)) }
-            case .expression(let expression): keys.append(try bindGroup(expression))
-            case .empty: break
-            case .rollup(_, let at): throw .unsupported("ROLLUP", at: at)
-            case .cube(_, let at): throw .unsupported("CUBE", at: at)
-            case .sets(_, let at): throw .unsupported("GROUPING SETS", at: at)
-            }
-        }
-        var distinct: [BoundSelect.GroupKey] = []
-        for key in keys where !distinct.contains(where: { $0.expression == key.expression }) { distinct.append(key) }
-        return distinct
-    }
-
-    private mutating func bindGroup(_ syntax: ExpressionSyntax) throws(SQLError) -> BoundSelect.GroupKey {
+    mutating func bindGroup(_ syntax: ExpressionSyntax) throws(SQLError) -> BoundSelect.GroupKey {
         var expression: BoundExpression
         if let index = try outputPosition(syntax, clause: .groupBy) {
             expression = targets[index].column.expression

@@ -11,6 +11,8 @@ struct BoundSelect {
     var visibleCount: Int
     /// nil: not grouped at all. Empty: one group.
     var groupKeys: [GroupKey]?
+    /// GROUPING SETS: positions of keys; nil for one set of all keys.
+    var groupingSets: [[Int]]?
     var having: Placed?
     var sort: [SortKey]
     /// Positions of targets, for DISTINCT and DISTINCT ON.
@@ -52,6 +54,7 @@ struct SelectBinder {
         self.state = state
         self.level = level
         binder = ExpressionBinder(state: state, level: level, calls: calls, clause: .select)
+        level.calls = calls
     }
 
     mutating func bind(_ select: SelectSyntax, orderBy: [SortSyntax]) throws(SQLError) -> BoundSelect {
@@ -67,13 +70,15 @@ struct SelectBinder {
         if let condition = select.filter { filter = try binder.inside(.filter).bindCondition(condition, "WHERE") } else { filter = nil }
         let having = try bindHaving(select.having)
         let sort = try bindOrder(orderBy, select)
-        let groupKeys = try bindGroups(select.groupBy)
+        let (groupKeys, groupingSets) = try bindGroups(select.groupBy, isDistinct: select.hasDistinctGroups)
         let distinct = try bindDistinct(select, sort)
-        let isGrouped = !groupKeys.isEmpty || having != nil || !calls.aggregates.isEmpty || !select.groupBy.isEmpty
+        let isGrouped = !groupKeys.isEmpty || having != nil || !calls.aggregates.isEmpty || !calls.groupings.isEmpty || !select.groupBy.isEmpty
+        if level.readsWorkingTable, let place = calls.aggregatePlaces.first {
+            throw SQLError(.invalidRecursion, "aggregate functions are not allowed in a recursive query's recursive term", at: place)
+        }
         return BoundSelect(
-            from: from, filter: filter, targets: targets, visibleCount: visibleCount, groupKeys: isGrouped ? groupKeys : nil, having: having,
-            sort: sort,
-            distinct: distinct, calls: calls)
+            from: from, filter: filter, targets: targets, visibleCount: visibleCount, groupKeys: isGrouped ? groupKeys : nil,
+            groupingSets: groupingSets, having: having, sort: sort, distinct: distinct, calls: calls)
     }
 
     private mutating func bindWindows(_ windows: [WindowSyntax]) throws(SQLError) {
@@ -82,7 +87,7 @@ struct SelectBinder {
             guard binder.windows[name] == nil else { throw SQLError(.windowingError, "window \"\(name)\" is already defined", at: window.at) }
             var unnamed = window
             unnamed.name = nil
-            binder.windows[name] = try binder.bindWindow(unnamed)
+            binder.windows[name] = try binder.bindWindow(unnamed, isDefinition: true)
         }
     }
 
@@ -106,12 +111,17 @@ extension SelectBinder {
     private mutating func bindTarget(_ target: TargetSyntax) throws(SQLError) {
         if case .star(let qualifier, let at) = target.expression { return try expand(qualifier, at: at) }
         calls.places = [:]
+        if case .fields(let row, let at) = target.expression {
+            for column in try binder.fields(of: row, at: at) { targets.append(BoundSelect.Target(column: column, places: calls.places)) }
+            return
+        }
         var column: ScopeColumn
         if case .column(let parts, let at) = target.expression {
             column = try state.nested(at: at) { () throws(SQLError) in try binder.resolveColumn(parts, at: at) }
         } else {
             let expression = try binder.bind(target.expression)
-            column = ScopeColumn(name: "", expression: expression, modifier: modifier(of: expression))
+            column = ScopeColumn(name: "", expression: expression, modifier: try modifier(of: expression, target.expression))
+            if expression.type == .record { column.shape = try binder.shape(of: target.expression, expression) }
         }
         column.name = target.alias ?? OutputName.name(of: target.expression)
         targets.append(BoundSelect.Target(column: column, places: calls.places))
@@ -123,7 +133,7 @@ extension SelectBinder {
             guard !level.scope.tables.isEmpty else { throw SQLError(.syntaxError, "SELECT * with no tables specified is not valid", at: at) }
             columns = level.scope.columns
         } else {
-            guard let table = try level.findTable(qualifier, at: at) else { throw level.scope.missingTable(qualifier, at: at) }
+            guard let table = try level.findTable(qualifier, at: at, state: state) else { throw level.scope.missingTable(qualifier, at: at) }
             columns = table.columns
         }
         for column in columns {
@@ -132,7 +142,9 @@ extension SelectBinder {
         }
     }
 
-    private func modifier(of expression: BoundExpression) -> Int32 {
+    private func modifier(of expression: BoundExpression, _ syntax: ExpressionSyntax) throws(SQLError) -> Int32 {
+        // A constant does not keep what its cast said.
+        if case .cast(_, let type, _) = syntax { return try TypeNames.resolve(type).modifier }
         let columns = level.scope.columns
         return expression.modifier { position in
             columns.first { if case .input(position, _) = $0.expression { true } else { false } }?.modifier ?? -1

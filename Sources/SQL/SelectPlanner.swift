@@ -5,6 +5,8 @@ import Expressions
 struct SelectPlanner {
     let state: BinderState
     private(set) var plan: Plan
+    /// Set-returning calls that GROUP BY has already run.
+    private var expandedCalls: Set<Int> = []
 
     init(state: BinderState, from plan: Plan) {
         self.state = state
@@ -34,34 +36,6 @@ struct SelectPlanner {
         plan = .filter(FilterPlan(input: plan, condition: attached[0]))
     }
 
-    private mutating func group(
-        _ select: BoundSelect, keys: [BoundSelect.GroupKey], outputs: inout [BoundSelect.Placed], having: inout BoundSelect.Placed?
-    ) throws(SQLError) {
-        let row = GroupRow(keys: keys.map(\.expression), firstAggregate: keys.count, scope: select.from.scope, state: state)
-        for index in outputs.indices { outputs[index].expression = try row.move(outputs[index].expression, places: outputs[index].places) }
-        if let condition = having { having?.expression = try row.move(condition.expression, places: condition.places) }
-        var failure: SQLError?
-        func moved(_ expression: BoundExpression) -> BoundExpression {
-            do throws(SQLError) {
-                return try row.move(expression, places: [:])
-            } catch {
-                failure = failure ?? error
-                return expression
-            }
-        }
-        select.calls.replaceWindowFunctions(select.calls.windowFunctions.map { $0.mapExpressions(moved) })
-        select.calls.replaceSetReturning(select.calls.setReturning.map { $0.mapExpressions(moved) })
-        if let failure { throw failure }
-        let attachedKeys = attach(keys.map(\.expression))
-        var aggregates = select.calls.aggregates
-        for index in aggregates.indices { aggregates[index] = aggregates[index].mapExpressions { attach([$0])[0] } }
-        let names = select.from.scope
-        let keyOutputs = attachedKeys.enumerated().map { index, key in
-            ProjectPlan.Output(name: key.groupName(names) ?? "key\(index + 1)", expression: key)
-        }
-        plan = .aggregate(AggregatePlan(input: plan, keys: keyOutputs, aggregates: aggregates))
-    }
-
     private mutating func addWindows(_ calls: SelectCalls, _ outputs: inout [BoundSelect.Placed]) {
         guard !calls.windowFunctions.isEmpty else { return }
         let functions = calls.windowFunctions.map { function in function.mapExpressions { attach([$0])[0] } }
@@ -72,24 +46,34 @@ struct SelectPlanner {
     }
 
     private mutating func addSetReturning(_ calls: SelectCalls, _ outputs: inout [BoundSelect.Placed]) {
-        guard !calls.setReturning.isEmpty else { return }
-        // A call inside another call's arguments is computed below it.
-        for (index, call) in calls.setReturning.enumerated() {
-            let attached = call.mapExpressions { attach([$0])[0] }
-            let base = plan.width
-            let isNested = call.arguments.contains { $0.contains { $0.isCall(in: SelectCalls.setReturningBase..<Int.max) } }
-            if case .expand(var expand) = plan, !isNested {
-                expand.calls.append(attached)
-                plan = .expand(expand)
-            } else {
-                plan = .expand(ExpandPlan(input: plan, calls: [attached]))
-            }
-            func place(_ expression: BoundExpression) -> BoundExpression {
-                expression.remapped { position, type in .input(position == SelectCalls.setReturningBase + index ? base : position, type) }
-            }
+        attachArguments(calls)
+        for index in calls.setReturning.indices where !expandedCalls.contains(index) {
+            let base = expand(calls.setReturning[index])
+            func place(_ expression: BoundExpression) -> BoundExpression { expression.placingSetReturning(index, at: base) }
             for position in outputs.indices { outputs[position].expression = place(outputs[position].expression) }
             calls.replaceSetReturning(calls.setReturning.map { $0.mapExpressions(place) })
         }
+    }
+
+    /// Subqueries in the arguments come below all calls, which then run in lock step.
+    private mutating func attachArguments(_ calls: SelectCalls) {
+        let done = expandedCalls
+        calls.replaceSetReturning(
+            calls.setReturning.enumerated().map { index, call in done.contains(index) ? call : call.mapExpressions { attach([$0])[0] } })
+    }
+
+    /// Runs a set-returning call beside the plan's rows, in lock step with those before it; a call in its arguments has been run below it.
+    ///
+    /// - Returns: where its columns begin.
+    private mutating func expand(_ call: TableFunctionCall) -> Int {
+        let base = plan.width
+        if case .expand(var expand) = plan, call.arguments.allSatisfy({ $0.inputs.allSatisfy { $0 < expand.input.width } }) {
+            expand.calls.append(call)
+            plan = .expand(expand)
+        } else {
+            plan = .expand(ExpandPlan(input: plan, calls: [call]))
+        }
+        return base
     }
 
     private func replaceCalls(_ callBase: Int, _ base: Int, _ outputs: inout [BoundSelect.Placed]) {
@@ -116,6 +100,83 @@ struct SelectPlanner {
     /// DISTINCT ON has sorted already and keeps the order.
     private func isSortedByDistinct(_ select: BoundSelect) -> Bool {
         if case .on? = select.distinct { true } else { false }
+    }
+}
+
+/// Groups.
+extension SelectPlanner {
+    private mutating func group(
+        _ select: BoundSelect, keys: [BoundSelect.GroupKey], outputs: inout [BoundSelect.Placed], having: inout BoundSelect.Placed?
+    ) throws(SQLError) {
+        let row = GroupRow(
+            keys: keys.map(\.expression), firstAggregate: keys.count, scope: select.from.scope, state: state,
+            groupsConstants: select.groupingSets != nil)
+        for index in outputs.indices { outputs[index].expression = try row.move(outputs[index].expression, places: outputs[index].places) }
+        if let condition = having { having?.expression = try row.move(condition.expression, places: condition.places) }
+        expandedCalls = select.calls.setReturning(in: keys.map(\.expression))
+        let places = select.calls.windowPlaces
+        try rewriteCalls(select.calls) { (expression) throws(SQLError) in try row.move(expression, places: places) }
+        var attachedKeys = attach(keys.map(\.expression))
+        expandKeys(select.calls, &attachedKeys)
+        var aggregates = select.calls.aggregates
+        for index in aggregates.indices { aggregates[index] = aggregates[index].mapExpressions { attach([$0])[0] } }
+        let names = select.from.scope
+        let keyOutputs = attachedKeys.enumerated().map { index, key in
+            ProjectPlan.Output(name: key.groupName(names) ?? "key\(index + 1)", expression: key)
+        }
+        if let sets = select.groupingSets {
+            plan = .groupingSets(GroupingSetsPlan(input: plan, keys: keyOutputs, sets: sets, aggregates: aggregates))
+        } else {
+            plan = .aggregate(AggregatePlan(input: plan, keys: keyOutputs, aggregates: aggregates))
+        }
+        try placeGroupings(select, keys, &outputs, &having)
+    }
+
+    /// Set-returning calls in GROUP BY run before the groups are made.
+    private mutating func expandKeys(_ calls: SelectCalls, _ keys: inout [BoundExpression]) {
+        guard !expandedCalls.isEmpty else { return }
+        let attached = expandedCalls.sorted().map { index in (index, calls.setReturning[index].mapExpressions { attach([$0])[0] }) }
+        for (index, call) in attached {
+            let base = expand(call)
+            keys = keys.map { $0.placingSetReturning(index, at: base) }
+        }
+    }
+
+    /// GROUPING() reads the number of the row's set, which stands behind the aggregates.
+    private func placeGroupings(
+        _ select: BoundSelect, _ keys: [BoundSelect.GroupKey], _ outputs: inout [BoundSelect.Placed], _ having: inout BoundSelect.Placed?
+    ) throws(SQLError) {
+        guard !select.calls.groupings.isEmpty else { return }
+        let setPosition = keys.count + select.calls.aggregates.count
+        var values: [BoundExpression] = []
+        for call in select.calls.groupings {
+            values.append(try call.value(keys: keys, sets: select.groupingSets, setPosition: select.groupingSets == nil ? nil : setPosition))
+        }
+        func place(_ expression: BoundExpression) -> BoundExpression {
+            expression.remapped { position, type in
+                position >= SelectCalls.groupingBase ? values[position - SelectCalls.groupingBase] : .input(position, type)
+            }
+        }
+        for index in outputs.indices { outputs[index].expression = place(outputs[index].expression) }
+        if let condition = having { having?.expression = place(condition.expression) }
+        try rewriteCalls(select.calls) { (expression) throws(SQLError) in place(expression) }
+    }
+
+    private func rewriteCalls(_ calls: SelectCalls, _ rewrite: (BoundExpression) throws(SQLError) -> BoundExpression) throws(SQLError) {
+        var failure: SQLError?
+        func rewritten(_ expression: BoundExpression) -> BoundExpression {
+            do throws(SQLError) {
+                return try rewrite(expression)
+            } catch {
+                failure = failure ?? error
+                return expression
+            }
+        }
+        calls.replaceWindowFunctions(calls.windowFunctions.map { $0.mapExpressions(rewritten) })
+        // What runs before the groups reads the rows, not the groups.
+        let inKeys = expandedCalls
+        calls.replaceSetReturning(calls.setReturning.enumerated().map { inKeys.contains($0) ? $1 : $1.mapExpressions(rewritten) })
+        if let failure { throw failure }
     }
 }
 
@@ -148,6 +209,14 @@ extension BoundExpression {
     func replacingCalls(_ callBase: Int, _ base: Int) -> BoundExpression {
         remapped { position, type in
             .input((callBase..<callBase + SelectCalls.aggregateBase).contains(position) ? base + position - callBase : position, type)
+        }
+    }
+
+    /// The columns of a set-returning call where they now are.
+    fileprivate func placingSetReturning(_ call: Int, at base: Int) -> BoundExpression {
+        remapped { position, type in
+            guard let place = SelectCalls.setReturningPlace(position), place.call == call else { return .input(position, type) }
+            return .input(base + place.column, type)
         }
     }
 

@@ -72,7 +72,7 @@ package struct WindowFrame: Hashable, Sendable {
 
     package enum Bound: Hashable, Sendable {
         case unboundedPreceding
-        /// Rows or groups before the current one: an int8 expression without inputs.
+        /// Rows or groups before the current one (int8), or a distance of the sort key (`WindowFrame.range`): an expression without inputs.
         case preceding(BoundExpression)
         case currentRow
         case following(BoundExpression)
@@ -87,7 +87,33 @@ package struct WindowFrame: Hashable, Sendable {
         }
     }
 
+    /// Rows of the frame that are left out.
+    package enum Exclusion: Hashable, Sendable {
+        case none
+        case currentRow
+        /// The current row and its peers.
+        case group
+        /// The peers of the current row.
+        case ties
+    }
+
     package var unit: Unit = .range
+    package var exclusion: Exclusion = .none
+    /// How RANGE with an offset compares sort keys; nil without an offset.
+    package var startRange: RangeOffset?
+    package var endRange: RangeOffset?
     package var start: Bound = .unboundedPreceding
     package var end: Bound = .currentRow
+}
+
+/// RANGE with an offset (PostgreSQL's `in_range` functions): the arithmetic of the sort key.
+package struct RangeOffset: Hashable, Sendable {
+    /// The sort key's value at input 0 moved back by the offset at input 1.
+    package var minus: BoundExpression
+    package var plus: BoundExpression
+    /// Whether a key at input 0 lies before the moved one at input 1.
+    package var isBelow: BoundExpression
+    package var isAbove: BoundExpression
+    /// Whether an offset at input 0 is negative.
+    package var isNegative: BoundExpression
 }

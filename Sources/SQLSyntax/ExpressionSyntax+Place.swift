@@ -7,7 +7,7 @@ extension ExpressionSyntax {
             .inList(_, _, _, let at), .between(_, _, _, _, _, let at), .like(_, _, _, _, let at), .caseWhen(_, _, _, let at),
             .coalesce(_, let at), .nullIf(_, _, let at), .extremum(_, _, let at), .cast(_, _, let at), .collate(_, _, let at),
             .subquery(_, _, let at), .quantified(_, _, _, _, let at), .array(_, let at), .row(_, let at), .subscripts(_, _, let at),
-            .field(_, _, let at), .currentValue(_, _, let at), .defaultValue(let at):
+            .field(_, _, let at), .fields(_, let at), .grouping(_, let at), .currentValue(_, _, let at), .defaultValue(let at):
             at
         case .call(let call): call.at
         }

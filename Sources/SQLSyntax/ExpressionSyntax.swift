@@ -8,6 +8,8 @@ package indirect enum ExpressionSyntax: Hashable, Sendable {
     /// `$n`, from 1.
     case parameter(Int, at: Int)
     case call(FunctionCallSyntax)
+    /// `GROUPING(a, b)`.
+    case grouping([ExpressionSyntax], at: Int)
     /// `left OP right`; the operator without its schema (`OPERATOR(pg_catalog.~)` is `~`).
     case binary(String, ExpressionSyntax, ExpressionSyntax, at: Int)
     case unary(String, ExpressionSyntax, at: Int)
@@ -36,6 +38,8 @@ package indirect enum ExpressionSyntax: Hashable, Sendable {
     case row([ExpressionSyntax], at: Int)
     case subscripts(ExpressionSyntax, [SubscriptSyntax], at: Int)
     case field(ExpressionSyntax, String, at: Int)
+    /// `(row).*`.
+    case fields(ExpressionSyntax, at: Int)
     /// `CURRENT_TIMESTAMP`, `CURRENT_DATE`, `CURRENT_USER`, ..: lower-case name, optional precision.
     case currentValue(String, precision: Int?, at: Int)
     /// `DEFAULT` in VALUES.
@@ -63,9 +67,11 @@ package enum LikeKind: Hashable, Sendable {
 package struct CaseBranchSyntax: Hashable, Sendable {
     package var condition: ExpressionSyntax
     package var result: ExpressionSyntax
-    package init(condition: ExpressionSyntax, result: ExpressionSyntax) {
+    package var at: Int
+    package init(condition: ExpressionSyntax, result: ExpressionSyntax, at: Int) {
         self.condition = condition
         self.result = result
+        self.at = at
     }
 }
 
@@ -89,6 +95,8 @@ package struct FunctionCallSyntax: Hashable, Sendable {
     /// Lower-cased by the grammar unless quoted; the last part is the name, a part before it the schema.
     package var name: [String]
     package var arguments: [ExpressionSyntax]
+    /// `name => value`: the names, one for each argument, nil for those by position; empty when all are by position.
+    package var argumentNames: [String?] = []
     package var isStar = false
     package var isDistinct = false
     package var isVariadic = false
@@ -128,6 +136,8 @@ package struct SortSyntax: Hashable, Sendable {
     package var nullsFirst: Bool?
     /// `USING operator`.
     package var usingOperator: String?
+    /// Where the operator of USING stands.
+    package var usingAt = -1
     package init(expression: ExpressionSyntax, isDescending: Bool = false, nullsFirst: Bool? = nil) {
         self.expression = expression
         self.isDescending = isDescending

@@ -27,7 +27,8 @@ enum PostgresGrammar {
         let message = error.message.map { String(cString: $0) } ?? "syntax error"
         let offset = byteOffset(ofCharacter: Int(error.cursorpos), in: source)
         let next = offset.flatMap { source.indices.contains($0 + 1) ? source[$0 + 1] : nil }
-        return SQLError(state(of: message, next: next), message, at: offset)
+        let hint = hints.first { message.hasPrefix($0.words) }?.hint
+        return SQLError(state(of: message, next: next), message, hint: hint, at: offset)
     }
 
     /// PostgreSQL counts characters from 1; 0 says that the place is not known.
@@ -51,6 +52,13 @@ enum PostgresGrammar {
         for (words, state) in otherStates where message.contains(words) { return state }
         return .syntaxError
     }
+
+    /// Hints that libpg_query does not hand out either (`src/backend/parser/gram.y`).
+    private static let hints: [(words: String, hint: String)] = [
+        ("LIMIT #,# syntax is not supported", "Use separate LIMIT and OFFSET clauses."),
+        ("subquery in FROM must have an alias", "For example, FROM (SELECT ...) [AS] foo."),
+        ("VALUES in FROM must have an alias", "For example, FROM (VALUES ...) [AS] foo."),
+    ]
 
     private static let otherStates: [(words: String, state: SQLState)] = [
         ("LIMIT #,# syntax is not supported", .syntaxError),

@@ -8,6 +8,8 @@ package struct QuerySyntax: Hashable, Sendable {
     package var offset: ExpressionSyntax?
     /// FETCH FIRST .. WITH TIES.
     package var withTies = false
+    /// FOR UPDATE and its family.
+    package var locks: [LockSyntax] = []
     package var at: Int
 
     package init(body: QueryBodySyntax, at: Int = -1) {
@@ -16,10 +18,24 @@ package struct QuerySyntax: Hashable, Sendable {
     }
 }
 
+/// `FOR UPDATE [OF table, ..]`: there is nothing to lock, but the tables must be there.
+package struct LockSyntax: Hashable, Sendable {
+    /// `FOR UPDATE`, `FOR NO KEY UPDATE`, `FOR SHARE`, `FOR KEY SHARE`.
+    package var strength: String
+    package var tables: [TableName]
+
+    package struct TableName: Hashable, Sendable {
+        package var name: [String]
+        package var at: Int
+    }
+}
+
 package struct CommonTableSyntax: Hashable, Sendable {
     package var name: String
     package var columnNames: [String]
     package var query: QuerySyntax
+    /// `[NOT] MATERIALIZED`; nil when not said.
+    package var isMaterialized: Bool?
     package var at: Int
     package init(name: String, columnNames: [String], query: QuerySyntax, at: Int) {
         self.name = name
@@ -49,6 +65,8 @@ package struct SelectSyntax: Hashable, Sendable {
     package var from: [TableSyntax] = []
     package var filter: ExpressionSyntax?
     package var groupBy: [GroupingSyntax] = []
+    /// GROUP BY DISTINCT: equal grouping sets count once.
+    package var hasDistinctGroups = false
     package var having: ExpressionSyntax?
     package var windows: [WindowSyntax] = []
     package init() {}
@@ -78,10 +96,25 @@ package indirect enum TableSyntax: Hashable, Sendable {
     case relation(name: [String], alias: TableAliasSyntax?, at: Int)
     case subquery(QuerySyntax, alias: TableAliasSyntax?, isLateral: Bool, at: Int)
     /// Functions in FROM: one, or ROWS FROM (..) with several.
-    case function([FunctionCallSyntax], withOrdinality: Bool, alias: TableAliasSyntax?, isLateral: Bool, at: Int)
+    case function([TableCallSyntax], withOrdinality: Bool, alias: TableAliasSyntax?, isLateral: Bool, at: Int)
     /// `TUMBLE(relation, column, size)`: a table function of the streaming dialect, found by name when the tree is read.
     case tumble(TumbleSyntax, alias: TableAliasSyntax?, at: Int)
     case join(JoinSyntax)
+}
+
+/// A function in FROM: a call, or one of the expressions that the grammar lets stand there (`CURRENT_DATE`, `COALESCE(..)`).
+package struct TableCallSyntax: Hashable, Sendable {
+    package var expression: ExpressionSyntax
+    /// `AS (a int, b text)`.
+    package var columns: [ColumnDefinitionSyntax] = []
+
+    package struct ColumnDefinitionSyntax: Hashable, Sendable {
+        package var name: String
+        package var type: TypeNameSyntax
+        package var at: Int
+    }
+
+    package init(expression: ExpressionSyntax) { self.expression = expression }
 }
 
 package struct TumbleSyntax: Hashable, Sendable {
@@ -101,6 +134,8 @@ package struct JoinSyntax: Hashable, Sendable {
     package var right: TableSyntax
     package var condition: JoinCondition
     package var alias: TableAliasSyntax?
+    /// `USING (..) AS name`.
+    package var usingAlias: String?
     package var at: Int
     package init(kind: JoinKind, left: TableSyntax, right: TableSyntax, condition: JoinCondition, at: Int) {
         self.kind = kind

@@ -3,8 +3,8 @@ import Columns
 extension TreeReader {
     /// A `FuncCall`.
     mutating func call(_ body: Int, at: Int) throws(SQLError) -> FunctionCallSyntax {
-        var call = FunctionCallSyntax(
-            name: names(body, "funcname"), arguments: try expressions(tape.elements(body, "args")), at: at)
+        var call = FunctionCallSyntax(name: names(body, "funcname"), arguments: [], at: at)
+        try arguments(tape.elements(body, "args"), of: &call)
         call.isStar = tape.flag(body, "agg_star")
         call.isDistinct = tape.flag(body, "agg_distinct")
         call.isVariadic = tape.flag(body, "func_variadic")
@@ -16,6 +16,27 @@ extension TreeReader {
             call.over = try window(over)
         }
         return call
+    }
+
+    /// Arguments by position, then those by name.
+    private mutating func arguments(_ nodes: [Int], of call: inout FunctionCallSyntax) throws(SQLError) {
+        var names: [String?] = []
+        for node in nodes {
+            guard let (kind, body) = tape.wrapped(node), kind == "NamedArgExpr" else {
+                guard !names.contains(where: { $0 != nil }) else {
+                    let value = try expression(node)
+                    throw SQLError(.syntaxError, "positional argument cannot follow named argument", at: value.at)
+                }
+                names.append(nil)
+                call.arguments.append(try expression(node))
+                continue
+            }
+            let name = tape.string(body, "name") ?? ""
+            if names.contains(name) { throw SQLError(.syntaxError, "argument name \"\(name)\" used more than once", at: location(body)) }
+            names.append(name)
+            call.arguments.append(try expression(body, "arg"))
+        }
+        if names.contains(where: { $0 != nil }) { call.argumentNames = names }
     }
 
     /// A bare `WindowDef` object.
@@ -50,6 +71,7 @@ extension TreeReader {
         var sort = SortSyntax(
             expression: try expression(body, "node"), isDescending: tape.string(body, "sortby_dir") == "SORTBY_DESC", nullsFirst: nullsFirst)
         sort.usingOperator = names(body, "useOp").last
+        sort.usingAt = location(body)
         return sort
     }
 }

@@ -51,9 +51,8 @@ extension TreeReader {
             return .collate(try expression(body, "arg"), names(body, "collname"), at: at)
         case "SQLValueFunction": return currentValue(body, at: at)
         case "GroupingFunc":
-            return .call(FunctionCallSyntax(name: ["grouping"], arguments: try expressions(tape.elements(body, "args")), at: at))
+            return .grouping(try expressions(tape.elements(body, "args")), at: at)
         case "SetToDefault": return .defaultValue(at: at)
-        case "NamedArgExpr": throw SQLError.unsupported("a named argument", at: at)
         case "XmlExpr", "XmlSerialize": throw SQLError.unsupported("XML", at: at)
         case "CurrentOfExpr": throw SQLError.unsupported("WHERE CURRENT OF", at: at)
         default: throw unexpected(kind, in: "an expression", at: at)
@@ -152,7 +151,8 @@ extension TreeReader {
                 subscripts = []
                 result = .field(result, tape.string(step, "sval") ?? "", at: at)
             default:
-                throw SQLError.unsupported("row expansion", at: at)
+                if !subscripts.isEmpty { result = .subscripts(result, subscripts, at: at) }
+                return .fields(result, at: at)
             }
         }
         return subscripts.isEmpty ? result : .subscripts(result, subscripts, at: at)
@@ -172,7 +172,8 @@ extension TreeReader {
         var branches: [CaseBranchSyntax] = []
         for node in tape.elements(body, "args") {
             guard let (_, branch) = tape.wrapped(node) else { continue }
-            branches.append(CaseBranchSyntax(condition: try expression(branch, "expr"), result: try expression(branch, "result")))
+            branches.append(
+                CaseBranchSyntax(condition: try expression(branch, "expr"), result: try expression(branch, "result"), at: location(branch)))
         }
         return .caseWhen(operand: operand, branches, otherwise: try optionalExpression(body, "defresult"), at: at)
     }

@@ -3,7 +3,9 @@ import Columns
 extension TreeReader {
     /// An `A_Expr`: everything that the grammar writes with an operator.
     mutating func operation(_ body: Int, at: Int) throws(SQLError) -> ExpressionSyntax {
-        let symbol = names(body, "name").last ?? ""
+        // Another schema than pg_catalog stays before the operator, for the error that it is.
+        let qualified = names(body, "name")
+        let symbol = qualified.count > 1 && qualified.first != "pg_catalog" ? qualified.joined(separator: ".") : qualified.last ?? ""
         guard let rightNode = tape.member(body, "rexpr") else { throw SQLError(.internalError, "the parse tree lacks an operand") }
         guard let leftNode = tape.member(body, "lexpr") else { return .unary(symbol, try expression(rightNode), at: at) }
         let left = try expression(leftNode)

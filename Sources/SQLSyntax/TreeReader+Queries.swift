@@ -16,7 +16,6 @@ extension TreeReader {
             let at = tape.member(into, "rel").map { location($0) } ?? -1
             throw SQLError.unsupported("SELECT INTO", at: at)
         }
-        if let lock = tape.elements(body, "lockingClause").first { throw SQLError.unsupported(lockName(lock)) }
         var query = QuerySyntax(body: .values([]))
         if let with = tape.member(body, "withClause") {
             query.isRecursive = tape.flag(with, "recursive")
@@ -26,9 +25,10 @@ extension TreeReader {
         query.body = try queryBody(body)
         if query.at < 0 { query.at = place(of: query.body) }
         query.orderBy = try sorts(body, "sortClause")
-        query.limit = try limit(body, "limitCount")
-        query.offset = try limit(body, "limitOffset")
         query.withTies = tape.string(body, "limitOption") == "LIMIT_OPTION_WITH_TIES"
+        query.limit = query.withTies ? try optionalExpression(body, "limitCount") : try limit(body, "limitCount")
+        query.offset = try limit(body, "limitOffset")
+        query.locks = tape.elements(body, "lockingClause").map { lock($0) }
         return query
     }
 
@@ -39,14 +39,17 @@ extension TreeReader {
         return value
     }
 
-    private func lockName(_ node: Int) -> String {
-        guard let (_, body) = tape.wrapped(node) else { return "FOR UPDATE" }
-        return switch tape.string(body, "strength") {
-        case "LCS_FORKEYSHARE": "FOR KEY SHARE"
-        case "LCS_FORSHARE": "FOR SHARE"
-        case "LCS_FORNOKEYUPDATE": "FOR NO KEY UPDATE"
-        default: "FOR UPDATE"
-        }
+    private func lock(_ node: Int) -> LockSyntax {
+        guard let (_, body) = tape.wrapped(node) else { return LockSyntax(strength: "FOR UPDATE", tables: []) }
+        let strength =
+            switch tape.string(body, "strength") {
+            case "LCS_FORKEYSHARE": "FOR KEY SHARE"
+            case "LCS_FORSHARE": "FOR SHARE"
+            case "LCS_FORNOKEYUPDATE": "FOR NO KEY UPDATE"
+            default: "FOR UPDATE"
+            }
+        let tables = tape.elements(body, "lockedRels").compactMap { tape.wrapped($0)?.body }
+        return LockSyntax(strength: strength, tables: tables.map { LockSyntax.TableName(name: relationName($0), at: location($0)) })
     }
 
     private func place(of body: QueryBodySyntax) -> Int {
@@ -87,7 +90,7 @@ extension TreeReader {
         select.from = try tables(tape.elements(body, "fromClause"))
         select.filter = try optionalExpression(body, "whereClause")
         for node in tape.elements(body, "groupClause") { select.groupBy.append(try grouping(node)) }
-        if tape.flag(body, "groupDistinct") { throw SQLError.unsupported("GROUP BY DISTINCT") }
+        select.hasDistinctGroups = tape.flag(body, "groupDistinct")
         select.having = try optionalExpression(body, "havingClause")
         for node in tape.elements(body, "windowClause") {
             if let (_, window) = tape.wrapped(node) { select.windows.append(try self.window(window)) }
@@ -126,14 +129,19 @@ extension TreeReader {
         for node in tape.elements(with, "ctes") {
             guard let (_, body) = tape.wrapped(node), let inner = tape.member(body, "ctequery") else { continue }
             let at = location(body)
-            if tape.member(body, "search_clause") != nil { throw SQLError.unsupported("SEARCH", at: at) }
-            if tape.member(body, "cycle_clause") != nil { throw SQLError.unsupported("CYCLE", at: at) }
+            if let clause = tape.member(body, "search_clause") { throw SQLError.unsupported("SEARCH", at: location(clause)) }
+            if let clause = tape.member(body, "cycle_clause") { throw SQLError.unsupported("CYCLE", at: location(clause)) }
             if let kind = tape.wrapped(inner)?.name, kind != "SelectStmt" {
                 throw SQLError.unsupported("a data-changing statement in WITH", at: at)
             }
-            result.append(
-                CommonTableSyntax(
-                    name: tape.string(body, "ctename") ?? "", columnNames: names(body, "aliascolnames"), query: try query(inner), at: at))
+            var table = CommonTableSyntax(
+                name: tape.string(body, "ctename") ?? "", columnNames: names(body, "aliascolnames"), query: try query(inner), at: at)
+            switch tape.string(body, "ctematerialized") {
+            case "CTEMaterializeAlways": table.isMaterialized = true
+            case "CTEMaterializeNever": table.isMaterialized = false
+            default: break
+            }
+            result.append(table)
         }
         return result
     }

@@ -54,29 +54,51 @@ extension TreeReader {
             case "JOIN_FULL": .full
             default: condition == .none ? .cross : .inner
             }
-        if tape.member(body, "join_using_alias") != nil { throw SQLError.unsupported("an alias of USING", at: right.at) }
         var join = JoinSyntax(kind: kind, left: left, right: right, condition: condition, at: right.at)
+        join.usingAlias = alias(body, "join_using_alias")?.name
         join.alias = alias(body)
         return join
     }
 
     private mutating func tableFunction(_ body: Int) throws(SQLError) -> TableSyntax {
-        var calls: [FunctionCallSyntax] = []
+        var calls: [TableCallSyntax] = []
         for node in tape.elements(body, "functions") {
-            guard let callNode = listItems(node).first, let (kind, inner) = tape.wrapped(callNode) else { continue }
-            guard kind == "FuncCall" else { throw SQLError.unsupported("this function in FROM", at: location(inner)) }
-            if listItems(node).dropFirst().contains(where: { tape.wrapped($0) != nil }) {
-                throw SQLError.unsupported("a column definition list", at: location(inner))
-            }
-            calls.append(try call(inner, at: location(inner)))
+            guard let callNode = listItems(node).first, tape.wrapped(callNode) != nil else { continue }
+            var call = TableCallSyntax(expression: try expression(callNode))
+            // The second item is the function's own column definition list, or a null pointer.
+            for list in listItems(node).dropFirst() { call.columns += try columnDefinitions(listItems(list)) }
+            calls.append(call)
         }
-        let at = calls.first?.at ?? -1
-        if tape.member(body, "coldeflist") != nil { throw SQLError.unsupported("a column definition list", at: at) }
-        if let call = calls.first, calls.count == 1, call.name == ["tumble"] {
+        let at = calls.first?.expression.at ?? -1
+        let definitions = try columnDefinitions(tape.elements(body, "coldeflist"))
+        if !definitions.isEmpty {
+            guard calls.count == 1, calls[0].columns.isEmpty else {
+                throw SQLError(
+                    .syntaxError,
+                    calls.count == 1
+                        ? "multiple column definition lists are not allowed for the same function"
+                        : "ROWS FROM() with multiple functions cannot have a column definition list",
+                    hint: calls.count == 1 ? nil : "Put a separate column definition list for each function inside ROWS FROM().",
+                    at: definitions[0].at)
+            }
+            calls[0].columns = definitions
+        }
+        if calls.count == 1, case .call(let call) = calls[0].expression, call.name == ["tumble"] {
             return .tumble(try tumble(call), alias: alias(body), at: at)
         }
         return .function(
             calls, withOrdinality: tape.flag(body, "ordinality"), alias: alias(body), isLateral: tape.flag(body, "lateral"), at: at)
+    }
+
+    /// `ColumnDef` nodes.
+    private mutating func columnDefinitions(_ nodes: [Int]) throws(SQLError) -> [TableCallSyntax.ColumnDefinitionSyntax] {
+        var definitions: [TableCallSyntax.ColumnDefinitionSyntax] = []
+        for node in nodes {
+            guard let (_, body) = tape.wrapped(node), let type = tape.member(body, "typeName") else { continue }
+            definitions.append(
+                TableCallSyntax.ColumnDefinitionSyntax(name: tape.string(body, "colname") ?? "", type: try typeName(type), at: location(body)))
+        }
+        return definitions
     }
 
     private func tumble(_ call: FunctionCallSyntax) throws(SQLError) -> TumbleSyntax {

@@ -34,6 +34,8 @@ func outline(_ expression: ExpressionSyntax) -> String {
     case .row(let items, _): "row\(list(items))"
     case .subscripts(let operand, let steps, _): outline(operand) + steps.map(outline).joined()
     case .field(let operand, let name, _): "(\(outline(operand))).\(name)"
+    case .fields(let operand, _): "(\(outline(operand))).*"
+    case .grouping(let items, _): "grouping\(list(items))"
     case .currentValue(let name, let precision, _): name + (precision.map { "(\($0))" } ?? "")
     case .defaultValue: "default"
     }

@@ -53,7 +53,7 @@ func outline(_ table: TableSyntax) -> String {
     case .relation(let name, let alias, _): name.joined(separator: ".") + outline(alias)
     case .subquery(let query, let alias, let isLateral, _): "\(isLateral ? "lateral " : "")[\(outline(query))]\(outline(alias))"
     case .function(let calls, let withOrdinality, let alias, let isLateral, _):
-        "\(isLateral ? "lateral " : "")" + calls.map { outline(.call($0)) }.joined(separator: " + ") + (withOrdinality ? " ordinality" : "")
+        "\(isLateral ? "lateral " : "")" + calls.map { outline($0.expression) }.joined(separator: " + ") + (withOrdinality ? " ordinality" : "")
             + outline(alias)
     case .tumble(let tumble, let alias, _):
         "tumble<\(tumble.relation.joined(separator: ".")), \(tumble.timeColumn.joined(separator: ".")), \(outline(tumble.size))>\(outline(alias))"

@@ -47,8 +47,25 @@ extension BinaryValue {
             out.writeInteger(value.months)
         case (.void, _): break
         case (.aclitem, _): throw SQLError(.undefinedFunction, "no binary output function available for type aclitem")
-        case (.record, _): throw SQLError(.undefinedFunction, "no binary output function available for type record")
+        case (.record, .record(let record)): try write(record, into: &out)
         default: throw SQLError(.internalError, "a value does not have the type \(type) of its column")
+        }
+    }
+
+    /// A row (`record_send`): number of fields, then type OID, length and bytes of each.
+    private static func write(_ record: RecordValue, into out: inout ByteBuffer) throws(SQLError) {
+        out.writeInteger(Int32(clamping: record.count))
+        for (position, value) in record.enumerated() {
+            let type = record.type(of: position)
+            out.writeInteger(type.wireOID)
+            guard !value.isNull else {
+                out.writeInteger(-1 as Int32)
+                continue
+            }
+            var bytes = ByteBuffer()
+            try write(value, type, into: &bytes)
+            out.writeInteger(Int32(clamping: bytes.readableBytes))
+            out.writeBuffer(&bytes)
         }
     }
 

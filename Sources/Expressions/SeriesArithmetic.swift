@@ -1,5 +1,4 @@
 import Columns
-import Expressions
 
 /// Counts from one bound to another by a step, in the type's own `+` and `<`.
 struct SeriesArithmetic: Sendable {

@@ -1,0 +1,87 @@
+import Columns
+
+/// How the rows of an aggregate are put in order before it sees them (`ORDER BY` and `DISTINCT` inside the parentheses).
+struct AggregateOrder: Sendable {
+    let argumentCount: Int
+    let isDistinct: Bool
+    private let keys: [Key]
+
+    private struct Key {
+        /// Position among the row's values: arguments first, then the values to sort by.
+        var position: Int
+        var type: SQLType
+        var isDescending: Bool
+        var nullsFirst: Bool
+    }
+
+    init(_ aggregate: BoundAggregate) {
+        let arguments = aggregate.arguments
+        argumentCount = arguments.count
+        isDistinct = aggregate.isDistinct
+        var keys = aggregate.orderBy.enumerated().map { index, key in
+            Key(position: arguments.count + index, type: key.expression.type, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
+        }
+        if aggregate.isDistinct {
+            // What ORDER BY leaves open, DISTINCT sorts by the arguments (transformDistinctClause).
+            for (position, argument) in arguments.enumerated() where !aggregate.orderBy.contains(where: { $0.expression == argument }) {
+                keys.append(Key(position: position, type: argument.type, isDescending: false, nullsFirst: false))
+            }
+        }
+        self.keys = keys
+    }
+
+    func sorted(_ rows: [[Datum]]) -> [[Datum]] {
+        // Rows that are equal keep the order in which they came.
+        let order = rows.indices.sorted { left, right in
+            let order = compare(rows[left], rows[right])
+            return order != 0 ? order < 0 : left < right
+        }
+        return order.map { rows[$0] }
+    }
+
+    private func compare(_ left: [Datum], _ right: [Datum]) -> Int {
+        for key in keys {
+            let (a, b) = (left[key.position], right[key.position])
+            if a.isNull || b.isNull {
+                if a.isNull, b.isNull { continue }
+                return a.isNull == key.nullsFirst ? -1 : 1
+            }
+            let order = SQLOrder.compare(a, b, key.type)
+            if order != 0 { return key.isDescending ? -order : order }
+        }
+        return 0
+    }
+}
+
+extension BoundAggregate {
+    /// Whether the rows are put in order first.
+    var isSorted: Bool { !orderBy.isEmpty || (isDistinct && function.isOrderSensitive) }
+}
+
+/// Keeps all rows, and gives them to the aggregate in order, each argument list once when DISTINCT.
+struct OrderedAccumulator: Accumulator {
+    private let inner: any Accumulator
+    private let order: AggregateOrder
+    private var rows: [[Datum]] = []
+
+    init(inner: any Accumulator, order: AggregateOrder) {
+        self.inner = inner
+        self.order = order
+    }
+
+    mutating func add(_ arguments: [Datum]) throws(SQLError) { rows.append(arguments) }
+
+    mutating func merge(_ other: OrderedAccumulator) throws(SQLError) { rows += other.rows }
+
+    func result() throws(SQLError) -> Datum {
+        var state = inner
+        var previous: ArraySlice<Datum>?
+        for row in order.sorted(rows) {
+            let arguments = row.prefix(order.argumentCount)
+            if order.isDistinct, arguments == previous { continue }
+            previous = arguments
+            try state.add(Array(arguments))
+        }
+        return try state.result()
+    }
+}

@@ -1,0 +1,65 @@
+package import Columns
+
+/// A function that gives rows: which one, and how its rows are made.
+package struct TableFunction: Sendable {
+    /// Pulls the next row; nil at the end.
+    package typealias Rows = () throws(SQLError) -> [Datum]?
+    package typealias Body = @Sendable (_ arguments: [Datum], _ context: EvaluationContext) throws(SQLError) -> Rows
+
+    package let name: String
+    package let argumentTypes: [SQLType]
+    package let columns: [PlanColumn]
+    /// Whether the function gives rows of named columns (`json_each`); otherwise the one column takes the name of its entry in FROM.
+    package let isComposite: Bool
+    /// A strict function gives no rows when an argument is NULL.
+    package let isStrict: Bool
+    package let body: Body
+
+    package init(
+        _ name: String, _ argumentTypes: [SQLType], columns: [PlanColumn], isComposite: Bool = false, isStrict: Bool = true, body: @escaping Body
+    ) {
+        self.name = name
+        self.argumentTypes = argumentTypes
+        self.columns = columns
+        self.isComposite = isComposite
+        self.isStrict = isStrict
+        self.body = body
+    }
+
+    /// Rows that are all at hand.
+    package static func rows(_ rows: [[Datum]]) -> Rows {
+        var position = 0
+        return { () throws(SQLError) in
+            guard position < rows.count else { return nil }
+            defer { position += 1 }
+            return rows[position]
+        }
+    }
+
+    /// Rows of one column that are all at hand.
+    package static func values(_ values: [Datum]) -> Rows {
+        var position = 0
+        return { () throws(SQLError) in
+            guard position < values.count else { return nil }
+            defer { position += 1 }
+            return [values[position]]
+        }
+    }
+}
+
+/// A call of a table function, its arguments converted.
+package struct TableFunctionCall: Sendable {
+    package var function: TableFunction
+    package var arguments: [BoundExpression]
+
+    package init(function: TableFunction, arguments: [BoundExpression]) {
+        self.function = function
+        self.arguments = arguments
+    }
+
+    package var columns: [PlanColumn] { function.columns }
+
+    package func mapExpressions(_ transform: (BoundExpression) -> BoundExpression) -> Self {
+        Self(function: function, arguments: arguments.map(transform))
+    }
+}

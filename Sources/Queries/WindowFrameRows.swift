@@ -1,0 +1,176 @@
+import Columns
+import Expressions
+import SQL
+
+/// Which rows of a partition the frame of each row covers.
+struct WindowFrameRows {
+    private let frame: WindowFrame
+    /// Rows or groups of ROWS and GROUPS.
+    private let startCount: Int
+    private let endCount: Int
+    /// The distances of RANGE, and the sort key's values by row.
+    private let startDistance: Datum
+    private let endDistance: Datum
+    private let keys: [Datum]
+    private let isDescending: Bool
+    private let context: EvaluationContext
+
+    init(_ function: WindowFunction, _ rows: DatumBatch, _ context: EvaluationContext) throws(SQLError) {
+        frame = function.frame
+        self.context = context
+        let (start, end) = (
+            try Self.offset(frame.start, frame.startRange, "starting", context), try Self.offset(frame.end, frame.endRange, "ending", context)
+        )
+        startCount = Self.count(start)
+        endCount = Self.count(end)
+        startDistance = start
+        endDistance = end
+        isDescending = function.orderBy.first?.isDescending ?? false
+        if frame.startRange != nil || frame.endRange != nil, let key = function.orderBy.first {
+            keys = try rows.column(key.expression, context)
+        } else {
+            keys = []
+        }
+    }
+
+    private static func offset(
+        _ bound: WindowFrame.Bound, _ range: RangeOffset?, _ word: String, _ context: EvaluationContext
+    ) throws(SQLError) -> Datum {
+        let expression: BoundExpression
+        switch bound {
+        case .preceding(let value), .following(let value): expression = value
+        default: return .null
+        }
+        let value = try expression.evaluate([], context)
+        guard !value.isNull else { throw SQLError(SQLState("22004"), "frame \(word) offset must not be null") }
+        if let range {
+            if try range.isNegative.evaluate([value], context).isTrue || value.isNaN {
+                throw SQLError(SQLState("22013"), "invalid preceding or following size in window function")
+            }
+        } else if case .int(let count) = value, count < 0 {
+            throw SQLError(SQLState("22013"), "frame \(word) offset must not be negative")
+        }
+        return value
+    }
+
+    private static func count(_ offset: Datum) -> Int {
+        if case .int(let count) = offset { Int(min(count, Int64(Int32.max))) } else { 0 }
+    }
+
+    /// Whether no row is left out of any frame's middle.
+    var isContiguous: Bool { frame.exclusion == .none }
+
+    /// The rows of the frame, in order: one range, or two around those that are left out.
+    func ranges(_ index: Int, _ partition: WindowPartition) throws(SQLError) -> [Range<Int>] {
+        let all = try range(index, partition)
+        let group = partition.groups[index]
+        let peers = partition.groupStarts[group]..<partition.groupStarts[group + 1]
+        switch frame.exclusion {
+        case .none: return [all]
+        case .currentRow: return Self.cut(all, index..<index + 1)
+        case .group: return Self.cut(all, peers)
+        case .ties:
+            let ranges = Self.cut(all, peers)
+            guard all.contains(index) else { return ranges }
+            let own = index..<index + 1
+            return (ranges.filter { $0.upperBound <= index } + [own] + ranges.filter { $0.lowerBound > index })
+        }
+    }
+
+    private static func cut(_ range: Range<Int>, _ hole: Range<Int>) -> [Range<Int>] {
+        [
+            range.lowerBound..<max(range.lowerBound, min(range.upperBound, hole.lowerBound)),
+            min(range.upperBound, max(range.lowerBound, hole.upperBound))..<range.upperBound,
+        ].filter { !$0.isEmpty }
+    }
+
+    /// The frame before rows are left out.
+    func range(_ index: Int, _ partition: WindowPartition) throws(SQLError) -> Range<Int> {
+        let start = try position(frame.start, frame.startRange, startCount, startDistance, index, partition, isEnd: false)
+        let end = try position(frame.end, frame.endRange, endCount, endDistance, index, partition, isEnd: true)
+        let low = min(max(start, 0), partition.count)
+        return low..<max(low, min(max(end, 0), partition.count))
+    }
+
+    private func position(
+        _ bound: WindowFrame.Bound, _ range: RangeOffset?, _ count: Int, _ distance: Datum, _ index: Int, _ partition: WindowPartition, isEnd: Bool
+    ) throws(SQLError) -> Int {
+        if let range { return try limit(bound, range, distance, index, partition, isEnd: isEnd) }
+        guard frame.unit != .rows else { return Self.place(bound, index, count, last: partition.count, isEnd: isEnd) }
+        let groupCount = partition.groupStarts.count - 1
+        let group = Self.place(bound, partition.groups[index], count, last: groupCount, isEnd: isEnd)
+        return partition.groupStarts[min(max(group, 0), groupCount)]
+    }
+
+    /// A bound as a position in rows or groups; an end is one past its last.
+    private static func place(_ bound: WindowFrame.Bound, _ current: Int, _ count: Int, last: Int, isEnd: Bool) -> Int {
+        let past = isEnd ? 1 : 0
+        switch bound {
+        case .unboundedPreceding: return 0
+        case .preceding: return current - count + past
+        case .currentRow: return current + past
+        case .following: return current + count + past
+        case .unboundedFollowing: return last
+        }
+    }
+
+    /// RANGE with an offset: where the keys reach the current key moved by the offset. NULLs are near each other and far from all else.
+    private func limit(
+        _ bound: WindowFrame.Bound, _ range: RangeOffset, _ distance: Datum, _ index: Int, _ partition: WindowPartition, isEnd: Bool
+    ) throws(SQLError) -> Int {
+        let base = partition.rows.startIndex
+        func key(_ offset: Int) -> Datum { keys[partition.rows[base + offset]] }
+        let current = key(index)
+        let group = partition.groups[index]
+        guard !current.isNull else { return partition.groupStarts[isEnd ? group + 1 : group] }
+        var isBack = false
+        if case .preceding = bound { isBack = true }
+        guard let moved = try moved(current, by: distance, range, isBack != isDescending) else {
+            // Beyond the type's last value: every row is on this side of it.
+            return isBack ? firstValue(partition, key) : valuesEnd(partition, key)
+        }
+        var low = firstValue(partition, key)
+        var high = valuesEnd(partition, key)
+        let isBefore = isDescending ? range.isAbove : range.isBelow
+        let isAfter = isDescending ? range.isBelow : range.isAbove
+        // The first row whose key is not before the limit, for an end the first that is after it.
+        while low < high {
+            let middle = (low + high) / 2
+            let goesOn =
+                isEnd ? try !isAfter.evaluate([key(middle), moved], context).isTrue : try isBefore.evaluate([key(middle), moved], context).isTrue
+            if goesOn { low = middle + 1 } else { high = middle }
+        }
+        return low
+    }
+
+    /// NULL keys stand at one end: where the others begin, and where they end.
+    private func firstValue(_ partition: WindowPartition, _ key: (Int) -> Datum) -> Int {
+        key(0).isNull ? partition.groupStarts[1] : 0
+    }
+
+    private func valuesEnd(_ partition: WindowPartition, _ key: (Int) -> Datum) -> Int {
+        let last = partition.count - 1
+        return key(last).isNull && !key(0).isNull ? partition.groupStarts[partition.groups[last]] : partition.count
+    }
+
+    private func moved(_ value: Datum, by distance: Datum, _ range: RangeOffset, _ isMinus: Bool) throws(SQLError) -> Datum? {
+        do throws(SQLError) {
+            return try (isMinus ? range.minus : range.plus).evaluate([value, distance], context)
+        } catch {
+            guard error.state == .numericValueOutOfRange || error.state == .datetimeFieldOverflow || error.state == .intervalFieldOverflow else {
+                throw error
+            }
+            return nil
+        }
+    }
+}
+
+extension Datum {
+    fileprivate var isNaN: Bool {
+        switch self {
+        case .float(let value): value.isNaN
+        case .numeric(let value): value.isNaN
+        default: false
+        }
+    }
+}

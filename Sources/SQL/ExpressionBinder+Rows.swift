@@ -1,0 +1,193 @@
+import Columns
+import Expressions
+import SQLSyntax
+
+/// Row constructors, their fields, and whole rows of tables.
+extension ExpressionBinder {
+    func bindRow(_ items: [ExpressionSyntax], at: Int) throws(SQLError) -> BoundExpression {
+        var values: [BoundExpression] = []
+        for item in items {
+            guard let fields = try expandedFields(of: item) else {
+                values.append(try bind(item))
+                continue
+            }
+            values += fields.map(\.expression)
+        }
+        guard values.count <= BindingLimits.resultColumnsMax else {
+            throw SQLError(.tooManyColumns, "ROW expressions can have at most \(BindingLimits.resultColumnsMax) entries", at: at)
+        }
+        return RowExpression.row(values)
+    }
+
+    /// What `t.*` or `(row).*` stands for in a list of expressions; nil for any other expression.
+    func expandedFields(of item: ExpressionSyntax) throws(SQLError) -> [ScopeColumn]? {
+        switch item {
+        case .star(let qualifier, let at):
+            guard !qualifier.isEmpty else { throw SQLError(.syntaxError, "row expansion via \"*\" is not supported here", at: at) }
+            return try wholeTable(qualifier, at: at).columns
+        case .fields(let row, let at):
+            return try fields(of: row, at: at)
+        default:
+            return nil
+        }
+    }
+
+    /// Every field of a row, as a column.
+    func fields(of item: ExpressionSyntax, at: Int) throws(SQLError) -> [ScopeColumn] {
+        if case .column(let parts, let place) = item, parts.count == 1, try level.resolve(parts, at: place, state: state) == nil,
+            let table = try level.findTable(parts, at: place, state: state)
+        {
+            return table.columns
+        }
+        let row = try bind(item)
+        guard row.type == .record else {
+            throw SQLError(.wrongObjectType, "type \(row.type.sqlName()) is not composite", at: item.place)
+        }
+        guard let shape = try shape(of: item, row) else {
+            throw SQLError(.wrongObjectType, "record type has not been registered", at: item.place)
+        }
+        return shape.enumerated().map { ScopeColumn(name: $1.name, expression: RowExpression.field($0, of: row, $1.type)) }
+    }
+
+    func bindField(_ item: ExpressionSyntax, _ name: String, at: Int) throws(SQLError) -> BoundExpression {
+        let row = try bind(item)
+        guard row.type == .record else {
+            throw SQLError(
+                .wrongObjectType, "column notation .\(name) applied to type \(row.type.sqlName()), which is not a composite type", at: item.place)
+        }
+        let shape = try shape(of: item, row)
+        guard let shape, let position = shape.firstIndex(where: { $0.name == name }) else {
+            if case .column(let parts, _) = item, let table = parts.last, level.scope.tables.contains(where: { $0.name == table }) {
+                throw SQLError(.undefinedColumn, "column \(table).\(name) does not exist", at: item.place)
+            }
+            throw SQLError(.undefinedColumn, "could not identify column \"\(name)\" in record data type", at: item.place)
+        }
+        return RowExpression.field(position, of: row, shape[position].type)
+    }
+
+    /// The fields of a row, where they can be known without running it; nil for a row of unknown make.
+    func shape(of item: ExpressionSyntax, _ row: BoundExpression) throws(SQLError) -> [RecordValue.Field]? {
+        if let shape = state.shape(of: row) { return shape }
+        switch item {
+        case .column(let parts, let at): return try level.resolve(parts, at: at, state: state)?.shape
+        case .coalesce(let items, _), .extremum(let items, _, _):
+            guard let first = items.first else { return nil }
+            return try shape(of: first, try bind(first))
+        case .caseWhen(_, let branches, _, _):
+            guard let first = branches.first?.result else { return nil }
+            return try shape(of: first, try bind(first))
+        default: return nil
+        }
+    }
+
+    /// A table's name where a value is wanted: its row. A function that gives single values is its value.
+    func bindWholeRow(_ qualifier: [String], at: Int) throws(SQLError) -> BoundExpression {
+        guard !qualifier.isEmpty else { throw SQLError(.syntaxError, "row expansion via \"*\" is not supported here", at: at) }
+        return try wholeRow(try wholeTable(qualifier, at: at))
+    }
+
+    func wholeRow(_ table: ScopeTable) throws(SQLError) -> BoundExpression {
+        if table.isScalar, table.columns.count == 1 { return table.columns[0].expression }
+        let row = RowExpression.row(table.columns.map(\.expression), names: table.columns.map(\.name))
+        guard table.isNullable else { return row }
+        // A table that an outer join filled up with NULLs has no row at all.
+        guard let presence = table.presence else { throw state.missingRowMarkers() }
+        return .caseWhen(
+            [BoundExpression.CaseBranch(condition: .isNull(presence, negated: false), result: .constant(.null, .record))], otherwise: row, .record)
+    }
+
+    private func wholeTable(_ qualifier: [String], at: Int) throws(SQLError) -> ScopeTable {
+        guard let table = try level.findTable(qualifier, at: at, state: state) else { throw level.scope.missingTable(qualifier, at: at) }
+        for column in table.columns { notePlaces(of: column.expression, at: at) }
+        return table
+    }
+}
+
+/// Comparison of rows, field by field (`make_row_comparison_op`).
+extension ExpressionBinder {
+    func bindIsNull(_ item: ExpressionSyntax, negated: Bool) throws(SQLError) -> BoundExpression {
+        let operand = try bind(item)
+        return operand.type == .record ? RowExpression.isNull(operand, negated: negated) : .isNull(operand, negated: negated)
+    }
+
+    func bindRowComparison(_ name: String, _ lefts: [ExpressionSyntax], _ rights: [ExpressionSyntax], at: Int) throws(SQLError) -> BoundExpression {
+        let (left, right) = (try rowValues(lefts, at: at), try rowValues(rights, at: at))
+        guard left.count == right.count else { throw SQLError(.syntaxError, "unequal number of entries in row expressions", at: at) }
+        guard !left.isEmpty else { throw SQLError(.featureNotSupported, "cannot compare rows of zero length", at: at) }
+        return try locating(literals(left, lefts) + literals(right, rights)) { () throws(SQLError) in try compareRows(name, left, right, at: at) }
+    }
+
+    /// The values of a row with their places, unless `*` made more of them.
+    func literals(_ values: [BoundExpression], _ items: [ExpressionSyntax]) -> [(expression: BoundExpression, at: Int)] {
+        values.count == items.count ? Array(zip(values, items.map(\.place))) : []
+    }
+
+    func rowValues(_ items: [ExpressionSyntax], at: Int) throws(SQLError) -> [BoundExpression] {
+        RowExpression.values(of: try bindRow(items, at: at)) ?? []
+    }
+
+    func compareRows(_ name: String, _ left: [BoundExpression], _ right: [BoundExpression], at: Int) throws(SQLError) -> BoundExpression {
+        if left.count == 1 { return try booleanComparison(name, left[0], right[0], at: at) }
+        switch name {
+        case "=": return .and(try pairwise("=", left, right, at: at))
+        case "<>": return .or(try pairwise("<>", left, right, at: at))
+        case "<", "<=", ">", ">=": return try lexicographic(name, left[...], right[...], at: at)
+        default:
+            _ = try pairwise(name, left, right, at: at)
+            throw SQLError(
+                .featureNotSupported, "could not determine interpretation of row comparison operator \(name)",
+                hint: "Row comparison operators must be associated with btree operator families.", at: at)
+        }
+    }
+
+    private func booleanComparison(_ name: String, _ left: BoundExpression, _ right: BoundExpression, at: Int) throws(SQLError) -> BoundExpression {
+        let comparison = try combine(name, left, right, at: at)
+        guard comparison.type == .bool else {
+            throw SQLError(
+                .datatypeMismatch, "row comparison operator must yield type boolean, not type \(comparison.type.sqlName())", at: at)
+        }
+        return comparison
+    }
+
+    private func pairwise(_ name: String, _ left: [BoundExpression], _ right: [BoundExpression], at: Int) throws(SQLError) -> [BoundExpression] {
+        var terms: [BoundExpression] = []
+        for (a, b) in zip(left, right) { terms.append(try booleanComparison(name, a, b, at: at)) }
+        return terms
+    }
+
+    /// `(a, b) < (c, d)` is `a < c OR (a = c AND b < d)`.
+    private func lexicographic(
+        _ name: String, _ left: ArraySlice<BoundExpression>, _ right: ArraySlice<BoundExpression>, at: Int
+    ) throws(SQLError) -> BoundExpression {
+        guard let a = left.first, let b = right.first else { return .constant(.bool(true), .bool) }
+        guard left.count > 1 else { return try combine(name, a, b, at: at) }
+        let strict = String(name.prefix(1))
+        let rest = try lexicographic(name, left.dropFirst(), right.dropFirst(), at: at)
+        return .or([try combine(strict, a, b, at: at), .and([try combine("=", a, b, at: at), rest])])
+    }
+
+    func bindRowInList(_ lefts: [ExpressionSyntax], _ items: [ExpressionSyntax], negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
+        var terms: [BoundExpression] = []
+        for item in items {
+            if case .row(let rights, _) = item {
+                terms.append(try bindRowComparison(negated ? "<>" : "=", lefts, rights, at: at))
+            } else {
+                terms.append(try combine(negated ? "<>" : "=", try bindRow(lefts, at: at), try bind(item), at: at))
+            }
+        }
+        if terms.count == 1, let only = terms.first { return only }
+        return negated ? .and(terms) : .or(terms)
+    }
+
+    func bindDistinctRows(_ lefts: [ExpressionSyntax], _ rights: [ExpressionSyntax], negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
+        let (left, right) = (try rowValues(lefts, at: at), try rowValues(rights, at: at))
+        guard left.count == right.count else { throw SQLError(.syntaxError, "unequal number of entries in row expressions", at: at) }
+        var terms: [BoundExpression] = []
+        for (a, b) in zip(left, right) {
+            let equality = try FunctionTable.equality(a, b, at: at)
+            terms.append(.isDistinct(equality.left, equality.right, negated: negated))
+        }
+        // Rows are distinct when any of their fields is.
+        return negated ? .and(terms) : .or(terms)
+    }
+}
