@@ -1,4 +1,5 @@
 import Columns
+import Expressions
 import SQL
 
 /// UNION: left, then right; without ALL each row once.
