@@ -30,7 +30,7 @@ struct MaterializedViewRefusalTests {
         ("SELECT count(*) OVER () FROM llmobs_api_logs GROUP BY model", "a window function in a materialized view"),
         ("SELECT model, now() FROM llmobs_api_logs GROUP BY model", "function now()() in a materialized view"),
         ("SELECT count(*) FROM llmobs_cost_per_user", "a materialized view over a materialized view"),
-        ("SELECT model FROM llmobs_api_logs GROUP BY ROLLUP (model)", "ROLLUP"),
+        ("SELECT model FROM llmobs_api_logs GROUP BY ROLLUP (model)", "ROLLUP in a materialized view"),
         ("SELECT count(*) FROM generate_series(1, 2)", "function generate_series() in FROM of a materialized view"),
     ]
 
