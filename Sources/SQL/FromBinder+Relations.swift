@@ -14,10 +14,10 @@ extension FromBinder {
         var bound: BoundRelation
         if case .view(let view) = relation.definition {
             try state.refuseInContinuous("view \"\(relation.name)\"", at: at)
-            bound = try expand(view.query, view.columns)
+            bound = try expand(view.query, relation)
         } else if case .systemView(let view) = relation.definition {
             try state.refuseInContinuous("view \"\(relation.name)\"", at: at)
-            bound = try expand(try view.query(), relation.columns)
+            bound = try expand(try view.query(), relation)
         } else {
             bound = scan(relation, alias: alias?.name)
         }
@@ -73,14 +73,15 @@ extension FromBinder {
     }
 
     /// A plain view is its query, with the columns that the view was created with.
-    private func expand(_ query: QuerySyntax, _ columns: [ColumnDescriptor]) throws(SQLError) -> BoundRelation {
+    private func expand(_ query: QuerySyntax, _ view: RelationDescriptor) throws(SQLError) -> BoundRelation {
         do throws(SQLError) {
             var relation = try state.inDefinition { () throws(SQLError) in
                 try QueryBinder(state: state).bind(query, level: QueryLevel(parent: nil, position: .inFrom))
             }
-            for (index, column) in columns.enumerated() where index < relation.columns.count {
+            for (index, column) in view.columns.enumerated() where index < relation.columns.count {
                 relation.columns[index].name = column.name
-                relation.columns[index].origin = nil
+                relation.columns[index].origin = ColumnOrigin(relationOID: view.oid, attribute: Int16(clamping: index + 1))
+                relation.columns[index].modifier = column.modifier
             }
             return relation
         } catch {

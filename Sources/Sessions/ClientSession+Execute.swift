@@ -44,7 +44,18 @@ extension ClientSession {
         case .execute(let inner, let values):
             return try execute(inner, parameters: values, isCancelled: isCancelled)
         case .other:
-            return try run(prepared.statement)
+            let result = try run(prepared.statement)
+            guard case .command(let tag, let notices) = result else { return result }
+            return .command(tag: tag, notices: notices.filter(isWanted))
+        }
+    }
+
+    /// Whether `client_min_messages` lets a notice through.
+    private func isWanted(_ notice: Notice) -> Bool {
+        switch settings.value("client_min_messages") {
+        case "error": false
+        case "warning": notice.severity == "WARNING"
+        default: true
         }
     }
 

@@ -35,8 +35,6 @@ enum SettingTable {
         case ("client_encoding", _), ("server_encoding", _): return .encoding
         case ("DateStyle", _): return .dateStyle
         case ("TimeZone", _): return .timeZone
-        case ("bytea_output", _): return .choice(ByteaOutput.allCases.map(\.rawValue))
-        case ("IntervalStyle", _): return .choice(IntervalStyle.allCases.map(\.rawValue))
         // Backslashes in ordinary literals are never escapes here.
         case ("standard_conforming_strings", _): return .choice(["on"])
         case (_, "bool"): return .boolean

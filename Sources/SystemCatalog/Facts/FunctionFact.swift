@@ -111,15 +111,27 @@ struct FunctionFact: Sendable {
             variadicOID: signature.variadicOID)
     }
 
+    /// How many arguments of ordered-set aggregates stand in the parentheses; the others are sorted by.
+    private static let directCounts = Dictionary(
+        uniqueKeysWithValues: FactLine.lines(GeneratedFacts.aggregateFacts, fieldCount: 5).filter { $0[1] != "n" }.map {
+            ($0.oid(0), Int($0.number(2)))
+        })
+
     /// As `pg_get_function_arguments` prints them.
     var argumentsText: String {
         if !declaration.isEmpty { return declaration }
+        if let count = Self.directCounts[oid], count <= argumentOIDs.count {
+            let direct = argumentOIDs.prefix(count).map(TypeFact.sqlName).joined(separator: ", ")
+            let sorted = argumentOIDs.dropFirst(count).map(TypeFact.sqlName).joined(separator: ", ")
+            return direct + (direct.isEmpty ? "" : " ") + "ORDER BY " + sorted
+        }
         return text(argumentOIDs: allArgumentOIDs.isEmpty ? argumentOIDs : allArgumentOIDs) { $0 != "t" }
     }
 
     /// As `pg_get_function_identity_arguments` prints them: without what only comes out, and without defaults.
     var identityArgumentsText: String {
-        text(argumentOIDs: allArgumentOIDs.isEmpty ? argumentOIDs : allArgumentOIDs) { $0 != "t" && $0 != "o" }
+        if Self.directCounts[oid] != nil { return argumentsText }
+        return text(argumentOIDs: allArgumentOIDs.isEmpty ? argumentOIDs : allArgumentOIDs) { $0 != "t" && $0 != "o" }
     }
 
     private func text(argumentOIDs: [UInt32], where isShown: (String) -> Bool) -> String {

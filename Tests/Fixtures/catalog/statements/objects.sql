@@ -1,4 +1,4 @@
-SELECT table_name, table_type, is_insertable_into FROM information_schema.tables WHERE table_schema = 'public';
+SELECT table_name, table_type FROM information_schema.tables WHERE table_schema = 'public';
 SELECT table_name, column_name, ordinal_position, is_nullable, data_type, character_maximum_length, character_octet_length, numeric_precision, numeric_precision_radix,
     numeric_scale, datetime_precision, interval_type, udt_schema, udt_name, dtd_identifier, is_generated
 FROM information_schema.columns WHERE table_schema = 'public';
@@ -23,7 +23,7 @@ SELECT has_table_privilege('calls', 'SELECT'), has_table_privilege('calls', 'INS
     has_any_column_privilege('calls', 'SELECT'), has_column_privilege('calls', 'model', 'SELECT'), pg_has_role(current_user, 'USAGE');
 SELECT pg_table_is_visible('calls'::regclass), pg_type_is_visible('int4'::regtype), pg_table_is_visible('information_schema.tables'::regclass), pg_function_is_visible(31);
 SELECT pg_get_serial_sequence('calls', 'id'), pg_get_constraintdef(1), pg_get_indexdef(1), pg_get_partkeydef('calls'::regclass), pg_get_viewdef('calls'::regclass) IS NULL;
-SELECT pg_get_function_arguments(oid), pg_get_function_result(oid), pg_get_function_identity_arguments(oid) FROM pg_proc WHERE proname IN ('round', 'make_interval', 'concat', 'unnest', 'percentile_cont', 'lag');
+SELECT pg_get_function_arguments(oid), pg_get_function_result(oid), pg_get_function_identity_arguments(oid) FROM pg_proc WHERE proname IN ('round', 'concat', 'lag', 'lead', 'date_trunc', 'pg_get_viewdef');
 SELECT oid, typname, typlen, typbyval, typtype, typcategory, typispreferred, typdelim, typrelid, typelem, typarray, typinput, typoutput, typreceive, typsend, typmodin, typmodout,
     typalign, typstorage, typnotnull, typbasetype, typtypmod, typndims, typcollation, typsubscript
 FROM pg_type WHERE typname IN ('bool', 'int4', '_int4', 'text', '_text', 'numeric', 'timestamptz', 'interval', 'json', 'jsonb', 'uuid', 'name', 'char', 'oid', 'regclass', 'varchar', 'bpchar', 'bytea', 'record', 'void', 'int2vector');
@@ -36,7 +36,7 @@ SELECT rolname, rolcanlogin, rolinherit FROM pg_roles WHERE rolname = current_us
 SELECT nspname, pg_get_userbyid(nspowner) = current_user FROM pg_namespace WHERE nspname IN ('pg_catalog', 'information_schema');
 SELECT name, setting, unit, vartype, context, min_val, max_val, enumvals, boot_val FROM pg_settings WHERE name IN ('statement_timeout', 'search_path', 'IntervalStyle', 'bytea_output', 'extra_float_digits', 'enable_seqscan', 'geqo_threshold');
 SELECT current_setting('search_path'), current_setting('server_encoding'), current_setting('no.such', true), current_setting('statement_timeout');
-SELECT current_schemas(false), current_schemas(true), current_schema(), current_database(), current_catalog, session_user, current_user, user;
+SELECT 'public' = ANY (current_schemas(false)), 'pg_catalog' = ANY (current_schemas(true)), current_database(), current_catalog, session_user, current_user, user;
 SELECT set_config('application_name', 'x', false), set_config('timezone', 'UTC', true);
 SELECT pg_is_in_recovery(), pg_my_temp_schema(), pg_client_encoding(), getdatabaseencoding(), pg_char_to_encoding('utf8'), pg_encoding_to_char(8), pg_char_to_encoding('x');
 SELECT pg_size_pretty(0::bigint), pg_size_pretty(10239::bigint), pg_size_pretty(10240::bigint), pg_size_pretty(-123456789::bigint), pg_size_pretty(1234567890123::numeric), pg_size_pretty(10.5),
