@@ -1,10 +1,22 @@
-/// `bytea` in PostgreSQL's hex form `\x0aff`, and reading of both its forms.
+/// `bytea` in PostgreSQL's two forms: hex `\x0aff`, and the older one with escapes.
 package enum ByteaText {
-    package static func append(_ bytes: [UInt8], to out: inout [UInt8]) {
+    package static func append(_ bytes: [UInt8], _ style: ByteaOutput = .hex, to out: inout [UInt8]) {
+        if style == .escape { return appendEscaped(bytes, to: &out) }
         out.append(contentsOf: "\\x".utf8)
         for byte in bytes {
             out.append(digit(byte >> 4))
             out.append(digit(byte & 15))
+        }
+    }
+
+    /// Printable ASCII as it is, a backslash twice, everything else in octal.
+    private static func appendEscaped(_ bytes: [UInt8], to out: inout [UInt8]) {
+        for byte in bytes {
+            switch byte {
+            case UInt8(ascii: "\\"): out.append(contentsOf: [byte, byte])
+            case 0x20...0x7e: out.append(byte)
+            default: out.append(contentsOf: [UInt8(ascii: "\\"), byte >> 6 | 0x30, (byte >> 3 & 7) | 0x30, (byte & 7) | 0x30])
+            }
         }
     }
 

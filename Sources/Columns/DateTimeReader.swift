@@ -1,4 +1,4 @@
-/// Puts the pieces of a date and time together, in the order month-day-year where an order is needed (`DateStyle` ISO, MDY).
+/// Puts the pieces of a date and time together, in `DateStyle`'s order where an order is needed.
 ///
 /// Follows `DecodeDateTime`, `DecodeNumber` and `ValidateDate` of PostgreSQL's `datetime.c`.
 struct DateTimeReader {
@@ -40,6 +40,7 @@ struct DateTimeReader {
     private var expectsJulianDay = false
     private let zones: TimeZoneDatabase
     private let isTimeOnly: Bool
+    private let order: DateStyle.Order
 
     private enum Meridiem {
         case am
@@ -49,8 +50,11 @@ struct DateTimeReader {
     var hasDate: Bool { julianDay != nil || (year != nil && (dayOfYear != nil || (month != nil && day != nil))) }
 
     /// - Parameter isTimeOnly: for the type `time`, where `0405` is a time and not a date.
-    init(_ text: String, zones: TimeZoneDatabase, isTimeOnly: Bool = false) throws(Failure) {
+    init(
+        _ text: String, zones: TimeZoneDatabase, order: DateStyle.Order = .monthDayYear, isTimeOnly: Bool = false
+    ) throws(Failure) {
         self.zones = zones
+        self.order = order
         self.isTimeOnly = isTimeOnly
         guard let tokens = DateTimeToken.split(text), !tokens.isEmpty else { throw .badFormat }
         for token in tokens { try read(token) }
@@ -77,6 +81,8 @@ struct DateTimeReader {
 extension DateTimeReader {
     private mutating func readDate(_ text: String) throws(Failure) {
         if expectsISOTime || hasDate { return try readRunTogetherTimeAndOffset(text) }
+        // A date's pieces in one word have to come first (`DecodeDate`).
+        guard time == nil else { throw .badFormat }
         let parts = text.split(whereSeparator: { "-/.".contains($0) }).map(String.init)
         guard 2...3 ~= parts.count else { throw .badFormat }
         let names = parts.filter { !$0.utf8.allSatisfy(AsciiText.isDigit) }
@@ -93,8 +99,11 @@ extension DateTimeReader {
         guard let digits = parts.first, parts.count <= 2 else { throw .badFormat }
         let fraction = parts.count == 2 ? parts[1] : nil
         if expectsJulianDay {
-            guard let value = Int(digits), fraction == nil, !hasDate else { throw .badFormat }
+            guard let value = Int(digits), !hasDate else { throw .badFormat }
             (julianDay, expectsJulianDay) = (value, false)
+            guard let fraction else { return }
+            guard time == nil, let part = Double("0.\(fraction)0") else { throw .badFormat }
+            time = Int64(part * Double(Calendar.microsecondsPerDay))
             return
         }
         if expectsISOTime || (hasDate && time == nil && digits.utf8.count >= 4) {
@@ -102,6 +111,7 @@ extension DateTimeReader {
             return try readRunTogetherTime(digits, fraction)
         }
         if let fraction {
+            if isTimeOnly, time == nil, digits.utf8.count == 6 { return try readRunTogetherTime(digits, fraction) }
             // `2026.087`: a year and its day.
             guard year == nil, month == nil, digits.utf8.count >= 3, fraction.utf8.count == 3 else { throw .badFormat }
             try readNumber(digits)
@@ -114,7 +124,7 @@ extension DateTimeReader {
 
     /// `20260328` or `260328`.
     private mutating func readRunTogetherDate(_ digits: String) throws(Failure) {
-        guard !hasDate, year == nil, month == nil, digits.utf8.count >= 8 || digits.utf8.count == 6, let value = Int(digits) else { throw .badFormat }
+        guard !hasDate, year == nil, month == nil, digits.utf8.count >= 6, let value = Int(digits) else { throw .badFormat }
         (year, month, day) = (value / 10_000, value / 100 % 100, value % 100)
         hasTwoDigitYear = digits.utf8.count == 6
     }
@@ -147,10 +157,17 @@ extension DateTimeReader {
             guard 1...366 ~= value else { throw .badFormat }
             dayOfYear = value
         case (false, false, false):
-            if count >= 3 { setYear(value, count) } else { month = value }
+            if count >= 3 || order == .yearMonthDay {
+                setYear(value, count)
+            } else if order == .dayMonthYear {
+                day = value
+            } else {
+                month = value
+            }
         case (true, false, false): month = value
         case (false, true, false):
-            if hasTextMonth, count >= 3 { setYear(value, count) } else { day = value }
+            // Beside a month's name a short number is the day, and the year where years come first.
+            if hasTextMonth, count >= 3 || order == .yearMonthDay { setYear(value, count) } else { day = value }
         case (true, true, false):
             // `28-Mar-2026` read as year 28 first: the longer number is the year.
             if hasTextMonth, count >= 3, hasTwoDigitYear {
@@ -205,18 +222,21 @@ extension DateTimeReader {
         let parts = text.split(separator: ":", omittingEmptySubsequences: false)
         guard 2...3 ~= parts.count, let hour = Int(parts[0]) else { throw .badFormat }
         let last = parts[parts.count - 1].split(separator: ".", omittingEmptySubsequences: false)
-        guard last.count <= 2, let lastValue = Int(last[0]) else { throw .badFormat }
+        // What is left out behind a colon is 0.
+        guard last.count <= 2, let lastValue = last[0].isEmpty ? 0 : Int(last[0]) else { throw .badFormat }
         if parts.count == 2 {
             guard last.count == 1 else { throw .badFormat }
             return try setTime(hour: hour, minute: lastValue, second: 0, fraction: nil)
         }
-        guard let minute = Int(parts[1]) else { throw .badFormat }
+        guard let minute = parts[1].isEmpty ? 0 : Int(parts[1]) else { throw .badFormat }
         try setTime(hour: hour, minute: minute, second: lastValue, fraction: last.count == 2 ? String(last[1]) : nil)
     }
 
     private mutating func setTime(hour: Int, minute: Int, second: Int, fraction: String?) throws(Failure) {
         let microsecond = Self.microseconds(fraction)
         guard hour <= 24, minute <= 59, second <= 60, microsecond <= 1_000_000 else { throw .fieldOverflow }
+        // A leap second has no fractions.
+        guard second < 60 || microsecond == 0 else { throw .fieldOverflow }
         let value = Int64((hour * 60 + minute) * 60 + second) * 1_000_000 + Int64(microsecond)
         guard value <= Calendar.microsecondsPerDay || hour < 24 else { throw .fieldOverflow }
         time = value
@@ -239,8 +259,13 @@ extension DateTimeReader {
 
     /// `+02`, `-0330`, `+05:45`, `+00:19:32`.
     private mutating func readOffset(_ text: String) throws(Failure) {
-        let isPlain = text.utf8.dropFirst().allSatisfy { AsciiText.isDigit($0) || $0 == UInt8(ascii: ":") }
-        guard offset == nil, zone == nil, isPlain else { throw .badFormat }
+        guard offset == nil, zone == nil else { throw .badFormat }
+        let body = text.utf8.dropFirst()
+        guard body.allSatisfy({ AsciiText.isDigit($0) || $0 == UInt8(ascii: ":") }) else {
+            // PostgreSQL looks at the hours before it looks at what follows them.
+            let hours = Int(String(decoding: body.prefix(while: AsciiText.isDigit), as: UTF8.self)) ?? 0
+            throw hours > 15 ? .zoneOverflow : .badFormat
+        }
         let parts = text.dropFirst().split(separator: ":", omittingEmptySubsequences: false).map { Int($0) }
         guard parts.count <= 3, let first = parts[0] else { throw .badFormat }
         var fields = [first, 0, 0]
@@ -271,6 +296,10 @@ extension DateTimeReader {
         case "t": expectsISOTime = true
         case "j", "jd", "julian": expectsJulianDay = true
         case "on", "at": break
+        case "dst":
+            // Summer time of the zone before it.
+            guard let standard = offset else { throw .badFormat }
+            offset = standard + 3_600
         case "infinity": try setSpecial(.infinity)
         case "epoch": try setSpecial(.epoch)
         case "now": try setSpecial(.now)
@@ -302,11 +331,14 @@ extension DateTimeReader {
             offset = value
             return
         }
-        if let rules = zones.namedZone(word) {
+        let isPosix = word.utf8.contains { AsciiText.isDigit($0) }
+        if let rules = isPosix ? zones.rules(word) : zones.namedZone(word) {
+            // Without a date nobody knows which of its times the zone has.
+            guard !isTimeOnly || hasDate || !rules.changes else { throw .badFormat }
             zone = rules
             return
         }
-        // A word with a slash can only be meant as a zone.
-        throw word.contains("/") ? .unknownZone(word) : .badFormat
+        // A word with such a sign can only be meant as a zone.
+        throw isPosix || word.utf8.contains(where: { "/_-".utf8.contains($0) }) ? .unknownZone(word) : .badFormat
     }
 }

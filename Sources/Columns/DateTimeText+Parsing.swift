@@ -135,7 +135,7 @@ extension DateTimeText {
 
     private static func read(_ text: String, _ type: String, _ input: TextInput) throws(SQLError) -> DateTimeReader {
         let fields = try translating(text, type) { () throws(DateTimeReader.Failure) in
-            try DateTimeReader(text, zones: input.zones, isTimeOnly: type == "time" || type == "time with time zone")
+            try DateTimeReader(text, zones: input.zones, order: input.dateOrder, isTimeOnly: type == "time" || type == "time with time zone")
         }
         let isComplete = fields.special != nil || fields.hasDate || ((type == "time" || type == "time with time zone") && fields.time != nil)
         guard isComplete else { throw invalid(text, type) }

@@ -1,14 +1,50 @@
-/// Dates, times and timestamps as PostgreSQL prints them with `DateStyle` ISO.
+/// Dates, times and timestamps as PostgreSQL prints them; here with `DateStyle` ISO.
 package enum DateTimeText {
-    package static func append(date: Int32, to out: inout [UInt8]) {
+    package static func append(date: Int32, _ style: DateStyle = DateStyle(), to out: inout [UInt8]) {
         if date == .max { return out.append(contentsOf: "infinity".utf8) }
         if date == .min { return out.append(contentsOf: "-infinity".utf8) }
         let day = Calendar.civil(fromDays: Int(date))
         write(to: &out) { writer in
-            writer.add(day.year, day.month, day.day)
+            writer.add(day.year, day.month, day.day, style)
             if day.year <= 0 { writer.addBC() }
         }
     }
+
+    /// Styles other than ISO: `28/03/2026 10:00:00 CET`, `Sat 28 Mar 10:00:00 2026 CET`, `28.03.2026 10:00:00 CET`.
+    ///
+    /// - Parameter zone: the session's zone for timestamptz, nil for timestamp.
+    static func append(timestamp: Int64, zone: TimeZoneRules?, _ style: DateStyle, to out: inout [UInt8]) {
+        if timestamp == Calendar.infinity { return out.append(contentsOf: "infinity".utf8) }
+        if timestamp == Calendar.negativeInfinity { return out.append(contentsOf: "-infinity".utf8) }
+        let kind = zone?.kind(atUTC: timestamp)
+        let (local, overflows) = timestamp.addingReportingOverflow(Int64(kind?.offset ?? 0) * 1_000_000)
+        let fields = DateTimeFields(overflows ? timestamp : local)
+        if style.format == .postgres {
+            let days = Calendar.days(year: fields.year, month: fields.month, day: fields.day)
+            out.append(contentsOf: "\(dayNames[Calendar.weekday(ofDay: days)]) ".utf8)
+            let month = monthNames[fields.month - 1]
+            write(to: &out) { writer in
+                if style.order == .dayMonthYear { writer.addPair(fields.day) } else { writer.add(month) }
+                writer.add(UInt8(ascii: " "))
+                if style.order == .dayMonthYear { writer.add(month) } else { writer.addPair(fields.day) }
+                writer.add(UInt8(ascii: " "))
+                writer.add(time: UInt64(fields.clock))
+                writer.add(UInt8(ascii: " "))
+                writer.add(year: fields.year)
+            }
+        } else {
+            write(to: &out) { writer in
+                writer.add(fields.year, fields.month, fields.day, style)
+                writer.add(UInt8(ascii: " "))
+                writer.add(time: UInt64(fields.clock))
+            }
+        }
+        if let kind { out.append(contentsOf: " \(kind.abbreviation)".utf8) }
+        if fields.year <= 0 { out.append(contentsOf: " BC".utf8) }
+    }
+
+    private static let dayNames = ["Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"]
+    private static let monthNames: [StaticString] = ["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"]
 
     /// Microseconds since midnight, up to 24:00:00.
     package static func append(time: Int64, to out: inout [UInt8]) {
@@ -92,8 +128,28 @@ private struct DigitWriter {
         add(UInt8(ascii: "0") &+ UInt8(value % 10))
     }
 
-    /// A year has at least four digits; year 0 is 1 BC.
+    /// `2026-03-28`.
     mutating func add(_ year: Int, _ month: Int, _ day: Int) {
+        add(year: year)
+        add(UInt8(ascii: "-"))
+        addPair(month)
+        add(UInt8(ascii: "-"))
+        addPair(day)
+    }
+
+    mutating func add(_ year: Int, _ month: Int, _ day: Int, _ style: DateStyle) {
+        if style.format == .iso { return add(year, month, day) }
+        let isDayFirst = style.order == .dayMonthYear || style.format == .german
+        let delimiter = UInt8(ascii: style.format == .german ? "." : style.format == .sql ? "/" : "-")
+        addPair(isDayFirst ? day : month)
+        add(delimiter)
+        addPair(isDayFirst ? month : day)
+        add(delimiter)
+        add(year: year)
+    }
+
+    /// A year has at least four digits; year 0 is 1 BC.
+    mutating func add(year: Int) {
         let shown = year > 0 ? year : 1 - year
         if shown < 10_000 {
             addPair(shown / 100)
@@ -101,10 +157,10 @@ private struct DigitWriter {
         } else {
             addNumber(UInt64(shown))
         }
-        add(UInt8(ascii: "-"))
-        addPair(month)
-        add(UInt8(ascii: "-"))
-        addPair(day)
+    }
+
+    mutating func add(_ word: StaticString) {
+        word.withUTF8Buffer { for byte in $0 { add(byte) } }
     }
 
     mutating func addBC() {

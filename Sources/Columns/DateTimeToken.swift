@@ -46,7 +46,7 @@ private struct DateTimeTokenReader {
     /// A token; `.some(nil)` for characters that only separate; nil for a character that belongs nowhere.
     mutating func next() -> DateTimeToken?? {
         let first = byte()
-        if AsciiText.isSpace(first) || first == UInt8(ascii: ",") || first == UInt8(ascii: "@") {
+        if AsciiText.isSpace(first) || Self.isSeparator(first) {
             position += 1
             return .some(nil)
         }
@@ -55,6 +55,15 @@ private struct DateTimeTokenReader {
         if AsciiText.isLetter(first) { return word() }
         if first == UInt8(ascii: "+") || first == UInt8(ascii: "-") { return signed() }
         return nil
+    }
+
+    /// Punctuation has no meaning of its own; it ends a piece.
+    private static func isSeparator(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "+"), UInt8(ascii: "-"), UInt8(ascii: "."): false
+        case 0x21...0x2f, 0x3a...0x40, 0x5b...0x60, 0x7b...0x7e: true
+        default: false
+        }
     }
 
     private mutating func token(_ kind: DateTimeToken.Kind, from start: Int? = nil, _ belongs: (UInt8) -> Bool) -> DateTimeToken {
@@ -103,8 +112,11 @@ private struct DateTimeTokenReader {
         if isMonth, [UInt8(ascii: "-"), UInt8(ascii: "/"), UInt8(ascii: ".")].contains(delimiter), AsciiText.isDigit(byte(1)) {
             return token(.date, from: start) { AsciiText.isDigit($0) || $0 == delimiter }
         }
-        guard delimiter == UInt8(ascii: "/") || delimiter == UInt8(ascii: "_") else { return token(.word, from: start) { _ in false } }
-        return token(.word, from: start) { AsciiText.isLetter($0) || AsciiText.isDigit($0) || "/_-+".utf8.contains($0) }
+        let word = String(decoding: bytes[start..<position], as: UTF8.self)
+        // `GMT+2` and `EST5EDT` are POSIX zones, `J2451187` and `T10` are a word and a number.
+        let isPosixZone = (delimiter == UInt8(ascii: "+") || AsciiText.isDigit(delimiter)) && !DateTimeWords.isPrefix(word)
+        guard isPosixZone || "/_-".utf8.contains(delimiter) else { return token(.word, from: start) { _ in false } }
+        return token(.word, from: start) { AsciiText.isLetter($0) || AsciiText.isDigit($0) || "/_-+:.".utf8.contains($0) }
     }
 
     private mutating func signed() -> DateTimeToken? {
@@ -133,34 +145,17 @@ enum DateTimeWords {
         return months.firstIndex { $0 == word || (word.utf8.count == 3 && $0.hasPrefix(word)) }.map { $0 + 1 }
     }
 
+    /// Words that may stand right before digits: they say what the number is.
+    static func isPrefix(_ word: String) -> Bool {
+        ["j", "jd", "julian", "t", "y", "m", "d", "h", "s", "am", "pm", "ad", "bc", "on", "at"].contains(word) || month(word) != nil
+            || isWeekday(word)
+    }
+
     static func isWeekday(_ word: String) -> Bool {
         [
             "sun", "sunday", "mon", "monday", "tue", "tues", "tuesday", "wed", "weds", "wednesday", "thu", "thur", "thurs", "thursday", "fri",
             "friday", "sat", "saturday",
         ]
         .contains(word)
-    }
-
-    /// Zone abbreviations with one fixed meaning in PostgreSQL's default set: seconds east of UTC.
-    static func abbreviation(_ word: String) -> Int? {
-        switch word {
-        case "z", "utc", "gmt", "zulu", "ut", "wet": 0
-        case "bst", "cet", "west", "met": 3_600
-        case "cest", "eet", "sast", "ist": 7_200
-        case "eest", "msk", "idt": 10_800
-        case "jst", "kst": 32_400
-        case "aest": 36_000
-        case "aedt": 39_600
-        case "nzst": 43_200
-        case "nzdt": 46_800
-        case "ast": -14_400
-        case "edt", "adt": word == "adt" ? -10_800 : -14_400
-        case "est", "cdt": -18_000
-        case "cst", "mdt": -21_600
-        case "mst", "pdt": -25_200
-        case "pst": -28_800
-        case "hst": -36_000
-        default: nil
-        }
     }
 }

@@ -1,16 +1,29 @@
-/// float4 and float8 as PostgreSQL prints them with `extra_float_digits` = 1: the shortest digits, an exponent of at least two
+/// float4 and float8 as PostgreSQL prints them; with `extra_float_digits` above 0 the shortest digits that read back, an exponent of at least two
 /// digits when the first digit stands before 10^-4 or from 10^15 (float8) or 10^6 (float4) on.
 package enum FloatText {
-    package static func append(_ value: Double, to out: inout [UInt8]) {
+    /// - Parameter extraDigits: `extra_float_digits`; below 1 so many digits fewer than the 15 that every float8 keeps.
+    package static func append(_ value: Double, extraDigits: Int = 1, to out: inout [UInt8]) {
+        if extraDigits <= 0 { return append(value, digitsMax: max(15 + extraDigits, 1), ShortestDecimal.init, to: &out) }
         if appendSmallInteger(value, below: 1e15, to: &out) { return }
         guard value.isFinite else { return appendSpecial(value, to: &out) }
         append(ShortestDecimal(value), plainExponentMax: 15, to: &out)
     }
 
-    package static func append(_ value: Float, to out: inout [UInt8]) {
+    /// A float4 keeps 6 digits.
+    package static func append(_ value: Float, extraDigits: Int = 1, to out: inout [UInt8]) {
+        if extraDigits <= 0 { return append(value, digitsMax: max(6 + extraDigits, 1), ShortestDecimal.init, to: &out) }
         if appendSmallInteger(Double(value), below: 1e6, to: &out) { return }
         guard value.isFinite else { return appendSpecial(Double(value), to: &out) }
         append(ShortestDecimal(value), plainExponentMax: 6, to: &out)
+    }
+
+    /// As C's `%.*g`.
+    private static func append<Value: BinaryFloatingPoint>(
+        _ value: Value, digitsMax: Int, _ shortest: (Value) -> ShortestDecimal, to out: inout [UInt8]
+    ) {
+        let exact = Double(value)
+        guard value.isFinite else { return appendSpecial(exact, to: &out) }
+        append(shortest(value).rounded(to: digitsMax, exact: exact), plainExponentMax: digitsMax, to: &out)
     }
 
     /// Whole numbers are frequent and need no search for digits; -0 does.

@@ -89,6 +89,10 @@ package enum InetText {
             start = index + 1
         }
         func joined(_ part: ArraySlice<UInt16>) -> String { part.map { String($0, radix: 16) }.joined(separator: ":") }
+        // An IPv4 address inside keeps its own form.
+        if run == 0..<6 || (run == 0..<5 && groups[5] == 0xffff) {
+            return (run.count == 5 ? "::ffff:" : "::") + bytes[12...].map { String($0) }.joined(separator: ".")
+        }
         return run.isEmpty ? joined(groups[...]) : joined(groups[..<run.lowerBound]) + "::" + joined(groups[run.upperBound...])
     }
 }

@@ -1,10 +1,10 @@
 /// Reading intervals as `interval_in` does: `1 day 02:03:04`, `1.5 hours ago`, `1-2`, `P1DT2H`.
 extension IntervalText {
-    package static func parse(_ text: String, modifier: Int32 = -1) throws(SQLError) -> Interval {
+    package static func parse(_ text: String, modifier: Int32 = -1, _ style: IntervalStyle = .postgres) throws(SQLError) -> Interval {
         do {
             var sum = IntervalSum()
             let trimmed = FloatText.trimmed(text)
-            if trimmed.hasPrefix("P") { try sum.readISO(trimmed) } else { try sum.read(trimmed) }
+            if trimmed.hasPrefix("P") { try sum.readISO(trimmed) } else { try sum.read(trimmed, style) }
             var result = try sum.interval()
             result.microseconds = DateTimeText.rounded(result.microseconds, modifier < 0 ? -1 : modifier & 0xffff)
             return result
@@ -62,8 +62,8 @@ private struct IntervalSum {
     }
 
     /// From right to left, because a unit stands after its number.
-    mutating func read(_ text: String) throws(Failure) {
-        guard let tokens = DateTimeToken.split(text), !tokens.isEmpty else { throw .badFormat }
+    mutating func read(_ text: String, _ style: IntervalStyle) throws(Failure) {
+        guard let tokens = DateTimeToken.split(text), let first = tokens.first else { throw .badFormat }
         var unit: Unit?
         var isAgo = false
         for token in tokens.reversed() {
@@ -86,6 +86,11 @@ private struct IntervalSum {
             }
         }
         guard !seen.isEmpty else { throw .badFormat }
+        // SQL's standard lets a sign in front count for everything behind it; other signs there say that it does not.
+        if style == .sqlStandard, first.text.hasPrefix("-"), !tokens.dropFirst().contains(where: { $0.text.hasPrefix("-") || $0.text.hasPrefix("+") })
+        {
+            (years, months, days, microseconds) = (-abs(years), -abs(months), -abs(days), -Int64(clamping: microseconds.magnitude))
+        }
         if isAgo { try negate() }
     }
 
@@ -218,6 +223,7 @@ private struct IntervalSum {
 /// ISO 8601 durations: `P1Y2M3W4DT5H6M7.8S`.
 extension IntervalSum {
     mutating func readISO(_ text: String) throws(Failure) {
+        if try readAlternativeISO(text) { return }
         var isTime = false
         var number = ""
         guard text.utf8.count > 1 else { throw .badFormat }
@@ -239,6 +245,31 @@ extension IntervalSum {
             }
         }
         guard number.isEmpty else { throw .badFormat }
+    }
+
+    /// `P0001-02-03T04:05:06` and `P00010203T040506`: years, months, days and a clock. False when the text has another form.
+    private mutating func readAlternativeISO(_ text: String) throws(Failure) -> Bool {
+        let halves = text.dropFirst().split(separator: "T", maxSplits: 1, omittingEmptySubsequences: false)
+        guard let date = halves.first, !text.contains(where: { "YMWDHS".contains($0) }), text.utf8.count > 1 else { return false }
+        let parts = date.split(separator: "-", omittingEmptySubsequences: false)
+        var fields = date.isEmpty ? [] : parts.map { Int64($0) }
+        if parts.count == 1, date.utf8.count == 8, let run = Int64(date) { fields = [run / 10_000, run / 100 % 100, run % 100] }
+        guard fields.count <= 3, fields.allSatisfy({ $0 != nil }), fields.count != 1 else { throw .badFormat }
+        for (value, unit) in zip(fields, [Unit.year, .month, .day]) {
+            seen = []
+            if let value { try add(value, 0, unit) }
+        }
+        seen = []
+        guard halves.count == 2 else { return true }
+        let clock = halves[1]
+        if clock.isEmpty { return true }
+        if clock.contains(":") {
+            try addTime(String(clock), isNegative: false)
+        } else {
+            guard clock.utf8.count == 6, let run = Int64(clock) else { throw .badFormat }
+            for (value, unit) in [(run / 10_000, Unit.hour), (run / 100 % 100, .minute), (run % 100, .second)] { try add(value, 0, unit) }
+        }
+        return true
     }
 
     private static func unit(_ letter: Character, isTime: Bool) -> Unit? {

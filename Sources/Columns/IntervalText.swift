@@ -1,6 +1,15 @@
-/// Intervals as PostgreSQL prints them with `IntervalStyle` postgres: `1 year 2 mons -3 days +04:05:06.7`.
+/// Intervals as PostgreSQL prints them; here with `IntervalStyle` postgres: `1 year 2 mons -3 days +04:05:06.7`.
 package enum IntervalText {
-    package static func append(_ interval: Interval, to out: inout [UInt8]) {
+    package static func append(_ interval: Interval, _ style: IntervalStyle = .postgres, to out: inout [UInt8]) {
+        switch style {
+        case .postgres: appendPostgres(interval, to: &out)
+        case .postgresVerbose: out.append(contentsOf: IntervalParts(interval).verboseText.utf8)
+        case .sqlStandard: out.append(contentsOf: IntervalParts(interval).standardText.utf8)
+        case .iso8601: out.append(contentsOf: IntervalParts(interval).isoText.utf8)
+        }
+    }
+
+    private static func appendPostgres(_ interval: Interval, to out: inout [UInt8]) {
         var wasNegative = false
         let start = out.count
         appendPart(Int(interval.months / 12), "year", start, &wasNegative, to: &out)

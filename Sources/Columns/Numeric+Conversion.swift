@@ -21,21 +21,8 @@ extension Numeric {
     }
 
     private init(_ shortest: ShortestDecimal, exact: Double, digitsMax: Int) {
-        let digitCount = PowersOfTen.digitCount(UInt128(shortest.digits))
-        var (digits, exponent) = (shortest.digits, shortest.exponent)
-        if shortest.isSubnormal {
-            // Few significant bits: the shortest digits are fewer than `%g` prints.
-            (digits, exponent) = Self.exactDigits(exact.magnitude, count: digitsMax, leading: exponent + digitCount - 1)
-        } else if digitCount > digitsMax {
-            let unit = PowersOfTen.words[digitCount - digitsMax]
-            let (quotient, remainder) = digits.quotientAndRemainder(dividingBy: unit)
-            (digits, exponent) = (quotient, exponent + digitCount - digitsMax)
-            // The shortest digits only hide on which side of a half the value is when they show the half itself.
-            let goesUp = remainder == unit / 2 ? Self.roundsUpAtHalf(exact.magnitude, quotient, exponent) : remainder > unit / 2
-            if goesUp { digits += 1 }
-        }
-        while digits != 0, digits % 10 == 0 { (digits, exponent) = (digits / 10, exponent + 1) }
-        self.init(digits: digits, exponent: digits == 0 ? 0 : exponent, isNegative: shortest.isNegative)
+        let rounded = shortest.rounded(to: digitsMax, exact: exact)
+        self.init(digits: rounded.digits, exponent: rounded.exponent, isNegative: rounded.isNegative)
     }
 
     /// At most 17 digits and an exponent of a binary float: always within the format.
@@ -48,32 +35,6 @@ extension Numeric {
         } else {
             self = (try? Numeric(BigInt(coefficient) * PowersOfTen.big(exponent), scale: 0)) ?? .zero
         }
-    }
-
-    /// A float as `significand * 2^exponent`.
-    private static func binaryParts(_ value: Double) -> (significand: BigInt, exponent: Int) {
-        if value.isNormal { return (BigInt(value.significandBitPattern | 1 << 52), Int(value.exponent) - 52) }
-        return (BigInt(value.significandBitPattern), -1_074)
-    }
-
-    /// Whether a value whose shortest digits are exactly `(digits + 1/2) * 10^exponent` is above that, or on it with odd digits.
-    private static func roundsUpAtHalf(_ value: Double, _ digits: UInt64, _ exponent: Int) -> Bool {
-        let (significand, binary) = binaryParts(value)
-        var exact = significand << max(binary + 1, 0)
-        var half = BigInt(digits * 2 + 1) << max(-binary - 1, 0)
-        if exponent >= 0 { half *= PowersOfTen.big(exponent) } else { exact *= PowersOfTen.big(-exponent) }
-        return exact == half ? digits % 2 == 1 : exact > half
-    }
-
-    /// The first digits of a tiny value, rounded; `leading` is the decimal exponent of the first digit, perhaps one too large.
-    private static func exactDigits(_ value: Double, count: Int, leading: Int) -> (digits: UInt64, exponent: Int) {
-        let (significand, binary) = binaryParts(value)
-        for leading in [leading, leading - 1] {
-            let exponent = leading - count + 1
-            let digits = roundedQuotient(significand * PowersOfTen.big(-exponent), BigInt(1) << -binary)
-            if digits >= PowersOfTen.big(count - 1) { return (UInt64(digits), exponent) }
-        }
-        return (0, 0)
     }
 
     /// `numeric -> float8`: the nearest float; 22003 when there is none.

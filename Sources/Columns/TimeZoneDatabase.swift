@@ -59,7 +59,7 @@ package struct TimeZoneDatabase: Sendable {
         }
     }
 
-    /// An IANA zone, in any case: nearly all names are words with one capital each, or all capitals.
+    /// An IANA zone, in any case: nearly all names are words with one capital each, or all capitals, perhaps in a folder (`Etc/GMT+5`).
     func namedZone(_ name: String) -> TimeZoneRules? {
         if let zone = named(name) { return zone }
         var capitalized: [UInt8] = []
@@ -67,7 +67,13 @@ package struct TimeZoneDatabase: Sendable {
             let startsWord = capitalized.last.map { !AsciiText.isLetter($0) } ?? true
             capitalized.append(startsWord && AsciiText.isLetter(byte) ? byte & 0xdf : byte)
         }
-        return named(String(decoding: capitalized, as: UTF8.self)) ?? named(name.uppercased())
+        if let zone = named(String(decoding: capitalized, as: UTF8.self)) ?? named(name.uppercased()) { return zone }
+        if let slash = capitalized.firstIndex(of: UInt8(ascii: "/")) {
+            let folder = String(decoding: capitalized[...slash], as: UTF8.self)
+            if let zone = named(folder + String(decoding: capitalized[(slash + 1)...], as: UTF8.self).uppercased()) { return zone }
+        }
+        let lowered = AsciiText.lowercased(name)
+        return names.first { AsciiText.lowercased($0) == lowered }.flatMap(named)
     }
 
     /// PostgreSQL lets the name of a POSIX rule be missing.

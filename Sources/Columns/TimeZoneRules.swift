@@ -36,6 +36,9 @@ package struct TimeZoneRules: Sendable {
         self.yearly = yearly
     }
 
+    /// Whether the clocks ever change.
+    var changes: Bool { !transitions.isEmpty || yearly != nil }
+
     /// Seconds east of UTC at a moment.
     package func offset(atUTC microseconds: Int64) -> Int {
         if transitions.isEmpty, yearly == nil { return kinds[0].offset }

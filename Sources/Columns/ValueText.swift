@@ -13,16 +13,26 @@ package enum ValueText {
         case .null: break
         case .bool(let value): out.append(UInt8(ascii: value ? "t" : "f"))
         case .int(let value): append(value, type, format, to: &out)
-        case .float(let value): type == .float4 ? FloatText.append(Float(value), to: &out) : FloatText.append(value, to: &out)
+        case .float(let value):
+            if type == .float4 {
+                FloatText.append(Float(value), extraDigits: format.extraFloatDigits, to: &out)
+            } else {
+                FloatText.append(value, extraDigits: format.extraFloatDigits, to: &out)
+            }
         case .numeric(let value): value.append(to: &out)
         case .text(let value): TextBytes.withBytes(value) { out.append(contentsOf: $0) }
-        case .bytes(let value): ByteaText.append(value, to: &out)
-        case .date(let value): DateTimeText.append(date: value, to: &out)
+        case .bytes(let value): ByteaText.append(value, format.byteaOutput, to: &out)
+        case .date(let value): DateTimeText.append(date: value, format.dateStyle, to: &out)
         case .time(let value): DateTimeText.append(time: value, to: &out)
         case .timetz(let value): DateTimeText.append(value, to: &out)
         case .timestamp(let value):
-            DateTimeText.append(timestamp: value, offset: type == .timestamptz ? format.zone.offset(atUTC: value) : nil, to: &out)
-        case .interval(let value): IntervalText.append(value, to: &out)
+            let zone = type == .timestamptz ? format.zone : nil
+            if format.dateStyle.format == .iso {
+                DateTimeText.append(timestamp: value, zone: zone, to: &out)
+            } else {
+                DateTimeText.append(timestamp: value, zone: zone, format.dateStyle, to: &out)
+            }
+        case .interval(let value): IntervalText.append(value, format.intervalStyle, to: &out)
         case .record(let value): CompositeText.append(record: value, format, to: &out)
         case .array(let value):
             switch type {
@@ -108,7 +118,7 @@ extension ValueText {
         case .time: .time(try DateTimeText.parseTime(text, modifier: modifier, input))
         case .timestamp: .timestamp(try DateTimeText.parseTimestamp(text, modifier: modifier, input))
         case .timestamptz: .timestamp(try DateTimeText.parseTimestampTZ(text, modifier: modifier, input))
-        case .interval: .interval(try IntervalText.parse(text, modifier: modifier))
+        case .interval: .interval(try IntervalText.parse(text, modifier: modifier, input.intervalStyle))
         case .timetz: .timetz(try DateTimeText.parseTimeTZ(text, modifier: modifier, input))
         case .regclass, .regtype, .regproc, .regprocedure, .regoper, .regoperator, .regnamespace, .regrole, .regcollation, .regconfig, .regdictionary:
             .int(try ReferenceText.parse(text, as: type, input.names))

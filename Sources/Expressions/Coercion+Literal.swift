@@ -3,7 +3,7 @@ import Columns
 extension Coercion {
     /// A literal of unknown type, read as the type: at once when every session reads it alike, otherwise when it is evaluated.
     static func literal(_ text: String, as type: SQLType, modifier: Int32, at: Int) throws(SQLError) -> BoundExpression {
-        if type.isKeptAsText, type.category == .string || type == .unknown { return .constant(.text(text), type) }
+        if type.isKeptAsText, type.category == .string || type == .unknown, type != .name { return .constant(.text(text), type) }
         let text = type == .interval ? withUnit(text, modifier) : text
         do {
             let value = try ValueText.parse(text, as: type, sessions[0])

@@ -7,19 +7,32 @@ extension Coercion {
     static func applyModifier(_ modifier: Int32, to expression: BoundExpression, context: Context, at: Int) throws(SQLError) -> BoundExpression {
         guard modifier >= 0, let function = modifierFunction(expression.type, context) else { return expression }
         if case .constant(.null, let type) = expression { return .constant(.null, type) }
-        let call = BoundExpression.call(function, [expression, .constant(.int(Int64(modifier)), .int4)], expression.type)
-        guard case .constant(let value, let type) = expression else { return call }
-        do {
-            return .constant(try function.call(value, .int(Int64(modifier)), EvaluationContext(transactionTimestamp: 0)), type)
-        } catch {
-            throw error.located(at: at)
+        if case .constant(let value, _) = expression {
+            // Its error belongs to the statement, not to a row; the call stays because it says what the column's modifier is.
+            do {
+                _ = try function.call(value, .int(Int64(modifier)), EvaluationContext(transactionTimestamp: 0))
+            } catch {
+                throw error.located(at: at)
+            }
         }
+        return .call(function, [expression, .constant(.int(Int64(modifier)), .int4)], expression.type)
     }
 
     private static func modifierFunction(_ type: SQLType, _ context: Context) -> ScalarFunction? {
-        guard case .scalar(let scalar) = type, let code = modifierCode(scalar, isExplicit: context == .explicit) else { return nil }
         let name = "::" + type.sqlName() + (context == .explicit ? "" : " (assignment)")
-        return ScalarFunction(name, [type, .int4], type, implementation: code)
+        switch type {
+        case .scalar(let scalar):
+            guard let code = modifierCode(scalar, isExplicit: context == .explicit) else { return nil }
+            return ScalarFunction(name, [type, .int4], type, implementation: code)
+        case .array(let element):
+            guard let cut = modifierFunction(.scalar(element), context) else { return nil }
+            let code = ScalarFunction.Implementation.binary { (array, modifier, context) throws(SQLError) in
+                var array = try ArrayValue(array)
+                for index in array.elements.indices { array.elements[index] = try cut.call(array.elements[index], modifier, context) }
+                return .array(array)
+            }
+            return ScalarFunction(name, [type, .int4], type, implementation: code)
+        }
     }
 
     private static func modifierCode(_ type: ScalarType, isExplicit: Bool) -> ScalarFunction.Implementation? {

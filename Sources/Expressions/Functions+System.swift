@@ -23,8 +23,9 @@ extension FunctionTableBuilder {
                 return .null
             })
         constant("pg_backend_pid", .int4) { context in .int(context.settings["pg_backend_pid"].flatMap { Int64($0) } ?? 0) }
-        addTyped("pg_typeof", [.any], .text, isStrict: false, volatility: .stable) { types in
-            .unary { (_, _) in .text(types[0].sqlName()) }
+        addTyped("pg_typeof", [.any], .type(.regtype), isStrict: false, volatility: .stable) { types in
+            let oid = Int64(types[0].oid)
+            return .unary { (_, _) in .int(oid) }
         }
         add("num_nonnulls", [], .int4, variadic: .any, isStrict: false, .general { (values, _) in .int(Int64(values.count { !$0.isNull })) })
         add("num_nulls", [], .int4, variadic: .any, isStrict: false, .general { (values, _) in .int(Int64(values.count(where: \.isNull))) })

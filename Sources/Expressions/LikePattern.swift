@@ -18,7 +18,11 @@ enum LikePattern {
     }
 
     static func matches(_ text: String, _ pattern: [UInt8]) throws(SQLError) -> Bool {
-        let text = Array(text.utf8)
+        try matches(bytes: Array(text.utf8), pattern, isBytewise: false)
+    }
+
+    /// - Parameter isBytewise: `_` means one byte (bytea), not one character of UTF-8.
+    static func matches(bytes text: [UInt8], _ pattern: [UInt8], isBytewise: Bool) throws(SQLError) -> Bool {
         var (t, p) = (0, 0)
         var retry: (text: Int, pattern: Int)?
         while true {
@@ -31,23 +35,23 @@ enum LikePattern {
                 // Here PostgreSQL no longer looks whether the rest of the pattern is well formed.
                 return pattern[p...].allSatisfy { $0 == any }
             }
-            if let step = try step(text, t, pattern, p) {
+            if let step = try step(text, t, pattern, p, isBytewise) {
                 (t, p) = step
                 continue
             }
             guard let last = retry else { return false }
-            let next = after(text, last.text)
+            let next = isBytewise ? last.text + 1 : after(text, last.text)
             retry = (next, last.pattern)
             (t, p) = (next, last.pattern)
         }
     }
 
     /// Both positions past one matched character; nil when it does not match.
-    private static func step(_ text: [UInt8], _ t: Int, _ pattern: [UInt8], _ p: Int) throws(SQLError) -> (Int, Int)? {
+    private static func step(_ text: [UInt8], _ t: Int, _ pattern: [UInt8], _ p: Int, _ isBytewise: Bool) throws(SQLError) -> (Int, Int)? {
         guard p < pattern.count else { return nil }
         switch pattern[p] {
         case one:
-            return (after(text, t), p + 1)
+            return (isBytewise ? t + 1 : after(text, t), p + 1)
         case escape:
             guard p + 1 < pattern.count else { throw endsWithEscape }
             return text[t] == pattern[p + 1] ? (t + 1, p + 2) : nil

@@ -18,7 +18,7 @@ extension FunctionTableBuilder {
         addComparison(.text, .name) { left, right, _ in Datum.compare(left, right) }
         addComparison(.anyArray, .anyArray) { left, right, _ in Datum.compare(left, right) }
         addComparison(.type(.record), .type(.record)) { left, right, _ in Datum.compare(left, right) }
-        for type in [ScalarType.timetz, .inet, .int2vector, .oidvector, .tid] {
+        for type in [ScalarType.timetz, .inet, .oidvector, .tid] {
             addComparison(.type(.scalar(type)), .type(.scalar(type))) { left, right, _ in SQLOrder.compare(left, right, .scalar(type)) }
         }
         addTransactionComparisons()

@@ -32,7 +32,27 @@ extension FunctionTableBuilder {
                 return { (text) in expression.matches(text) }
             }
         }
+        addBytePatterns()
+        for type in [ParameterType.text, .bpchar] { addByteOrder(type) }
         binary("^@", .text, .text, .bool) { (a: String, b: String) in a.utf8.starts(with: b.utf8) }
+    }
+
+    /// `~<~` and its kin, the order of pattern indexes: every text is ordered by its bytes here.
+    private mutating func addByteOrder(_ type: ParameterType) {
+        let tests: [(String, @Sendable (Int) -> Bool)] = [("~<~", { $0 < 0 }), ("~<=~", { $0 <= 0 }), ("~>=~", { $0 >= 0 }), ("~>~", { $0 > 0 })]
+        let plain = type == .bpchar ? SQLType.scalar(.bpchar) : .text
+        for (name, holds) in tests {
+            add(name, [type, type], .bool, .binary { (a, b, _) in .bool(holds(SQLOrder.compare(a, b, plain))) })
+        }
+    }
+
+    /// LIKE over bytea, where a character is a byte.
+    private mutating func addBytePatterns() {
+        for (name, wanted) in [("~~", true), ("!~~", false)] {
+            binary(name, .bytea, .bytea, .bool) { (a: [UInt8], pattern: [UInt8]) throws(SQLError) in
+                try LikePattern.matches(bytes: a, pattern, isBytewise: true) == wanted
+            }
+        }
     }
 
     /// A pattern operator and its negation, which begins with `!`.
@@ -51,6 +71,9 @@ extension FunctionTableBuilder {
     }
 
     private mutating func addArrayOperators() {
+        add(
+            "@>", [.type(.array(.aclitem)), .type(.scalar(.aclitem))], .bool,
+            .binary { (a, item, _) throws(SQLError) in try .bool(ArrayValue(a).contains(item)) })
         add("@>", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(a, b)) })
         add("<@", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(b, a)) })
         add("&&", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.overlap(a, b)) })

@@ -4,6 +4,7 @@ extension FunctionTableBuilder {
     /// Arithmetic of dates, times, timestamps and intervals (manual, table 9.31).
     mutating func addTimeOperators() {
         addDateOperators()
+        addTimeWithZoneOperators()
         addTimestampOperators()
         addIntervalOperators()
     }
@@ -22,6 +23,14 @@ extension FunctionTableBuilder {
         binary("+", .interval, .time, .time) { (b: Interval, a: TimeValue) in a.adding(b) }
         binary("-", .time, .interval, .time) { (a: TimeValue, b: Interval) in a.subtracting(b) }
         binary("-", .time, .time, .interval) { (a: TimeValue, b: TimeValue) in Interval(microseconds: a.microseconds - b.microseconds) }
+    }
+
+    private mutating func addTimeWithZoneOperators() {
+        binary("+", .timetz, .interval, .timetz) { (a: TimeWithZone, b: Interval) in a.adding(b) }
+        binary("+", .interval, .timetz, .timetz) { (b: Interval, a: TimeWithZone) in a.adding(b) }
+        binary("-", .timetz, .interval, .timetz) { (a: TimeWithZone, b: Interval) in a.subtracting(b) }
+        binary("+", .date, .timetz, .timestamptz) { (a: DateValue, b: TimeWithZone) throws(SQLError) in try b.instant(on: a) }
+        binary("+", .timetz, .date, .timestamptz) { (b: TimeWithZone, a: DateValue) throws(SQLError) in try b.instant(on: a) }
     }
 
     private mutating func addTimestampOperators() {

@@ -30,6 +30,7 @@ enum ParameterType: Hashable, Sendable {
     static let name = ParameterType.type(.name)
     static let date = ParameterType.type(.date)
     static let time = ParameterType.type(.time)
+    static let timetz = ParameterType.type(.timetz)
     static let timestamp = ParameterType.type(.timestamp)
     static let timestamptz = ParameterType.type(.timestamptz)
     static let interval = ParameterType.type(.interval)

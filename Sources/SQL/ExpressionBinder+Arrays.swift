@@ -3,27 +3,42 @@ package import Expressions
 import SQLSyntax
 
 extension ExpressionBinder {
-    /// `ARRAY[..]`, of the elements' common type or of the type that a cast around it asks for.
-    func bindArray(_ items: [ExpressionSyntax], element: SQLType? = nil, at: Int) throws(SQLError) -> BoundExpression {
+    /// `ARRAY[..]`, of the elements' common type or of the type that a cast around it asks for. Arrays in it make one dimension more
+    /// (`transformArrayExpr`).
+    func bindArray(_ items: [ExpressionSyntax], element: ScalarType? = nil, at: Int) throws(SQLError) -> BoundExpression {
         guard !items.isEmpty || element != nil else {
             throw SQLError(
                 .indeterminateDatatype, "cannot determine type of empty array",
                 hint: "Explicitly cast to the desired type, for example ARRAY[]::integer[].", at: at)
         }
-        var elements = try bind(items)
+        var elements: [BoundExpression] = []
+        var isNested = false
+        for item in items {
+            if case .array(let inner, let place) = item {
+                isNested = true
+                elements.append(try bindArray(inner, element: element, at: place))
+            } else {
+                elements.append(try bind(item))
+                if elements.last?.type.element != nil { isNested = true }
+            }
+        }
         let type: SQLType
         if let element {
-            type = element
+            type = isNested ? .array(element) : .scalar(element)
             for index in elements.indices {
-                elements[index] = try Coercion.convert(elements[index], to: element, context: .explicit, at: items[index].place)
+                elements[index] = try Coercion.convert(elements[index], to: type, context: .explicit, at: items[index].place)
             }
         } else {
             (elements, type) = try unify(elements, items.map(\.place), construct: "ARRAY", at: at)
         }
-        guard case .scalar(let scalar) = type else { throw .unsupported("an array of arrays", at: at) }
-        let function = ScalarFunction("ARRAY", elements.map(\.type), .array(scalar), isStrict: false) { (values, _) throws(SQLError) in .array(values)
+        guard let result = type.array else {
+            throw SQLError(.undefinedObject, "could not find array type for data type \(type.sqlName())", at: at)
         }
-        return .call(function, elements, .array(scalar))
+        let isOfArrays = isNested
+        let function = ScalarFunction("ARRAY", elements.map(\.type), result, isStrict: false) { (values, _) throws(SQLError) in
+            isOfArrays ? .array(try ArraySubscript.nested(values)) : .array(values)
+        }
+        return .call(function, elements, result)
     }
 
     /// `left OP ANY (array)` and `ALL`.
@@ -37,7 +52,7 @@ extension ExpressionBinder {
             guard case .scalar(let element) = try elementType(name, left, at: at) else { throw requiresArray(at) }
             right = try Coercion.convert(right, to: .array(element), context: .implicit, at: array.place)
         }
-        guard case .array(let element) = right.type else { throw requiresArray(at) }
+        guard let element = right.type.element else { throw requiresArray(at) }
         return try locating([(left, item.place)]) { () throws(SQLError) in
             try quantify(left, name, isAll: isAll, right, element, at: at)
         }
@@ -74,28 +89,62 @@ extension ExpressionBinder {
         SQLError(.wrongObjectType, "op ANY/ALL (array) requires array on right side", at: at)
     }
 
+    /// `a[1]`, `a[1][2]`, `a[1:2]`: with a slice among them every subscript is one, `a[2]` then means `a[1:2]` (`transformContainerSubscripts`).
     func bindSubscripts(_ item: ExpressionSyntax, _ subscripts: [SubscriptSyntax], at: Int) throws(SQLError) -> BoundExpression {
         let array = try bind(item)
         guard let element = array.type.element else {
             throw SQLError(
                 .datatypeMismatch, "cannot subscript type \(array.type.sqlName()) because it does not support subscripting", at: item.place)
         }
-        guard subscripts.count == 1, case .index(let index)? = subscripts.first else {
-            throw .unsupported("an array slice or a second array dimension", at: at)
+        guard subscripts.count <= ArrayValue.dimensionsMax else { throw ArraySubscript.tooManyDimensions(subscripts.count) }
+        var bounds: [BoundExpression] = []
+        let isSlice = subscripts.contains { if case .slice = $0 { true } else { false } }
+        // What bounds are there: a slice's missing ones are the ends of its dimension.
+        var hasBound: [Bool] = []
+        for part in subscripts {
+            let (lower, upper): (ExpressionSyntax?, ExpressionSyntax?) =
+                switch part {
+                case .index(let index): (nil, index)
+                case .slice(let lower, let upper): (lower, upper)
+                }
+            if isSlice {
+                if case .index = part { bounds.append(.constant(.int(1), .int4)) } else if let lower { bounds.append(try bindSubscript(lower)) }
+                if case .index = part { hasBound.append(true) } else { hasBound.append(lower != nil) }
+                hasBound.append(upper != nil)
+            }
+            if let upper { bounds.append(try bindSubscript(upper)) }
         }
+        let arguments = [array] + bounds
+        let types = arguments.map(\.type)
+        guard isSlice else {
+            let function = ScalarFunction("subscript", types, .scalar(element)) { (values, _) throws(SQLError) in
+                guard case .array(let array)? = values.first else { return .null }
+                return ArraySubscript.element(of: array, at: values.dropFirst().map { if case .int(let index) = $0 { index } else { 0 } })
+            }
+            return .call(function, arguments, .scalar(element))
+        }
+        let isGiven = hasBound
+        let name = "slice " + isGiven.map { $0 ? "n" : "-" }.joined()
+        let function = ScalarFunction(name, types, array.type) { (values, _) throws(SQLError) in
+            guard case .array(let array)? = values.first else { return .null }
+            var given = values.dropFirst().makeIterator()
+            let ends: [Int64?] = isGiven.map { isThere in
+                guard isThere, case .int(let bound)? = given.next() else { return nil }
+                return bound
+            }
+            let lower = stride(from: 0, to: ends.count, by: 2).map { ends[$0] }
+            let upper = stride(from: 1, to: ends.count, by: 2).map { ends[$0] }
+            return .array(ArraySubscript.slice(of: array, lower: lower, upper: upper))
+        }
+        return .call(function, arguments, array.type)
+    }
+
+    private func bindSubscript(_ index: ExpressionSyntax) throws(SQLError) -> BoundExpression {
         let bound = try bind(index)
         guard Coercion.canConvert(bound.type, to: .int4, context: .assignment) else {
             throw SQLError(.datatypeMismatch, "array subscript must have type integer", at: index.place)
         }
-        let position = try Coercion.convert(bound, to: .int4, context: .assignment, at: index.place)
-        let function = ScalarFunction("subscript", [array.type, .int4], .scalar(element)) { (values, _) throws(SQLError) in
-            guard case .array(let elements) = values[0], case .int(let index) = values[1], elements.dimensions.count == 1 else { return .null }
-            // Vectors count from 0.
-            let position = index - Int64(elements.dimensions[0].lowerBound)
-            guard position >= 0, position < Int64(elements.count) else { return .null }
-            return elements[Int(position)]
-        }
-        return .call(function, [array, position], .scalar(element))
+        return try Coercion.convert(bound, to: .int4, context: .assignment, at: index.place)
     }
 }
 

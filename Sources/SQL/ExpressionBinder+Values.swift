@@ -23,11 +23,14 @@ extension ExpressionBinder {
         }
         let (type, modifier) = try TypeNames.resolve(typeName)
         if case .array(let items, let arrayPlace) = item, case .array(let element) = type {
-            return try bindArray(items, element: .scalar(element), at: arrayPlace)
+            let array = try bindArray(items, element: element, at: arrayPlace)
+            return try Coercion.convert(array, to: type, modifier: modifier, context: .explicit, at: at)
         }
         let bound = try bind(item)
         do {
-            return try Coercion.convert(bound, to: type, modifier: modifier, context: .explicit, at: at)
+            // A literal that is read later shows its own place too.
+            let place = if case .constant(_, .unknown) = bound { item.place } else { at }
+            return try Coercion.convert(bound, to: type, modifier: modifier, context: .explicit, at: place)
         } catch {
             // A literal that cannot be read is shown itself, a cast that does not exist is shown as the cast.
             throw error.state == .cannotCoerce ? error : error.moved(to: item.place)
@@ -51,7 +54,7 @@ extension ExpressionBinder {
         let type: SQLType
         switch name {
         case "current_date": type = .date
-        case "current_time": throw .unsupported("CURRENT_TIME", hint: "Use LOCALTIME or CURRENT_TIMESTAMP.", at: at)
+        case "current_time": type = .timetz
         case "localtime": type = .time
         case "current_timestamp": type = .timestamptz
         case "localtimestamp": type = .timestamp

@@ -109,7 +109,11 @@ extension ExpressionBinder {
         let common = try commonType(expressions.map(\.type), places, construct: construct, at: at)
         var converted: [BoundExpression] = []
         for (expression, place) in zip(expressions, places) {
-            converted += try Coercion.unified([expression, .constant(.null, common)], construct: construct, at: place).expressions.prefix(1)
+            guard Coercion.canConvert(expression.type, to: common, context: .implicit) else {
+                throw SQLError(
+                    .cannotCoerce, "\(construct) could not convert type \(expression.type.sqlName()) to \(common.sqlName())", at: place)
+            }
+            converted.append(try Coercion.convert(expression, to: common, context: .implicit, at: place))
         }
         return (converted, common)
     }

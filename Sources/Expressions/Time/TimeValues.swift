@@ -55,6 +55,23 @@ struct TimeValue: SQLValue {
     }
 }
 
+extension TimeWithZone {
+    /// The clock of the zone goes on; months and days do not count.
+    func adding(_ interval: Interval) -> TimeWithZone {
+        TimeWithZone(microseconds: TimeValue(microseconds: microseconds).adding(interval).microseconds, offset: offset)
+    }
+
+    func subtracting(_ interval: Interval) -> TimeWithZone {
+        TimeWithZone(microseconds: TimeValue(microseconds: microseconds).subtracting(interval).microseconds, offset: offset)
+    }
+
+    /// The moment at which the zone's clocks show this time on the day.
+    func instant(on date: DateValue) throws(SQLError) -> TimestampValue {
+        let local = try date.at(TimeValue(microseconds: microseconds))
+        return local.isFinite ? try local.adding(Interval(microseconds: -Int64(offset) * 1_000_000)) : local
+    }
+}
+
 /// A timestamp or timestamptz in microseconds since 1970-01-01.
 struct TimestampValue: SQLValue {
     var microseconds: Int64
