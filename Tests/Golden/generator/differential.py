@@ -95,6 +95,9 @@ class Differential:
         """
         if "crash" in (expected.state, actual.state) or not (is_data_error(expected) or is_data_error(actual)):
             return False
+        # PostgreSQL 15 lets the years of make_interval wrap around.
+        if "make_interval" in text and actual.state == "22008":
+            return True
         # A function of NULL is NULL at once where the planner sees it.
         if "NULL::" in text or (actual.failed and "VALUES" in text):
             return True

@@ -7,7 +7,7 @@ TIMESTAMP = "timestamp without time zone"
 
 
 class Forms:
-    """Needs `self.random`, `self.expression` and `self.any_type`."""
+    """Needs `self.random`, `self.expression`, `self.any_type` and `self.allows_collations`."""
 
     def form(self, type, depth, scope):
         forms = [make for kind, make in FORMS if kind == type]
@@ -49,6 +49,8 @@ class Forms:
         return value(type, "overlay(", self.expression(TEXT, depth, scope), " PLACING ", self.expression(TEXT, depth, scope), f" FROM {start})")
 
     def collate(self, type, depth, scope):
+        if not self.allows_collations:
+            return None
         return value(type, "(", self.expression(TEXT, depth, scope), ' COLLATE "C")')
 
     def position(self, type, depth, scope):

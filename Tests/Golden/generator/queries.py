@@ -28,10 +28,12 @@ class Queries(Expressions):
         self.nesting = 0
         self.names = 0
         self.has_loose_sums = False
+        self.allows_collations = True
 
     def statement(self):
         """A whole statement as (tree, whether its rows have an order, whether floats may be off in the last digits)."""
         self.nesting = self.names = 0
+        self.allows_collations = True
         self.has_loose_sums = False
         # One in twelve may be wrong on purpose.
         self.sloppiness = 0.04 if self.random.random() < 0.08 else 0.0
@@ -253,6 +255,9 @@ class Queries(Expressions):
         start = self.random.randrange(len(bounds) - 1)
         end = self.random.randrange(max(start, 1), len(bounds))
         exclusion = self.random.choice(["", "", "", " EXCLUDE CURRENT ROW", " EXCLUDE GROUP", " EXCLUDE TIES"])
+        # nth_value of PostgreSQL 15 reads a row too many where ties are excluded from a frame that the current row is not in.
+        if not start <= bounds.index("CURRENT ROW") <= end:
+            exclusion = ""
         return clause(f" {unit} BETWEEN {bounds[start]} AND {bounds[end]}{exclusion}")
 
     # Queries of queries
@@ -280,6 +285,8 @@ class Queries(Expressions):
 
     def recursive_query(self):
         """A counter to a small limit, carrying a value that changes with it."""
+        # Both terms have to agree in their collation.
+        self.allows_collations = False
         type = self.random.choice([INTEGER, "text", "numeric"])
         name = self.name("r")
         start = self.literal(type)
