@@ -90,7 +90,10 @@ struct FunctionFact: Sendable {
         var referred: Set<UInt32> = Set(TypeFact.present.flatMap(\.functionOIDs))
         referred.formUnion(OperatorFact.all.flatMap { [$0.functionOID, $0.restrictionOID, $0.joinOID] })
         for line in FactLine.lines(GeneratedFacts.castFacts, fieldCount: 6) { referred.insert(line.oid(3)) }
-        for fact in postgres where referred.contains(fact.oid) || fact.isOfQueries { found[fact.oid] = fact }
+        for fact in postgres where referred.contains(fact.oid) || fact.isOfQueries {
+            // Every type that is named here has its row in pg_type: clients look it up.
+            if fact.argumentOIDs.allSatisfy(typesPresent.contains), typesPresent.contains(fact.resultOID) { found[fact.oid] = fact }
+        }
         let ordered = own.sorted {
             ($0.name, $0.argumentOIDs.count, $0.argumentOIDs.description) < ($1.name, $1.argumentOIDs.count, $1.argumentOIDs.description)
         }

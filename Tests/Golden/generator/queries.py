@@ -1,5 +1,7 @@
 """Random queries: select lists, joins, groups, windows, set operations, CTEs, each over the expressions."""
 
+import re
+
 from expressions import Expressions, Scope
 from literals import BOOLEAN, INTEGER, LITERALS, ORDER_DEPENDENT, UNORDERED
 from signatures import known_signatures
@@ -186,8 +188,8 @@ class Queries(Expressions):
         for _ in range(self.random.choices([0, 1, 2, 3], [15, 45, 30, 10])[0]):
             type = self.random.choice(["text", "character varying", INTEGER, "date", BOOLEAN, "numeric", "timestamp with time zone"])
             key = self.expression(type, self.random.choice([0, 0, 1, 2]), Scope(rows.columns))
-            # A constant would be an ordinal or an error.
-            if key.text()[0].isalpha() and "." in key.text():
+            # A constant would be an ordinal, or an error, or (under CUBE) sometimes NULL and sometimes not.
+            if re.match(r"[A-Za-z(].*\bt\d+\.", key.text()):
                 keys.append(key)
         scope = Scope([(key.type, (lambda key: lambda: key)(key)) for key in keys], grouped_over=rows)
         if not keys:
