@@ -5,8 +5,12 @@ package enum TableFunctionTable {
     static let functions: [String: [TableFunctionCandidate]] = {
         var builder = TableFunctionTableBuilder()
         builder.addSeriesFunctions()
+        builder.addCatalogFunctions()
         return builder.candidates
     }()
+
+    /// Functions of `information_schema`; all others are of `pg_catalog`.
+    package static let informationSchemaFunctions: Set<String> = ["_pg_expandarray"]
 
     package static func isTableFunction(_ name: String) -> Bool { functions[name] != nil }
 

@@ -15,13 +15,14 @@ extension ExpressionBinder {
         return try bindFunction(name, try arguments(of: call), at: call.at)
     }
 
-    /// The name without `pg_catalog`; other schemas have no functions.
+    /// The name without its schema: `pg_catalog`, or `information_schema` for the functions that live there.
     func functionName(_ call: FunctionCallSyntax) throws(SQLError) -> String {
         guard let name = call.name.last else { return "" }
         if call.name.count > 1 {
             let schema = call.name[call.name.count - 2]
             guard state.catalog.hasSchema(schema) else { throw SQLError(.invalidSchemaName, "schema \"\(schema)\" does not exist", at: call.at) }
-            guard schema == Catalog.systemSchema else {
+            let home = TableFunctionTable.informationSchemaFunctions.contains(name) ? Catalog.informationSchema : Catalog.systemSchema
+            guard schema == home else {
                 throw FunctionTable.undefinedFunction(call.name.joined(separator: "."), try arguments(of: call).map(\.expression.type), at: call.at)
             }
         }

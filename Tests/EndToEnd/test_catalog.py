@@ -3,6 +3,7 @@
 import os
 import pathlib
 import re
+import subprocess
 import tempfile
 import unittest
 
@@ -189,6 +190,19 @@ class Catalog(unittest.TestCase):
                     self.assertEqual(answer, expected)
                     count += 1
         self.assertGreater(count, 5)
+
+    @unittest.skipUnless("TEST_CLIENT_PYTHON" in os.environ, "TEST_CLIENT_PYTHON names a Python that has the drivers (clients/introspect.py)")
+    def test_drivers_find_what_they_find_in_postgresql(self):
+        program = pathlib.Path(__file__).parent / "clients" / "introspect.py"
+        expected, answer = (
+            subprocess.run([os.environ["TEST_CLIENT_PYTHON"], program, str(server.port)], capture_output=True, text=True, check=True).stdout.splitlines()
+            for server in (self.postgres, self.weir))
+        self.assertGreater(len(expected), 60)
+        self.assertEqual(len(answer), len(expected))
+        for got, wanted in zip(answer, expected):
+            with self.subTest(wanted[:60]):
+                self.assertEqual(got, wanted)
+                self.assertNotIn("FAILED", wanted)
 
 
 if __name__ == "__main__":
