@@ -97,6 +97,12 @@ extension BoundExpression {
             return ColumnVector(values)
         case .inList(let operand, let list, let equality, let negated) where list.allSatisfy(\.isConstant):
             // Constants cannot fail, so it does not matter that a row needs only those up to the first equal one.
+            if let membership = InListMembership(operand, list) {
+                return try operand.evaluateColumn(rows, context).mapDatums { (value) throws(SQLError) in
+                    let isIn = membership.contains(value)
+                    return negated ? try isIn.negated() : isIn
+                }
+            }
             return try operand.evaluateColumn(rows, context).mapDatums { (value) throws(SQLError) in
                 let isIn = try Self.isIn(value, list, equality, [], context)
                 return negated ? try isIn.negated() : isIn

@@ -64,7 +64,10 @@ enum SubqueryValue {
             }
             return .bool(false)
         case .array:
-            return .array(try firstColumn(plan, execution))
+            let values = try firstColumn(plan, execution)
+            // ARRAY(SELECT array ..) has a dimension more.
+            if case .array? = plan.columns.first?.type { return .array(try NestedArrays.joined(values)) }
+            return .array(values)
         default:
             let values = try firstColumn(plan, execution, limit: 2)
             guard values.count <= 1 else { throw SQLError(.cardinalityViolation, "more than one row returned by a subquery used as an expression") }

@@ -20,6 +20,8 @@ enum Clause: Equatable {
     /// An offset of ROWS, RANGE or GROUPS, by that word.
     case windowFrame(String)
     case insert
+    /// A LATERAL subquery, seen from the query whose FROM it stands in.
+    case lateral
 
     var name: String {
         switch self {
@@ -34,6 +36,7 @@ enum Clause: Equatable {
         case .limit: "LIMIT"
         case .offset: "OFFSET"
         case .tableFunction: "functions in FROM"
+        case .lateral: "FROM clause of their own query level"
         case .aggregateArgument: "aggregate arguments"
         case .aggregateFilter: "FILTER"
         case .windowArgument: "window function arguments"

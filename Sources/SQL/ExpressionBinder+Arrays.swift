@@ -92,6 +92,7 @@ extension ExpressionBinder {
     /// `a[1]`, `a[1][2]`, `a[1:2]`: with a slice among them every subscript is one, `a[2]` then means `a[1:2]` (`transformContainerSubscripts`).
     func bindSubscripts(_ item: ExpressionSyntax, _ subscripts: [SubscriptSyntax], at: Int) throws(SQLError) -> BoundExpression {
         let array = try bind(item)
+        if array.type == .jsonb { return try bindJSONSubscripts(array, subscripts, at: at) }
         guard let element = array.type.element else {
             throw SQLError(
                 .datatypeMismatch, "cannot subscript type \(array.type.sqlName()) because it does not support subscripting", at: item.place)

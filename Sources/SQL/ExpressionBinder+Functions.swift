@@ -6,7 +6,8 @@ extension ExpressionBinder {
     func bindCall(_ call: FunctionCallSyntax) throws(SQLError) -> BoundExpression {
         let name = try functionName(call)
         if call.over != nil { return try bindWindowCall(name, call) }
-        if AggregateTable.isAggregate(name) { return try bindAggregate(name, call) }
+        // rank, dense_rank, percent_rank and cume_dist are also hypothetical-set aggregates.
+        if AggregateTable.isAggregate(name), call.isWithinGroup || WindowFunction.Kind(named: name) == nil { return try bindAggregate(name, call) }
         if WindowFunction.Kind(named: name) != nil {
             throw SQLError(.wrongObjectType, "window function \(name) requires an OVER clause", at: call.at)
         }

@@ -15,10 +15,10 @@ extension ExpressionBinder {
             if let shape = column.shape { state.noteShape(shape, of: value) }
             return value
         case .array:
-            guard case .scalar(let element) = try onlyColumn(relation, at: at).expression.type else {
-                throw .unsupported("an array of arrays", at: at)
+            // Arrays in the rows make an array of one dimension more.
+            switch try onlyColumn(relation, at: at).expression.type {
+            case .scalar(let element), .array(let element): return place(.array, relation.plan, .array(element), inner)
             }
-            return place(.array, relation.plan, .array(element), inner)
         case .any(let left, let name):
             return try bindQuantifiedSubquery(left, name, isAll: false, relation, inner, at: at)
         case .all(let left, let name):

@@ -58,6 +58,7 @@ struct FromBinder {
             throw SQLError(.syntaxError, "subquery in FROM must have an alias", hint: "For example, FROM (SELECT ...) [AS] foo.", at: at)
         }
         let inner = QueryLevel(parent: level, position: isLateral ? .inExpression : .inFrom)
+        inner.outerClause = isLateral ? .lateral : nil
         level.scope = left
         var relation = try QueryBinder(state: state).bind(query, level: inner)
         try relation.rename(alias.columnNames, table: alias.name, at: at)
