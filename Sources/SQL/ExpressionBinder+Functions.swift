@@ -117,19 +117,17 @@ extension ExpressionBinder {
 
     /// An aggregate whose columns are all of an outer query belongs to that query (`check_agglevels_and_constraints`); nil for any other.
     private func ownedByOuter(_ aggregate: BoundAggregate, _ correlationCount: Int, at: Int) throws(SQLError) -> BoundExpression? {
-        guard level.position == .inExpression, let parent = level.parent, let clause = level.outerClause else { return nil }
-        let own = level.correlations.dropFirst(correlationCount)
-        let reads = aggregate.expressions
-        guard !own.isEmpty, reads.allSatisfy({ $0.inputs.isEmpty && !$0.hasSubquery }) else { return nil }
+        guard let moved = level.overOuterRow(aggregate), let parent = level.parent, let clause = level.outerClause else { return nil }
+        // The columns of the arguments are the outer query's own business now.
+        level.dropCorrelations(after: correlationCount)
+        if let grandparent = parent.parent, let outermost = parent.overOuterRow(moved), let outerClause = parent.outerClause {
+            try outerClause.allowAggregate(at: at)
+            guard let calls = grandparent.calls else { return nil }
+            let value = parent.correlate(calls.add(outermost, at: at), at: at, state: state)
+            return level.correlate(value, at: at, state: state)
+        }
         try clause.allowAggregate(at: at)
         guard let outerCalls = parent.calls else { return nil }
-        let outer = Dictionary(own.map { ($0.parameter, $0.expression) }, uniquingKeysWith: { first, _ in first })
-        let moved = aggregate.mapExpressions { expression in
-            expression.replacing { (part) throws(Never) in
-                if case .parameter(let number, _) = part { outer[number] } else { nil }
-            }
-        }
-        level.dropCorrelations(after: correlationCount)
         return level.correlate(outerCalls.add(moved, at: at), at: at, state: state)
     }
 

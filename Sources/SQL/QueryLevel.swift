@@ -69,6 +69,21 @@ final class QueryLevel {
         return .parameter(parameter, outer.type)
     }
 
+    /// The aggregate over the row of the outer query, when it reads that row and nothing of this query's own; otherwise nil.
+    func overOuterRow(_ aggregate: BoundAggregate) -> BoundAggregate? {
+        guard position == .inExpression, aggregate.expressions.allSatisfy({ $0.inputs.isEmpty && !$0.hasSubquery }) else { return nil }
+        let outer = Dictionary(correlations.map { ($0.parameter, $0.expression) }, uniquingKeysWith: { first, _ in first })
+        var readsOuter = false
+        let moved = aggregate.mapExpressions { expression in
+            expression.replacing { (part) throws(Never) in
+                guard case .parameter(let number, _) = part, let expression = outer[number] else { return nil }
+                readsOuter = true
+                return expression
+            }
+        }
+        return readsOuter ? moved : nil
+    }
+
     func resolve(_ parts: [String], at: Int, state: BinderState) throws(SQLError) -> ScopeColumn? {
         if let column = try scope.find(parts, at: at) { return column }
         return try resolveOutside(parts, at: at, state: state)
