@@ -66,7 +66,7 @@ enum SubqueryValue {
         case .array:
             let values = try firstColumn(plan, execution)
             // ARRAY(SELECT array ..) has a dimension more.
-            if case .array? = plan.columns.first?.type { return .array(try NestedArrays.joined(values)) }
+            if case .array? = plan.columns.first?.type { return .array(try ArraySubscript.nested(values)) }
             return .array(values)
         default:
             let values = try firstColumn(plan, execution, limit: 2)

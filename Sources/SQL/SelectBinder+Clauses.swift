@@ -24,6 +24,7 @@ extension SelectBinder {
             expression = try binder.inside(.groupBy).bind(syntax)
             if expression.type == .unknown { expression = try Coercion.convert(expression, to: .text, context: .implicit, at: syntax.place) }
         }
+        state.noteParameters(in: expression)
         guard expression.type.isOrderable else {
             throw SQLError(
                 .undefinedFunction, "could not identify an equality operator for type \(expression.type.sqlName())", at: syntax.place)
@@ -72,6 +73,7 @@ extension SelectBinder {
             let expression = targets[index].column.expression
             if expression.type == .unknown {
                 targets[index].column.expression = try Coercion.convert(expression, to: .text, context: .implicit, at: item.expression.place)
+                state.noteParameters(in: targets[index].column.expression)
             }
             // A sort key reads the outputs, so its place is the output's number.
             let key = try SortKey(.input(index, targets[index].column.expression.type), item)
