@@ -34,6 +34,9 @@ package enum ReferenceText {
         default: break
         }
         let name = type == .regoper ? try operatorName(text) : try QualifiedName.parse(text)
+        if kind == .relation, name.count > 3 {
+            throw SQLError(.syntaxError, "improper relation name (too many dotted names): \(name.joined(separator: "."))")
+        }
         if kind == .namespace || kind == .role, name.count != 1 { throw QualifiedName.invalid }
         let found = try names?.oids(named: name, kind) ?? []
         guard let first = found.first else { throw missing(text, name, kind) }

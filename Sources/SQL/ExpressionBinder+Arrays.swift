@@ -126,7 +126,8 @@ extension ExpressionBinder {
         }
         let isGiven = hasBound
         let name = "slice " + isGiven.map { $0 ? "n" : "-" }.joined()
-        let function = ScalarFunction(name, types, array.type) { (values, _) throws(SQLError) in
+        // A part of a vector is an array.
+        let function = ScalarFunction(name, types, .array(element)) { (values, _) throws(SQLError) in
             guard case .array(let array)? = values.first else { return .null }
             var given = values.dropFirst().makeIterator()
             let ends: [Int64?] = isGiven.map { isThere in
@@ -137,7 +138,7 @@ extension ExpressionBinder {
             let upper = stride(from: 1, to: ends.count, by: 2).map { ends[$0] }
             return .array(ArraySubscript.slice(of: array, lower: lower, upper: upper))
         }
-        return .call(function, arguments, array.type)
+        return .call(function, arguments, .array(element))
     }
 
     private func bindSubscript(_ index: ExpressionSyntax) throws(SQLError) -> BoundExpression {

@@ -34,7 +34,7 @@ extension ExpressionBinder {
             if let value = Int64("-" + digits) { return .constant(.int(value), Int32(exactly: value) == nil ? .int8 : .int4) }
             return try Coercion.convert(.constant(.text("-" + digits), .unknown), to: .numeric, context: .explicit, at: at)
         }
-        if name == "-", case .constant(.int(let value), .int4) = bound { return .constant(.int(-value), .int4) }
+        if name == "-", case .literal(.integer(let value), _) = operand { return .constant(.int(-Int64(value)), .int4) }
         let name = try operatorName(name, at: at)
         return try locating([(bound, operand.place)]) { () throws(SQLError) in
             try FunctionTable.resolve(operator: name, left: nil, right: bound, at: at)
