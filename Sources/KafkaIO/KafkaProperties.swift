@@ -34,9 +34,11 @@ struct KafkaProperties: ~Copyable {
         }
     }
 
-    /// Properties with which a client would start and then do nothing.
+    /// Properties with which a client would start and then do nothing, or run code that whoever sends a statement chooses.
     private static let refused: KeyValuePairs<String, String> = [
-        "transactional.id": "Weir writes without transactions; an idempotent producer needs no name."
+        "transactional.id": "Weir writes without transactions; an idempotent producer needs no name.",
+        "plugin.library.paths": "A statement must not load code into the daemon.",
+        "ssl.engine.location": "A statement must not load code into the daemon.",
     ]
 
     private func set(_ property: KafkaConnection.Property) throws(SQLError) {

@@ -119,9 +119,11 @@ package struct Notice: Hashable, Sendable {
     package var severity: String
     package var state: SQLState
     package var message: String
-    package init(severity: String, state: SQLState, message: String) {
+    package var detail: String?
+    package init(severity: String, state: SQLState, message: String, detail: String? = nil) {
         self.severity = severity
         self.state = state
         self.message = message
+        self.detail = detail
     }
 }

@@ -1,7 +1,6 @@
 package import Columns
 package import Expressions
 package import SQL
-package import SQLSyntax
 package import SystemCatalog
 internal import Views
 
@@ -10,13 +9,17 @@ internal import Views
 /// One lock guards all of it. Ingest holds it for a batch of about 2,048 events, a reader while it copies what its statement needs;
 /// it is fair, so that neither waits for more than one turn of the other.
 package final class Database: @unchecked Sendable {
-    private let lock = FairLock()
-    private var guardedCatalog = Catalog()
+    let lock = FairLock()
+    /// Taken around a whole definition, before `lock`: definitions follow one another, also in what they start and end.
+    let definitionLock = FairLock()
+    var guardedCatalog = Catalog()
     /// By the OID of the source or table.
-    private var feeds: [UInt32: Feed] = [:]
+    var feeds: [UInt32: Feed] = [:]
     /// Messages and rows taken in, over all feeds.
     private var consumed: Int64 = 0
 
+    /// Nobody while the first definitions are loaded.
+    private weak var guardedHost: (any DefinitionHost)?
     private var sinkStatuses: [String: SinkStatus] = [:]
     /// The clients that are connected.
     package let sessions = SessionDirectory()
@@ -38,16 +41,13 @@ package final class Database: @unchecked Sendable {
     /// The catalog as it is now.
     package var catalog: Catalog { lock.withLock { guardedCatalog } }
 
-    package var consumedCount: Int64 { lock.withLock { consumed } }
-
-    // MARK: Definitions
-
-    /// Runs a CREATE or DROP; returns its command tag, nil for a statement of another kind.
-    package func define(_ parsed: ParsedText, searchPath: [String] = [Catalog.defaultSchema]) throws(SQLError) -> String? {
-        try lock.withLock { () throws(SQLError) -> String? in
-            try DefinitionRunner(parsed: parsed, searchPath: searchPath).run(catalog: &guardedCatalog, feeds: &feeds)
-        }
+    /// Whoever acts on definitions while everything runs.
+    package var host: (any DefinitionHost)? {
+        get { lock.withLock { guardedHost } }
+        set { lock.withLock { guardedHost = newValue } }
     }
+
+    package var consumedCount: Int64 { lock.withLock { consumed } }
 
     // MARK: Rows in
 
@@ -110,9 +110,9 @@ package final class Database: @unchecked Sendable {
 
     private func areNamesReady(of request: ScanRequest) -> Bool {
         guard case .materializedView(let view)? = guardedCatalog.relation(oid: request.scan.relationOID)?.definition,
-            let feed = feeds[view.sourceOID], let index = feed.engine.viewIndex(named: view.name)
+            let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name)
         else { return true }
-        return feed.engine.prepareNames(view: index, outputs: request.scan.positions)
+        return part.engine.prepareNames(view: index, outputs: request.scan.positions)
     }
 
     private func content(of request: ScanRequest, _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot.Content {
@@ -121,9 +121,8 @@ package final class Database: @unchecked Sendable {
         }
         switch relation.definition {
         case .materializedView(let view):
-            guard let feed = feeds[view.sourceOID], let index = feed.engine.viewIndex(named: view.name) else { break }
-            return .view(
-                try feed.engine.snapshot(view: index, request.viewRequest(view.query)), keepsWindow: request.windowTest(view.query))
+            guard let (engine, index) = try feeds[view.sourceOID]?.readable(view.name) else { break }
+            return .view(try engine.snapshot(view: index, request.viewRequest(view.query)), keepsWindow: request.windowTest(view.query))
         case .table:
             guard let feed = feeds[relation.oid] else { break }
             return .table(feed.rows.batches)
@@ -154,18 +153,30 @@ package final class Database: @unchecked Sendable {
         return sizes
     }
 
+    /// How all sinks are doing.
     package func note(_ statuses: [SinkStatus]) {
-        lock.withLock { for status in statuses { sinkStatuses[status.sink] = status } }
+        lock.withLock { sinkStatuses = Dictionary(statuses.map { ($0.sink, $0) }, uniquingKeysWith: { _, last in last }) }
     }
 
     // MARK: Changes
 
     /// Begins to keep the changes of a view for `takeChanges`.
-    package func followChanges(ofView oid: UInt32) throws(SQLError) {
+    ///
+    /// - Parameter presentRows: whether the rows that are there now count as changed.
+    package func followChanges(ofView oid: UInt32, presentRows: Bool = false) throws(SQLError) {
         try lock.withLock { () throws(SQLError) in
-            guard let view = materializedView(oid), feeds[view.sourceOID]?.follow(viewNamed: view.name) != nil else {
+            guard let view = materializedView(oid), let feed = feeds[view.sourceOID], feed.follow(viewNamed: view.name) else {
                 throw SQLError(.undefinedTable, "the view of a sink does not exist")
             }
+            if presentRows, let (part, index) = feed.place(ofView: view.name) { part.engine.noteAllChanged(view: index) }
+        }
+    }
+
+    /// Nobody takes the changes of a view any more.
+    package func unfollowChanges(ofView oid: UInt32) {
+        lock.withLock {
+            guard let view = materializedView(oid) else { return }
+            feeds[view.sourceOID]?.unfollow(viewNamed: view.name)
         }
     }
 
@@ -173,10 +184,8 @@ package final class Database: @unchecked Sendable {
     /// A row that cannot be computed is left out; `failure` is the first one's error.
     package func takeChanges(ofView oid: UInt32) throws(SQLError) -> (rows: DatumBatch, isVisible: [Bool], failure: SQLError?) {
         let changes = try lock.withLock { () throws(SQLError) -> ViewSnapshot? in
-            guard let view = materializedView(oid), let feed = feeds[view.sourceOID], let index = feed.engine.viewIndex(named: view.name) else {
-                return nil
-            }
-            return feed.engine.hasChanges(view: index) ? try feed.engine.takeChanges(view: index) : nil
+            guard let view = materializedView(oid), let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name) else { return nil }
+            return part.engine.hasChanges(view: index) ? try part.engine.takeChanges(view: index) : nil
         }
         guard let changes else { return (DatumBatch(columns: [], rowCount: 0), [], nil) }
         let (changed, failure) = changes.usableChanges()

@@ -4,54 +4,49 @@ internal import SQLSyntax
 
 /// Runs one CREATE or DROP against the catalog and the feeds; either all of it happens or nothing.
 struct DefinitionRunner {
+    /// Views that may be filled at one time: each has a thread and a connection, and a copy of the source's newest messages under way.
+    static let fillsMax = 8
+
     let parsed: ParsedText
     let searchPath: [String]
 
-    /// The command tag; nil when the statement defines nothing.
-    func run(catalog: inout Catalog, feeds: inout [UInt32: Feed]) throws(SQLError) -> String? {
+    /// What changed; nil when the statement defines nothing.
+    func run(catalog: inout Catalog, feeds: inout [UInt32: Feed]) throws(SQLError) -> DefinitionChange? {
         let compiler = Compiler(catalog: catalog, searchPath: searchPath)
         switch parsed.statement {
         case .createSource(let syntax):
-            if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE_SOURCE" }
-            let relation = try catalog.add(try compiler.createSource(syntax))
+            if syntax.ifNotExists, let skipped = skipped(syntax.name, "CREATE_SOURCE", catalog) { return skipped }
+            let source = try compiler.createSource(syntax)
+            let relation = try catalog.add(source)
             try open(relation, &catalog, &feeds)
             catalog.setText(text, ofRelation: relation.oid)
-            return "CREATE_SOURCE"
+            return DefinitionChange(tag: "CREATE_SOURCE", created: relation.defined, createdSource: (source, relation.oid))
         case .createTable(let syntax):
-            if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE TABLE" }
+            if syntax.ifNotExists, let skipped = skipped(syntax.name, "CREATE TABLE", catalog) { return skipped }
             let relation = try catalog.add(try compiler.createTable(syntax))
             try open(relation, &catalog, &feeds)
             catalog.setText(text, ofRelation: relation.oid)
-            return "CREATE TABLE"
+            return DefinitionChange(tag: "CREATE TABLE", created: relation.defined)
         case .createView(let syntax) where syntax.isMaterialized:
-            if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE MATERIALIZED VIEW" }
-            let view = try compiler.createMaterializedView(syntax)
-            let relation = try catalog.add(view)
-            do throws(SQLError) {
-                try feeds[view.sourceOID]?.add(view)
-            } catch {
-                catalog.remove(oid: relation.oid)
-                throw error
-            }
-            catalog.setText(text, ofRelation: relation.oid)
-            return "CREATE MATERIALIZED VIEW"
+            if syntax.ifNotExists, let skipped = skipped(syntax.name, "CREATE MATERIALIZED VIEW", catalog) { return skipped }
+            return try create(try compiler.createMaterializedView(syntax), &catalog, feeds)
         case .createView(let syntax):
-            if syntax.ifNotExists, exists(syntax.name, in: catalog) { return "CREATE VIEW" }
-            let relation = try catalog.add(try compiler.createView(syntax))
+            if syntax.ifNotExists, let skipped = skipped(syntax.name, "CREATE VIEW", catalog) { return skipped }
+            let view = try compiler.createView(syntax)
+            try requireFilled(view.relationOIDs, catalog, feeds)
+            let isNew = catalog.relation([view.schema, view.name], searchPath: []) == nil
+            let relation = try catalog.add(view)
             catalog.setText(text, ofRelation: relation.oid)
-            return "CREATE VIEW"
+            return DefinitionChange(tag: "CREATE VIEW", created: isNew ? relation.defined : nil)
         case .createSink(let syntax):
             var sink = try compiler.createSink(syntax)
             sink.text = text
-            if syntax.ifNotExists, catalog.sink(schema: sink.schema, name: sink.name) != nil { return "CREATE_SINK" }
-            try catalog.add(sink)
-            return "CREATE_SINK"
+            return try create(sink, ifNotExists: syntax.ifNotExists, &catalog, feeds)
         case .comment(let syntax):
             try catalog.comment(syntax, searchPath: searchPath)
-            return "COMMENT"
+            return DefinitionChange(tag: "COMMENT")
         case .drop(let syntax):
-            try drop(syntax, &catalog, &feeds)
-            return "DROP \(syntax.kind)"
+            return try DropRunner(syntax: syntax, searchPath: searchPath).run(catalog: &catalog, feeds: &feeds)
         default:
             return nil
         }
@@ -60,7 +55,15 @@ struct DefinitionRunner {
     /// The statement without what stands around it.
     private var text: String { FloatText.trimmed(parsed.text) }
 
-    private func exists(_ name: [String], in catalog: Catalog) -> Bool { catalog.relation(name, searchPath: searchPath) != nil }
+    /// IF NOT EXISTS of what exists.
+    private func skipped(_ name: [String], _ tag: String, _ catalog: Catalog) -> DefinitionChange? {
+        guard let relation = catalog.relation(name, searchPath: searchPath) else { return nil }
+        return DefinitionChange(tag: tag, notices: [Self.exists(relation.name)])
+    }
+
+    private static func exists(_ name: String) -> DefinitionNotice {
+        DefinitionNotice(state: .duplicateTable, message: "relation \"\(name)\" already exists, skipping")
+    }
 
     private func open(_ relation: RelationDescriptor, _ catalog: inout Catalog, _ feeds: inout [UInt32: Feed]) throws(SQLError) {
         do throws(SQLError) {
@@ -71,56 +74,59 @@ struct DefinitionRunner {
         }
     }
 
-    /// Everything is checked before anything goes.
-    private func drop(_ syntax: DropSyntax, _ catalog: inout Catalog, _ feeds: inout [UInt32: Feed]) throws(SQLError) {
-        var dropped: [RelationDescriptor] = []
-        for name in syntax.names {
-            guard let relation = try dropTarget(name, syntax, catalog) else { continue }
-            if !dropped.contains(where: { $0.oid == relation.oid }) { dropped.append(relation) }
+    private func create(
+        _ view: MaterializedViewDefinition, _ catalog: inout Catalog, _ feeds: [UInt32: Feed]
+    ) throws(SQLError) -> DefinitionChange {
+        let fillCount = feeds.values.reduce(0) { count, feed in count + feed.parts.count { $0.fill != nil } }
+        guard fillCount < Self.fillsMax else {
+            throw SQLError(
+                .configurationLimitExceeded, "\(fillCount) materialized views are being filled already",
+                hint: "Wait until one of them is ready; their progress is in weir.views.")
         }
-        let oids = Set(dropped.map(\.oid))
-        for relation in dropped {
-            var dependents = catalog.dependents(of: relation.oid)
-            dependents.relationOIDs.removeAll { oids.contains($0) }
-            guard dependents.isEmpty else {
-                throw SQLError(
-                    .dependentObjectsStillExist, "cannot drop \(relation.kind.rawValue) \(relation.name) because other objects depend on it",
-                    detail: Self.detail(dependents, catalog), hint: "Drop what depends on it first.", at: syntax.at)
-            }
-            if case .materializedView(let view) = relation.definition { try feeds[view.sourceOID]?.requireRebuildable(at: syntax.at) }
-        }
-        for relation in dropped {
-            if case .materializedView(let view) = relation.definition { try feeds[view.sourceOID]?.remove(viewNamed: view.name) }
-            feeds[relation.oid] = nil
+        let relation = try catalog.add(view)
+        do throws(SQLError) {
+            let part = try feeds[view.sourceOID]?.add(view)
+            catalog.setText(text, ofRelation: relation.oid)
+            return DefinitionChange(tag: "CREATE MATERIALIZED VIEW", created: relation.defined, filling: part.map { (view, $0) })
+        } catch {
             catalog.remove(oid: relation.oid)
+            throw error
         }
     }
 
-    /// What a name of a DROP stands for; nil when it stands for nothing and IF EXISTS allows that.
-    private func dropTarget(_ name: [String], _ syntax: DropSyntax, _ catalog: Catalog) throws(SQLError) -> RelationDescriptor? {
-        let wanted = syntax.kind.lowercased()
-        let printed = name.joined(separator: ".")
-        if wanted == "sink", let last = name.last, catalog.sink(schema: Catalog.defaultSchema, name: last) != nil {
-            throw SQLError.unsupported("DROP SINK while the daemon runs", hint: "Remove it from the schema folder.", at: syntax.at)
+    private func create(
+        _ sink: SinkDefinition, ifNotExists: Bool, _ catalog: inout Catalog, _ feeds: [UInt32: Feed]
+    ) throws(SQLError) -> DefinitionChange {
+        if ifNotExists, catalog.sink(schema: sink.schema, name: sink.name) != nil {
+            return DefinitionChange(tag: "CREATE_SINK", notices: [Self.exists(sink.name)])
         }
-        guard let relation = catalog.relation(name, searchPath: searchPath), relation.kind != .system else {
-            if syntax.ifExists { return nil }
-            throw SQLError(
-                wanted == "sink" ? .undefinedObject : .undefinedTable, "\(wanted) \"\(printed)\" does not exist", at: syntax.at)
+        try requireFilled([sink.relationOID], catalog, feeds)
+        try catalog.add(sink)
+        var change = DefinitionChange(tag: "CREATE_SINK", created: sink.defined, createdSink: sink)
+        if let view = catalog.relation(oid: sink.relationOID), let query = view.continuous, !sink.keyIdentifiesRows(of: query) {
+            change.notices.append(
+                DefinitionNotice(
+                    isWarning: true, state: .warning,
+                    message: "several rows of materialized view \"\(view.name)\" share a key of the sink: they overwrite one another"))
         }
-        guard relation.kind.rawValue == wanted else {
-            throw SQLError(
-                .wrongObjectType, "\"\(printed)\" is not a \(wanted)",
-                hint: "Use DROP \(relation.kind.rawValue.uppercased()) to remove it.", at: syntax.at)
-        }
-        guard relation.kind != .source else {
-            throw SQLError.unsupported("DROP SOURCE while the daemon runs", hint: "Remove it from the schema folder.", at: syntax.at)
-        }
-        return relation
+        return change
     }
 
-    private static func detail(_ dependents: Catalog.Dependents, _ catalog: Catalog) -> String {
-        let relations = dependents.relationOIDs.compactMap { catalog.relation(oid: $0) }.map { "\($0.kind.rawValue) \($0.name)" }
-        return (relations + dependents.sinks.map { "sink \($0.name)" }).joined(separator: ", ") + " depends on it."
+    /// A view whose making may still be undone takes no dependents.
+    private func requireFilled(_ oids: Set<UInt32>, _ catalog: Catalog, _ feeds: [UInt32: Feed]) throws(SQLError) {
+        for oid in oids.sorted() {
+            guard case .materializedView(let view)? = catalog.relation(oid: oid)?.definition else { continue }
+            _ = try feeds[view.sourceOID]?.readable(view.name)
+        }
+    }
+}
+
+extension RelationDescriptor {
+    var defined: DefinedObject { DefinedObject(identity: .relation(oid: oid), kind: kind.rawValue, name: name) }
+}
+
+extension SinkDefinition {
+    var defined: DefinedObject {
+        DefinedObject(identity: .sink(Catalog.QualifiedName(schema: schema, name: name)), kind: "sink", name: name)
     }
 }

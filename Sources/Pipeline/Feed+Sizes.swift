@@ -10,10 +10,10 @@ extension Feed {
             sizes[relation.oid] = RelationSize(rows: Int64(rows.rowCount), bytes: Int64(rows.rowCount) * Self.rowBytes(relation.columns))
         }
         for view in views {
-            guard let oid = catalog.relation([view.schema, view.name], searchPath: [])?.oid, let index = engine.viewIndex(named: view.name) else {
+            guard let oid = catalog.relation([view.schema, view.name], searchPath: [])?.oid, let (part, index) = place(ofView: view.name) else {
                 continue
             }
-            sizes[oid] = RelationSize(rows: 0, bytes: Int64(engine.stateBytes(view: index)))
+            sizes[oid] = RelationSize(rows: 0, bytes: Int64(part.engine.stateBytes(view: index)))
         }
     }
 

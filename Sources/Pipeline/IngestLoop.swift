@@ -11,6 +11,9 @@ package final class IngestLoop {
     private let clock: any Clock
     private var nextStatus: Int64 = 0
     private var nextCommit: Int64 = 0
+    private var hasRead = false
+    /// The last step read nothing because a view that is almost filled is to catch up: wait a millisecond before the next.
+    package private(set) var isHeld = false
 
     package init(source: any EventSource, database: Database, relationOID: UInt32, clock: any Clock) {
         self.source = source
@@ -22,9 +25,14 @@ package final class IngestLoop {
     /// Takes what is there, waiting at most `timeoutMilliseconds` for the first message; returns the number of messages.
     @discardableResult
     package func step(timeoutMilliseconds: Int) -> Int {
-        let count = source.poll(maxMessages: Self.messagesMax, timeoutMilliseconds: timeoutMilliseconds) { messages in
-            database.ingest(messages, into: relationOID, now: clock.nowMicroseconds)
-        }
+        isHeld = database.isIngestHeld(of: relationOID, now: clock.nowMicroseconds)
+        let count =
+            isHeld
+            ? 0
+            : source.poll(maxMessages: Self.messagesMax, timeoutMilliseconds: timeoutMilliseconds) { messages in
+                noteBeforeFirst()
+                database.ingest(messages, into: relationOID, now: clock.nowMicroseconds)
+            }
         let now = clock.nowMicroseconds
         // The clock may jump back: a pause far in the future must not silence the status for good.
         if now >= nextStatus || nextStatus - now > Self.statusMicroseconds {
@@ -36,6 +44,13 @@ package final class IngestLoop {
             commit()
         }
         return count
+    }
+
+    /// The views have to know of all partitions before the first messages come: those that come later hold their windows back.
+    private func noteBeforeFirst() {
+        guard !hasRead else { return }
+        hasRead = true
+        database.note(source.partitions(), of: relationOID)
     }
 
     /// Leaves the log, after telling it how far we came.

@@ -10,6 +10,10 @@ package struct Ledger: Sendable {
         package var late: Int64 = 0
         /// Rows that this view could not use: no event time, or an expression that failed.
         package var rejected: Int64 = 0
+        /// Messages that the source had taken before the view was made and that the log no longer had when the view came to read them.
+        package var missed: Int64 = 0
+        /// Those of them that the decoder had refused.
+        package var missedRejected: Int64 = 0
     }
 
     package struct Partition: Hashable, Sendable {
@@ -37,6 +41,14 @@ package struct Ledger: Sendable {
         partitions[partition, default: Partition()].views[view, default: Entry()] += entry
     }
 
+    /// Forgets a view that was dropped: one of the same name begins anew.
+    package mutating func forget(view: String) {
+        for partition in partitions.keys { partitions[partition]?.views[view] = nil }
+    }
+
+    /// Messages that a view lacks, over all partitions.
+    package func missed(view: String) -> Int64 { partitions.values.reduce(0) { $0 + ($1.views[view]?.missed ?? 0) } }
+
     /// Sums over all partitions, for summaries.
     package var totals: (consumed: Int64, rejected: Int64) {
         partitions.values.reduce(into: (0, 0)) { sum, partition in
@@ -47,7 +59,7 @@ package struct Ledger: Sendable {
 
     /// The difference between what came in and what is accounted for; 0 unless Weir has a fault.
     package func imbalance(partition: Partition, view: Entry) -> Int64 {
-        partition.consumed - partition.rejected - view.applied - view.filtered - view.late - view.rejected
+        partition.consumed - view.missed - (partition.rejected - view.missedRejected) - view.applied - view.filtered - view.late - view.rejected
     }
 }
 
@@ -57,5 +69,7 @@ extension Ledger.Entry {
         left.filtered += right.filtered
         left.late += right.late
         left.rejected += right.rejected
+        left.missed += right.missed
+        left.missedRejected += right.missedRejected
     }
 }

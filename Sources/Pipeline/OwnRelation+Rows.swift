@@ -27,8 +27,9 @@ extension OwnRelation {
             feed.views.map { view in
                 let entry = partition.views[view.name] ?? Ledger.Entry()
                 return [
-                    .text(feed.relation.name), .int(Int64(number)), .text(view.name), .int(partition.consumed), .int(entry.applied),
-                    .int(entry.filtered), .int(entry.late), .int(partition.rejected + entry.rejected),
+                    .text(feed.relation.name), .int(Int64(number)), .text(view.name), .int(partition.consumed - entry.missed),
+                    .int(entry.applied), .int(entry.filtered), .int(entry.late),
+                    .int(partition.rejected - entry.missedRejected + entry.rejected),
                     .int(feed.ledger.imbalance(partition: partition, view: entry)),
                 ]
             }
@@ -59,13 +60,21 @@ extension OwnRelation {
     }
 
     private static func viewRows(_ feed: Feed, now: Int64, countsGroups: Bool) -> [[Datum]] {
-        feed.views.map { view in
-            let statistics = countsGroups ? feed.engine.viewIndex(named: view.name).map { feed.engine.statistics(view: $0) } : nil
-            return [
-                .text(view.name), .text(feed.relation.name), optional(statistics.map { Int64($0.groupCount) }),
-                optional(statistics.map { Int64($0.windowCount) }), optional(statistics.map { Int64($0.stateBytes) }),
-                statistics?.newestEventTime.map { .timestamp($0) } ?? .null, statistics?.newestEventTime.map { staleness($0, now: now) } ?? .null,
-            ]
+        feed.parts.flatMap { part in
+            part.livingViews.map { view in
+                let statistics = countsGroups ? part.engine.viewIndex(named: view.name).map { part.engine.statistics(view: $0) } : nil
+                let percent = part.fill.map { fill in
+                    let (read, wanted) = feed.progress(of: fill)
+                    return FillProgress(view: view.name, state: .filling, messagesRead: read, messagesWanted: wanted).percent
+                }
+                return [
+                    .text(view.name), .text(feed.relation.name), optional(statistics.map { Int64($0.groupCount) }),
+                    optional(statistics.map { Int64($0.windowCount) }), optional(statistics.map { Int64($0.stateBytes) }),
+                    statistics?.newestEventTime.map { .timestamp($0) } ?? .null,
+                    statistics?.newestEventTime.map { staleness($0, now: now) } ?? .null,
+                    .text(percent == nil ? "ready" : "filling"), .int(Int64(percent ?? 100)), .int(feed.ledger.missed(view: view.name)),
+                ]
+            }
         }
     }
 

@@ -90,7 +90,8 @@ enum OwnRelation: String, CaseIterable {
             [
                 ColumnDescriptor("view", .text), ColumnDescriptor("source", .text), ColumnDescriptor("groups", .int8),
                 ColumnDescriptor("windows", .int8), ColumnDescriptor("bytes", .int8), ColumnDescriptor("newest_event", .timestamptz),
-                ColumnDescriptor("staleness", .interval),
+                ColumnDescriptor("staleness", .interval), ColumnDescriptor("state", .text), ColumnDescriptor("percent", .int4),
+                ColumnDescriptor("missed", .int8),
             ]
         case .sinks:
             [

@@ -60,6 +60,18 @@ package struct RejectStore: Sendable {
         }
     }
 
+    package mutating func append(contentsOf other: RejectStore) {
+        for record in other.records { append(record) }
+        droppedCount += other.droppedCount
+    }
+
+    /// Forgets what a view could not use; the view was dropped.
+    package mutating func forget(view: String) {
+        ring = records.filter { $0.view != view }
+        oldest = 0
+        payloadBytes = ring.reduce(0) { $0 + $1.payload.utf8.count }
+    }
+
     /// From the oldest to the newest.
     package var records: ArraySlice<Record> { ring[oldest...] }
 }

@@ -22,6 +22,8 @@ final class BinderState {
     /// Subqueries already moved to the row of a group.
     private var movedSubqueries: Set<Int> = []
     private(set) var relationOIDs: Set<UInt32> = []
+    /// Views within views that are being expanded.
+    private var definitionDepth = 0
     private var rangeEntryCount = 0
     private var internalParameterCount = 0
     private var workingTableCount = 0
@@ -69,7 +71,11 @@ extension BinderState {
     func inDefinition<Result>(_ body: () throws(SQLError) -> Result) throws(SQLError) -> Result {
         let path = searchPath
         searchPath = [Catalog.defaultSchema]
-        defer { searchPath = path }
+        definitionDepth += 1
+        defer {
+            searchPath = path
+            definitionDepth -= 1
+        }
         return try nested(at: -1, body)
     }
 
@@ -83,7 +89,10 @@ extension BinderState {
         }
     }
 
-    func noteRelation(_ oid: UInt32) { relationOIDs.insert(oid) }
+    /// Only what the statement names itself: what a view reads is the view's.
+    func noteRelation(_ oid: UInt32) {
+        if definitionDepth == 0 { relationOIDs.insert(oid) }
+    }
 
     /// Parameters of the planner's own count from here until the statement is complete; then they follow the client's.
     static let internalParameterBase = 1 << 20

@@ -27,10 +27,15 @@ extension Catalog {
         guard view.columns.count >= old.columns.count else { throw SQLError(Self.invalidTableDefinition, "cannot drop columns from view") }
         for (new, old) in zip(view.columns, old.columns) {
             guard new.name == old.name else {
-                throw SQLError(Self.invalidTableDefinition, "cannot change name of view column \"\(old.name)\" to \"\(new.name)\"")
+                throw SQLError(
+                    Self.invalidTableDefinition, "cannot change name of view column \"\(old.name)\" to \"\(new.name)\"",
+                    hint: "Use ALTER VIEW ... RENAME COLUMN ... to change name of view column instead.")
             }
             guard new.type == old.type else {
-                throw SQLError(Self.invalidTableDefinition, "cannot change data type of view column \"\(old.name)\"")
+                throw SQLError(
+                    Self.invalidTableDefinition,
+                    "cannot change data type of view column \"\(old.name)\" from \(old.type.sqlName(modifier: old.modifier)) to \(new.type.sqlName(modifier: new.modifier))"
+                )
             }
         }
         guard view.relationOIDs.isDisjoint(with: readers(of: old.oid)) else {

@@ -31,6 +31,11 @@ package struct Catalog: CatalogReader {
     package struct QualifiedName: Hashable, Sendable {
         package var schema: String
         package var name: String
+
+        package init(schema: String, name: String) {
+            self.schema = schema
+            self.name = name
+        }
     }
 
     /// A relation, or a column of one (attributes count from 1, 0 is the relation itself).

@@ -44,7 +44,7 @@ extension ClientSession {
         case .execute(let inner, let values):
             return try execute(inner, parameters: values, isCancelled: isCancelled)
         case .other:
-            let result = try run(prepared.statement)
+            let result = try run(prepared.statement, cancellation)
             guard case .command(let tag, let notices) = result else { return result }
             return .command(tag: tag, notices: notices.filter(isWanted))
         }
@@ -94,7 +94,7 @@ extension ClientSession {
         return .command(tag: "INSERT 0 \(all.rowCount)", notices: [])
     }
 
-    private func requireWritable(_ statement: String) throws(SQLError) {
+    func requireWritable(_ statement: String) throws(SQLError) {
         if settings.value("transaction_read_only") == "on" {
             throw SQLError(.readOnlySQLTransaction, "cannot execute \(statement) in a read-only transaction")
         }
@@ -123,7 +123,7 @@ extension ClientSession {
 
     // MARK: Everything that answers with a tag
 
-    private func run(_ statement: SessionStatement) throws(SQLError) -> StatementResult {
+    private func run(_ statement: SessionStatement, _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
         switch statement.syntax {
         case .transaction(let verb): return try run(verb)
         case .set(let set):
@@ -150,10 +150,8 @@ extension ClientSession {
         case .close(let name):
             guard name == nil else { throw SQLError(.invalidCursorName, "cursor \"\(name ?? "")\" does not exist") }
             return .command(tag: "CLOSE CURSOR ALL", notices: [])
-        case .createSource(let syntax): throw Self.notWhileRunning("CREATE SOURCE", at: syntax.at)
-        case .createSink(let syntax): throw Self.notWhileRunning("CREATE SINK", at: syntax.at)
         default:
-            return try define(statement)
+            return try define(statement, cancellation)
         }
     }
 
@@ -171,32 +169,6 @@ extension ClientSession {
         let isLost = set.isLocal && !isInTransaction
         return .command(
             tag: "SET", notices: isLost ? [Self.warning(.noActiveSQLTransaction, "SET LOCAL can only be used in transaction blocks")] : [])
-    }
-
-    /// CREATE and DROP take effect at once, also within a transaction.
-    private func define(_ statement: SessionStatement) throws(SQLError) -> StatementResult {
-        if let verb = Self.definitionVerb(statement.syntax) { try requireWritable(verb) }
-        let parsed = ParsedText(statement: statement.syntax, text: statement.text, byteOffset: statement.byteOffset)
-        guard let tag = try database.define(parsed, searchPath: searchPath) else {
-            throw SQLError.unsupported("this statement")
-        }
-        let notice = Notice(severity: "NOTICE", state: .successfulCompletion, message: "\(tag) took effect at once and is not undone by ROLLBACK")
-        return .command(tag: tag, notices: isInTransaction ? [notice] : [])
-    }
-
-    private static func definitionVerb(_ syntax: StatementSyntax) -> String? {
-        switch syntax {
-        case .createTable: "CREATE TABLE"
-        case .createView(let view): view.isMaterialized ? "CREATE MATERIALIZED VIEW" : "CREATE VIEW"
-        case .drop(let drop): "DROP \(drop.kind)"
-        case .comment: "COMMENT"
-        default: nil
-        }
-    }
-
-    private static func notWhileRunning(_ statement: String, at: Int) -> SQLError {
-        SQLError.unsupported(
-            "\(statement) while the daemon runs", hint: "Put the statement into a file of the schema folder and start the daemon again.", at: at)
     }
 
     private func runPrepare(_ name: String, _ types: [TypeNameSyntax], _ body: String, at: Int) throws(SQLError) -> StatementResult {

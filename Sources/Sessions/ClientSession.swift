@@ -21,8 +21,10 @@ package final class ClientSession: StatementRunner {
     private var transaction = Transaction.none
     /// Rows that the open transaction inserts; they reach the table and its views at COMMIT, all at once.
     private var pendingRows: [TableRows] = []
-    /// Savepoints, oldest first, each with the number of `pendingRows` entries before it and the settings at the time.
-    private var savepoints: [(name: String, rowsBefore: Int, settings: SessionSettings)] = []
+    /// What the open transaction made; a rollback drops it again.
+    var definedObjects: [DefinedObject] = []
+    /// Savepoints, oldest first, each with the numbers of `pendingRows` and `definedObjects` before it and the settings at the time.
+    private var savepoints: [(name: String, rowsBefore: Int, objectsBefore: Int, settings: SessionSettings)] = []
     private var lastReported: [String: String] = [:]
     /// The catalog as the statement at work sees it.
     private(set) var names: CatalogNames
@@ -90,7 +92,11 @@ package final class ClientSession: StatementRunner {
         database.sessions.enter(description)
     }
 
-    deinit { database.sessions.leave(processID: identity.processID) }
+    deinit {
+        // A client that goes away within a transaction has rolled it back.
+        for object in definedObjects.reversed() { database.undo(object) }
+        database.sessions.leave(processID: identity.processID)
+    }
 
     /// Takes the catalog as it is now, for the statement that begins.
     func refreshCatalog() { names = CatalogNames(catalog: database.catalog, searchPath: searchPath, user: identity.user) }
@@ -202,7 +208,7 @@ package final class ClientSession: StatementRunner {
         case .rollback: return try end(committed: false)
         case .savepoint(let name):
             try requireTransaction("SAVEPOINT")
-            savepoints.append((name, pendingRows.count, settings))
+            savepoints.append((name, pendingRows.count, definedObjects.count, settings))
             return .command(tag: "SAVEPOINT", notices: [])
         case .release(let name):
             try requireTransaction("RELEASE SAVEPOINT")
@@ -212,6 +218,7 @@ package final class ClientSession: StatementRunner {
             try requireTransaction("ROLLBACK TO SAVEPOINT")
             let index = try savepoint(name)
             pendingRows.removeSubrange(savepoints[index].rowsBefore...)
+            undoDefinitions(after: savepoints[index].objectsBefore)
             settings = savepoints[index].settings
             savepoints.removeSubrange((index + 1)...)
             if case .failed(let startedAt) = transaction { transaction = .open(startedAt: startedAt) }
@@ -247,6 +254,7 @@ package final class ClientSession: StatementRunner {
         case .failed: isCommitted = false
         }
         let rows = pendingRows
+        if isCommitted { definedObjects.removeAll() } else { undoDefinitions(after: 0) }
         transaction = .none
         pendingRows.removeAll()
         savepoints.removeAll()

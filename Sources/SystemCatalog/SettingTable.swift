@@ -21,6 +21,12 @@ enum SettingTable {
                     name: name, defaultValue: setting.value ?? "", kind: name == "is_superuser" ? .boolean : .string, category: "Ungrouped",
                     context: setting.isFixed ? "internal" : "user", summary: setting.summary, isHidden: true))
         }
+        for (name, setting) in additional {
+            definitions.append(
+                SettingDefinition(
+                    name: name, defaultValue: setting.value ?? "", kind: .boolean, category: "Customized Options", context: "user",
+                    summary: setting.summary, isHidden: false))
+        }
         return definitions.sorted { $0.name.lowercased() < $1.name.lowercased() }
     }()
 
@@ -61,6 +67,11 @@ enum SettingTable {
         "is_superuser": Own(value: "off", isFixed: true, summary: "Whether the user is a superuser."),
         "role": Own(value: "none", summary: "The role whose rights apply: always the session's user."),
         "session_authorization": Own(value: "", summary: "The session's user."),
+    ]
+
+    /// What PostgreSQL does not have, under RisingWave's names; all of them booleans.
+    private static let additional: [String: Own] = [
+        "background_ddl": Own(value: "off", summary: "Whether CREATE MATERIALIZED VIEW returns before the view has been filled.")
     ]
 
     /// What Weir has to say itself.

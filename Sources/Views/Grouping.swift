@@ -8,9 +8,11 @@ final class Grouping {
     let plan: GroupingPlan
     let layout: RowLayout
     /// The operations by how they are folded: counts together, sums over the same rows together, the others one by one.
-    let counts: [Operation]
-    let sums: [[Operation]]
-    let others: [Operation]
+    private(set) var counts: [Operation]
+    private(set) var sums: [[Operation]]
+    private(set) var others: [Operation]
+    /// The rows that make groups.
+    private(set) var presenceRowSets: [Int]
     private(set) var tables: [Int64: Table] = [:]
     /// The table of the last event.
     var last: Table?
@@ -36,6 +38,7 @@ final class Grouping {
     init(_ plan: GroupingPlan) {
         self.plan = plan
         layout = RowLayout(keyWords: plan.keys.wordCount, isDense: plan.keys.isSingleID, operations: plan.operations, rowBytes: plan.rowBytes)
+        presenceRowSets = plan.presenceRowSets
         counts = plan.operations.filter { $0.kind == .count }.sorted { $0.offset < $1.offset }
         let sums = Dictionary(grouping: plan.operations.filter { $0.kind == .sum64 }, by: \.rowSet)
         self.sums = sums.values.map { $0.sorted { $0.offset < $1.offset } }
@@ -110,6 +113,19 @@ final class Grouping {
         for table in tables.values { Self.free(table) }
         (tables, indexed, last) = ([:], [], nil)
         changes = changes.map { _ in nil }
+    }
+
+    /// Goes on for these views alone: what only the others needed is folded no more.
+    func keep(_ views: [ViewPlan]) {
+        func isNeeded(_ operation: Operation) -> Bool {
+            views.contains { view in
+                view.operations.contains { $0.kind == operation.kind && $0.lane == operation.lane && $0.rowSet == operation.rowSet }
+            }
+        }
+        counts = counts.filter(isNeeded)
+        sums = sums.map { $0.filter(isNeeded) }.filter { !$0.isEmpty }
+        others = others.filter(isNeeded)
+        presenceRowSets = presenceRowSets.filter { rowSet in views.contains { $0.presenceRowSet == rowSet } }
     }
 
     /// The one row of a query without GROUP BY.

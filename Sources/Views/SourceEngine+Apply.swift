@@ -22,7 +22,7 @@ extension SourceEngine {
         prepareLanes(batch, count, &result)
         joinRowSets(count)
         for grouping in groupings where !grouping.isRetired {
-            gatherNeeded(grouping.plan, count)
+            gatherNeeded(grouping, count)
             grouping.prepareKeys(work, count: count)
             for start in stride(from: 0, to: count, by: Self.blockRows) {
                 let block = start..<min(start + Self.blockRows, count)
@@ -37,7 +37,7 @@ extension SourceEngine {
 
     /// What each row set takes: its mask, without what its clock or its owner leaves out.
     func joinRowSets(_ count: Int) {
-        for (index, rowSet) in plan.rowSets.enumerated() { joinRowSet(index, rowSet, count) }
+        for (index, rowSet) in plan.rowSets.enumerated() where needs.rowSets.contains(index) { joinRowSet(index, rowSet, count) }
     }
 
     func joinRowSet(_ index: Int, _ rowSet: RowSet, _ count: Int) {
@@ -55,7 +55,7 @@ extension SourceEngine {
         work.rowSets[index] = target
     }
 
-    private func gatherNeeded(_ grouping: GroupingPlan, _ count: Int) {
+    private func gatherNeeded(_ grouping: Grouping, _ count: Int) {
         guard let first = grouping.presenceRowSets.first else { return }
         work.needed.update(from: work.rowSets[first], count: count)
         for other in grouping.presenceRowSets.dropFirst() { LaneKernels.or(work.needed, work.rowSets[other], count) }

@@ -15,6 +15,24 @@ extension SourceEngine {
         grouping.changes[position] = nil
     }
 
+    /// Counts every group that is there as changed, for somebody who takes changes and has seen nothing yet.
+    package func noteAllChanged(view index: Int) {
+        guard let (grouping, position) = place(of: index), var list = grouping.changes[position] else { return }
+        // Without the list in two places, appending copies nothing.
+        grouping.changes[position] = nil
+        for (window, table) in grouping.tables {
+            // Marks are written too.
+            if table.pointee.frozen != nil { table.pointee.thaw() }
+            table.pointee.forEachRow { row in
+                let marks = (row + grouping.layout.marksOffset).assumingMemoryBound(to: UInt64.self)
+                guard marks.pointee & list.bit == 0, row.load(fromByteOffset: plan.views[index].presence, as: Int64.self) > 0 else { return }
+                marks.pointee |= list.bit
+                list.append(row, window: window)
+            }
+        }
+        grouping.changes[position] = list
+    }
+
     package func hasChanges(view index: Int) -> Bool {
         place(of: index).flatMap { grouping, position in grouping.changes[position]?.isEmpty == false } ?? false
     }

@@ -4,9 +4,9 @@ import Expressions
 /// Masks and lanes of a batch, each computed once however many views read it.
 extension SourceEngine {
     func evaluateFilters(_ batch: EventBatch, _ count: Int, _ result: inout ApplyResult) {
-        for (index, view) in plan.views.enumerated() { reportTimes(index, view, batch, &result) }
+        for (index, view) in plan.views.enumerated() where needs.views.contains(index) { reportTimes(index, view, batch, &result) }
         var datums = BatchDatums(batch, strings: strings)
-        for (index, mask) in plan.masks.enumerated() {
+        for (index, mask) in plan.masks.enumerated() where needs.masks.contains(index) {
             let bytes = work.masks[index]
             if let parent = mask.parent {
                 bytes.update(from: work.masks[parent], count: count)
@@ -57,8 +57,10 @@ extension SourceEngine {
     func prepareLanes(_ batch: EventBatch, _ count: Int, _ result: inout ApplyResult) {
         var datums = BatchDatums(batch, strings: strings)
         var values: [[Datum]] = []
-        for (index, plan) in plan.computed.enumerated() { values.append(compute(index, plan, &datums, count, &result)) }
-        for (index, lane) in plan.lanes.enumerated() {
+        for (index, plan) in plan.computed.enumerated() {
+            values.append(needs.computed.contains(index) ? compute(index, plan, &datums, count, &result) : [])
+        }
+        for (index, lane) in plan.lanes.enumerated() where needs.lanes.contains(index) {
             switch lane.source {
             case .column(let position): prepare(index, lane, column: position, batch, &datums, count)
             case .computed(let position): prepare(index, lane, values[position], count)

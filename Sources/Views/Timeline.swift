@@ -22,6 +22,8 @@ final class Timeline {
 
     /// Partitions that will give events: until each has given one, it counts as the slowest.
     var assigned: Set<Int32> = []
+    /// Partitions whose old events are being read one after the other: each holds its windows however far it lies behind the others.
+    var awaited: Set<Int32> = []
 
     init(_ timeColumns: [Int]) { for column in timeColumns { newest[column] = [:] } }
 
@@ -43,7 +45,8 @@ final class Timeline {
         let isComplete = assigned.allSatisfy { partitions[$0] != nil }
         let slowest = isComplete ? partitions.values.min() ?? first : Int64.min
         let laggard = first.subtractingSaturated(retention.multipliedSaturated(by: Self.laggardRetentions))
-        let moment = max(slowest, laggard).subtractingSaturated(retention)
+        let held = awaited.map { partitions[$0] ?? Int64.min }.min() ?? Int64.max
+        let moment = min(held, max(slowest, laggard)).subtractingSaturated(retention)
         let key = Evicted(timeColumn: column, retention: retention)
         let reached = max(moment, evicted[key] ?? moment)
         evicted[key] = reached

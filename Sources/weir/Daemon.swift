@@ -17,8 +17,7 @@ final class Daemon: Sendable {
     /// Where the listener really is: the port is known even when 0 was asked for.
     let address: ListenAddress
     private let server: PGServer
-    private let ingest: [WorkThread]
-    private let sinks: [WorkThread]
+    private let host: DaemonHost
     private let logger: Logger
 
     /// How long running statements and unsent alerts may take when the daemon stops, seconds.
@@ -47,16 +46,16 @@ final class Daemon: Sendable {
             configuration: try Self.serverConfiguration(configuration), logger: Log.logger("postgres"),
             makeRunner: Self.runnerFactory(database: database, clock: clock))
         let catalog = database.catalog
-        // The sinks follow their views before the first row can come: a change that nobody followed would never reach its topic.
-        sinks = try Self.startSinks(configuration, database, catalog, clock)
+        host = try DaemonHost(configuration, database, clock)
         let server = server
         database.sessions.serve(startedAt: clock.nowMicroseconds) { [weak server] processID, isTerminating in
             guard let server else { return false }
             return isTerminating ? server.terminate(processID: processID) : server.cancel(processID: processID)
         }
+        database.host = host
         let bound = try await server.start()
         address = ListenAddress(host: configuration.listen.host, port: bound.port)
-        ingest = try Self.startIngest(configuration, database, catalog, clock)
+        try host.start(catalog)
         let counts = Dictionary(grouping: catalog.relations, by: \.kind).mapValues(\.count)
         logger.info(
             "ready",
@@ -90,67 +89,6 @@ final class Daemon: Sendable {
         }
     }
 
-    private static func startIngest(
-        _ configuration: ServeConfiguration, _ database: Database, _ catalog: Catalog, _ clock: any Clock
-    ) throws -> [WorkThread] {
-        var threads: [WorkThread] = []
-        for relation in catalog.relations {
-            guard case .source(let source) = relation.definition else { continue }
-            let options = try KafkaOptions(source, override: configuration.kafka)
-            let consumer = try KafkaConsumer(options: options, now: clock.nowMicroseconds, logger: Log.logger("kafka.\(source.name)"))
-            nonisolated(unsafe) let loop = IngestLoop(source: consumer, database: database, relationOID: relation.oid, clock: clock)
-            threads.append(
-                WorkThread(name: "ingest-\(source.name)", step: { loop.step(timeoutMilliseconds: 50) }, finish: { loop.finish() }))
-        }
-        return threads
-    }
-
-    private static func startSinks(
-        _ configuration: ServeConfiguration, _ database: Database, _ catalog: Catalog, _ clock: any Clock
-    ) throws -> [WorkThread] {
-        guard !catalog.sinks.isEmpty else { return [] }
-        var connections: [KafkaConnection] = []
-        var producers: [KafkaProducer] = []
-        var sinks: [(definition: SinkDefinition, connection: Int)] = []
-        for sink in catalog.sinks {
-            if let index = connections.firstIndex(of: sink.connection) {
-                sinks.append((sink, index))
-            } else {
-                sinks.append((sink, connections.count))
-                connections.append(sink.connection)
-                producers.append(
-                    try KafkaProducer(options: KafkaOptions(sink.connection, override: configuration.kafka), logger: Log.logger("kafka.sinks")))
-            }
-        }
-        let logger = Log.logger("sinks")
-        for sink in catalog.sinks {
-            guard case .materializedView(let view)? = catalog.relation(oid: sink.relationOID)?.definition, !sink.keyIdentifiesRows(of: view.query)
-            else { continue }
-            logger.warning(
-                "several rows of the view share a key of the sink: they overwrite one another",
-                metadata: [
-                    "sink": "\(sink.name)", "view": "\(view.name)",
-                    "primary_key": "\(sink.primaryKey.map { sink.columns[$0].name }.joined(separator: ","))",
-                ])
-        }
-        nonisolated(unsafe) let loop = try SinkLoop(sinks: sinks, connections: producers, database: database, clock: clock) { name, message in
-            logger.warning("trouble with a sink", metadata: ["sink": "\(name)", "reason": "\(message)"])
-        }
-        let pause = configuration.sinkFlushMilliseconds
-        return [
-            WorkThread(
-                name: "sinks",
-                step: {
-                    // Deliveries end the wait early; the pause keeps the rhythm, so that changes of one key collapse.
-                    let began = ContinuousClock.now
-                    loop.step(timeoutMilliseconds: pause)
-                    let left = .milliseconds(pause) - began.duration(to: .now)
-                    if left > .zero { Thread.sleep(forTimeInterval: left / .seconds(1)) }
-                },
-                finish: { loop.finish(timeoutMilliseconds: Int(drainSeconds * 1_000)) })
-        ]
-    }
-
     /// Until SIGTERM or SIGINT, then drains. A second signal ends the process at once.
     func runUntilStopped() async {
         await StopSignal.wait()
@@ -161,10 +99,7 @@ final class Daemon: Sendable {
 
     /// Ingest first, so that what was read reaches the sinks; the listener last, so that clients see the end.
     func stop() async {
-        for thread in ingest { thread.stop() }
-        for thread in ingest where !thread.join(seconds: Self.drainSeconds) { logger.warning("ingest did not stop in time") }
-        for thread in sinks { thread.stop() }
-        for thread in sinks where !thread.join(seconds: Self.drainSeconds + 2) { logger.warning("alerts did not all leave in time") }
+        host.stop()
         await server.shutdown(grace: .seconds(Int64(Self.drainSeconds)))
     }
 }

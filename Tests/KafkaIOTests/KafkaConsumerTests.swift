@@ -159,6 +159,7 @@ struct KafkaConsumerTests {
             ("no.such.property", "1", "invalid Kafka property \"no.such.property\" = \"1\""),
             ("fetch.wait.max.ms", "soon", "invalid Kafka property \"fetch.wait.max.ms\" = \"soon\""),
             ("transactional.id", "mine", "Kafka property \"transactional.id\" cannot be set"),
+            ("plugin.library.paths", "/tmp/x", "Kafka property \"plugin.library.paths\" cannot be set"),
             ("enable.auto.commit", "true", "Kafka property \"enable.auto.commit\" cannot be changed"),
         ])
     func badProperty(name: String, value: String, message: String) throws {

@@ -1,6 +1,7 @@
 import Columns
 import Pipeline
 import SQL
+import SQLSyntax
 import Testing
 
 @Suite("Definitions")
@@ -58,8 +59,9 @@ struct DefinitionTests {
             Drop(text: "DROP TABLE t", state: "2BP01"), Drop(text: "DROP MATERIALIZED VIEW v", state: "2BP01"),
             Drop(text: "DROP TABLE u, missing", state: "42P01"), Drop(text: "DROP TABLE u, v", state: "42809"),
             Drop(text: "DROP TABLE u, t", state: "2BP01"), Drop(text: "DROP VIEW v", state: "42809"), Drop(text: "DROP VIEW missing", state: "42P01"),
-            Drop(text: "DROP SOURCE s", state: "0A000"), Drop(text: "DROP SINK out", state: "0A000"), Drop(text: "DROP SINK missing", state: "42704"),
-            Drop(text: "DROP TABLE weir_ledger", state: "42P01"),
+            Drop(text: "DROP SINK missing", state: "42704"), Drop(text: "DROP SINK v", state: "42809"), Drop(text: "DROP VIEW out", state: "42809"),
+            Drop(text: "DROP TABLE nix.t", state: "3F000"), Drop(text: "DROP TABLE pg_class", state: "42501"),
+            Drop(text: "DROP VIEW weir_ledger", state: "42501"),
         ])
     func refusedDrop(drop: Drop) throws {
         let database = Database()
@@ -111,24 +113,83 @@ struct DefinitionTests {
         #expect(try database.query(query) == rejects)
     }
 
-    @Test("the views of a source that is being read cannot change: that would empty the others")
+    @Test("without anybody who could read it again, a source that has been read takes no more views; those it has can go")
     func sourceBeingRead() throws {
         let database = Database()
         try database.run(
             "\(Self.source); CREATE MATERIALIZED VIEW v AS SELECT k, COUNT(*) AS n FROM s GROUP BY k; CREATE MATERIALIZED VIEW w AS SELECT SUM(x) AS total FROM s"
         )
-        try database.run("DROP MATERIALIZED VIEW w")
         database.ingest([TestMessage(#"{"k":"a","x":1}"#, offset: 0)], into: "s")
-        try database.run("CREATE VIEW plain AS SELECT n FROM v")
-        #expect(error(database, "CREATE MATERIALIZED VIEW w AS SELECT SUM(x) AS total FROM s") == "0A000")
-        #expect(error(database, "DROP MATERIALIZED VIEW v") == "2BP01")
-        try database.run("DROP VIEW plain")
-        #expect(error(database, "DROP MATERIALIZED VIEW v") == "0A000")
-        try database.run("\(Self.table); CREATE MATERIALIZED VIEW of_table AS SELECT COUNT(*) AS n FROM t")
-        #expect(error(database, "DROP MATERIALIZED VIEW of_table, v") == "0A000")
-        #expect(try database.query("SELECT n FROM of_table") == [["0"]], "both or none")
-        #expect(database.catalog.relation(["w"], searchPath: ["public"]) == nil)
-        #expect(try database.query("SELECT k, n FROM v") == [["a", "1"]])
+        #expect(error(database, "CREATE MATERIALIZED VIEW late AS SELECT SUM(x) AS total FROM s") == "0A000")
+        #expect(database.catalog.relation(["late"], searchPath: ["public"]) == nil)
+        try database.run("DROP MATERIALIZED VIEW w")
+        #expect(try database.query("SELECT k, n FROM v") == [["a", "1"]], "the others stay as they are")
+        #expect(try database.query("SELECT view FROM weir_ledger") == [["v"]])
+        database.ingest([TestMessage(#"{"k":"a","x":1}"#, offset: 1)], into: "s")
+        #expect(try database.query("SELECT k, n FROM v") == [["a", "2"]])
+    }
+
+    private func notices(_ database: Database, _ text: String) throws -> [DefinitionNotice] {
+        try StatementParser.parse(text).flatMap { try database.begin($0, searchPath: ["public"], clock: SteppingClock())?.notices ?? [] }
+    }
+
+    @Test("a refused DROP lists what depends, as PostgreSQL does")
+    func dependents() throws {
+        let database = Database()
+        try database.run(
+            "\(Self.table); \(Self.view); CREATE VIEW a AS SELECT n FROM v; CREATE VIEW b AS SELECT n FROM a; CREATE TABLE u (k TEXT); \(Self.sink("v"))"
+        )
+        let one = #expect(throws: SQLError.self) { try database.run("DROP TABLE t") }
+        #expect(one?.message == "cannot drop table t because other objects depend on it")
+        #expect(
+            one?.detail == """
+                materialized view v depends on table t
+                view a depends on materialized view v
+                view b depends on view a
+                sink out depends on materialized view v
+                """)
+        #expect(one?.hint == "Use DROP ... CASCADE to drop the dependent objects too.")
+        let several = #expect(throws: SQLError.self) { try database.run("DROP TABLE u, t") }
+        #expect(several?.message == "cannot drop desired object(s) because other objects depend on them")
+        let one42 = #expect(throws: SQLError.self) { try database.run("DROP VIEW t") }
+        #expect(one42?.message == "\"t\" is not a view")
+        #expect(one42?.hint == "Use DROP TABLE to remove a table.")
+    }
+
+    @Test("CASCADE takes the dependents along and says so; sinks and sources end")
+    func cascade() throws {
+        let database = Database()
+        let host = SimulatedHost()
+        database.host = host
+        try database.run("\(Self.table); \(Self.view); CREATE VIEW a AS SELECT n FROM v")
+        #expect(try notices(database, "DROP MATERIALIZED VIEW v CASCADE") == [DefinitionNotice(message: "drop cascades to view a")])
+        try database.run("\(Self.source); CREATE MATERIALIZED VIEW v AS SELECT k, COUNT(*) AS n FROM s GROUP BY k; \(Self.sink("v"))")
+        #expect(
+            try notices(database, "DROP SOURCE s CASCADE") == [
+                DefinitionNotice(
+                    message: "drop cascades to 2 other objects", detail: "drop cascades to materialized view v\ndrop cascades to sink out")
+            ])
+        #expect(host.events == ["read s", "join out", "leave out", "end"])
+        #expect(database.catalog.relations.filter { $0.schema == "public" }.map(\.name) == ["t"])
+        #expect(database.catalog.sinks.isEmpty)
+        try database.run("\(Self.source); CREATE MATERIALIZED VIEW v AS SELECT k, COUNT(*) AS n FROM s GROUP BY k; \(Self.sink("v"))")
+        #expect(try database.run("DROP SINK out; DROP MATERIALIZED VIEW v; DROP SOURCE s") == ["DROP SINK", "DROP MATERIALIZED VIEW", "DROP SOURCE"])
+    }
+
+    @Test(
+        "IF [NOT] EXISTS tells what it skipped, in PostgreSQL's words",
+        arguments: [
+            ("DROP TABLE IF EXISTS nope", #"table "nope" does not exist, skipping"#),
+            ("DROP MATERIALIZED VIEW IF EXISTS nope", #"materialized view "nope" does not exist, skipping"#),
+            ("DROP VIEW IF EXISTS nix.v", #"schema "nix" does not exist, skipping"#),
+            ("DROP SINK IF EXISTS nope", #"sink "nope" does not exist, skipping"#),
+            ("CREATE TABLE IF NOT EXISTS t (k TEXT)", #"relation "t" already exists, skipping"#),
+            ("CREATE MATERIALIZED VIEW IF NOT EXISTS v AS SELECT 1", #"relation "v" already exists, skipping"#),
+        ])
+    func skipped(text: String, message: String) throws {
+        let database = Database()
+        try database.run("\(Self.table); \(Self.view)")
+        #expect(try notices(database, text).map(\.message) == [message])
     }
 
     @Test("inserts into several tables go in together or not at all")

@@ -196,6 +196,75 @@ struct SinkSimulationTests {
         #expect(source.isClosed && topics.allSatisfy(\.isClosed))
     }
 
+    @Test("a sink that joins writes the rows that are there, then the changes; one that leaves sends what waits and nothing more")
+    func comingAndGoing() throws {
+        let database = Database()
+        let sink = { (name: String, filter: String) in
+            "CREATE SINK \(name) AS SELECT k, n FROM v \(filter) WITH (connector = 'kafka', topic = '\(name)', type = 'upsert', primary_key = 'k') FORMAT UPSERT ENCODE JSON"
+        }
+        try database.run(
+            """
+            CREATE SOURCE s (k TEXT) WITH (connector = 'kafka', topic = 'in') FORMAT PLAIN ENCODE JSON;
+            CREATE MATERIALIZED VIEW v AS SELECT k, COUNT(*) AS n FROM s GROUP BY k
+            """)
+        let topics = (0..<3).map { SimulatedTopic(seed: UInt64($0)) }
+        for topic in topics { topic.isFailing = false }
+        let clock = SimulatedClock()
+        let loop = try SinkLoop(sinks: [], connections: [], database: database, clock: clock) { _, _ in }
+        var offset: Int64 = 0
+        func ingest(_ keys: [String]) {
+            database.ingest(
+                keys.map { key in
+                    defer { offset += 1 }
+                    return TestMessage("{\"k\":\"\(key)\"}", offset: offset)
+                }, into: "s")
+        }
+        func drain() { while loop.step(timeoutMilliseconds: 0) > 0 {} }
+        func definition(_ name: String) throws -> SinkDefinition { try #require(database.catalog.sink(schema: "public", name: name)) }
+        ingest(["a", "b", "b"])
+        drain()
+        try database.run(sink("one", ""))
+        loop.join(try definition("one"), connection: topics[0])
+        drain()
+        #expect(topics[0].table("one") == [#"{"k":"a"}"#: #"{"k":"a","n":1}"#, #"{"k":"b"}"#: #"{"k":"b","n":2}"#])
+        ingest(["a"])
+        // The second follows the same view: it gets all rows, the first one only what is new to it.
+        try database.run(sink("two", "WHERE n > 1"))
+        loop.join(try definition("two"), connection: topics[1])
+        drain()
+        #expect(topics[1].table("two") == [#"{"k":"a"}"#: #"{"k":"a","n":2}"#, #"{"k":"b"}"#: #"{"k":"b","n":2}"#])
+        #expect(topics[0].log.count == 3)
+        #expect(try database.query("SELECT sink, written, pending FROM weir.sinks ORDER BY 1") == [["one", "3", "0"], ["two", "2", "0"]])
+        // What changed before the sink leaves is still sent, as far as its topic takes it.
+        topics[0].isAway = true
+        ingest(["c"])
+        loop.leave(try definition("one"))
+        try database.run("DROP SINK one")
+        loop.step(timeoutMilliseconds: 0)
+        #expect(!topics[0].isClosed)
+        topics[0].isAway = false
+        drain()
+        #expect(topics[0].table("one")[#"{"k":"c"}"#] == #"{"k":"c","n":1}"#)
+        #expect(topics[0].isClosed)
+        ingest(["c", "c"])
+        drain()
+        #expect(topics[0].log.count == 4)
+        #expect(topics[1].table("two")[#"{"k":"c"}"#] == #"{"k":"c","n":3}"#)
+        // A topic that stays away holds a leaver for its time only; the name can be used again at once.
+        topics[1].isAway = true
+        ingest(["d", "d"])
+        loop.leave(try definition("two"))
+        try database.run("DROP SINK two; \(sink("two", ""))")
+        loop.join(try definition("two"), connection: topics[2])
+        loop.step(timeoutMilliseconds: 0)
+        #expect(!topics[1].isClosed)
+        clock.nowMicroseconds += 11_000_000
+        loop.step(timeoutMilliseconds: 0)
+        #expect(topics[1].isClosed)
+        drain()
+        #expect(topics[2].table("two").count == 4)
+    }
+
     @Test("a record that its topic refuses stops no other record, and is told once")
     func refused() throws {
         let database = try database()

@@ -286,15 +286,55 @@ struct ClientSessionTests {
                 ("DROP VIEW big; DROP MATERIALIZED VIEW hours", "DROP VIEW / DROP MATERIALIZED VIEW"),
                 ("SELECT total FROM v ORDER BY k", "1 / 2 / 9 / SELECT 3"),
                 ("CREATE TABLE t (k TEXT)", #"! 42P07 relation "t" already exists"#),
-                ("BEGIN; CREATE TABLE u (k TEXT)", "BEGIN / ~ 00000 CREATE TABLE took effect at once and is not undone by ROLLBACK / CREATE TABLE"),
-                ("ROLLBACK", "ROLLBACK"),
             ])
-        let options = "WITH (connector = 'kafka', topic = 'x', type = 'upsert', primary_key = 'k') FORMAT UPSERT ENCODE JSON"
-        #expect(dialogue.run("CREATE SINK s FROM v \(options)").first?.hasPrefix("! 0A000") == true)
-        #expect(
-            dialogue.run("CREATE SOURCE s (k TEXT) WITH (connector = 'kafka', topic = 'x') FORMAT PLAIN ENCODE JSON").first?.hasPrefix("! 0A000")
-                == true)
-        #expect(dialogue.database.catalog.sinks.isEmpty)
+    }
+
+    @Test("in a transaction block a CREATE is undone by ROLLBACK, and what could not be undone is refused")
+    func definitionsInTransactions() throws {
+        let dialogue = try dialogue()
+        let sink = "CREATE SINK s FROM v WITH (connector = 'kafka', topic = 'x', type = 'upsert', primary_key = 'k') FORMAT UPSERT ENCODE JSON"
+        play(
+            dialogue,
+            [
+                ("BEGIN; CREATE TABLE u (k TEXT); CREATE VIEW w AS SELECT n FROM v; \(sink)", "BEGIN / CREATE TABLE / CREATE VIEW / CREATE_SINK"),
+                ("SELECT count(*) FROM u", "0 / SELECT 1"), ("ROLLBACK", "ROLLBACK"),
+                ("SELECT count(*) FROM u", #"! 42P01 relation "u" does not exist"#),
+                ("SELECT count(*) FROM w", #"! 42P01 relation "w" does not exist"#),
+                ("SELECT count(*) FROM weir.sinks", "0 / SELECT 1"),
+                (
+                    "BEGIN; CREATE TABLE a (k TEXT); SAVEPOINT p; CREATE TABLE b (k TEXT); ROLLBACK TO p; CREATE TABLE b (k INT); COMMIT",
+                    "BEGIN / CREATE TABLE / SAVEPOINT / CREATE TABLE / ROLLBACK / CREATE TABLE / COMMIT"
+                ), ("SELECT * FROM a; SELECT pg_typeof(k) FROM b", "SELECT 0 / SELECT 0"),
+                ("BEGIN; DROP TABLE a", "BEGIN / ! 25001 DROP TABLE cannot run inside a transaction block"), ("ROLLBACK", "ROLLBACK"),
+                ("CREATE VIEW w AS SELECT n FROM v", "CREATE VIEW"),
+                (
+                    "BEGIN; CREATE OR REPLACE VIEW w AS SELECT n, total FROM v",
+                    "BEGIN / ! 25001 CREATE OR REPLACE VIEW of an existing view cannot run inside a transaction block"
+                ), ("ROLLBACK", "ROLLBACK"), ("CREATE OR REPLACE VIEW w AS SELECT n, total FROM v; SELECT total FROM w", "CREATE VIEW / SELECT 0"),
+                ("BEGIN; CREATE TABLE c (k TEXT); SELECT 1/0", "BEGIN / CREATE TABLE / ! 22012 division by zero"), ("COMMIT", "ROLLBACK"),
+                ("SELECT * FROM c", #"! 42P01 relation "c" does not exist"#),
+            ])
+        do {
+            let other = try Dialogue(dialogue.database)
+            other.run("BEGIN; CREATE TABLE gone (k TEXT)")
+        }
+        play(dialogue, [("SELECT * FROM gone", #"! 42P01 relation "gone" does not exist"#)])
+    }
+
+    @Test("IF EXISTS and CASCADE tell what they did, unless the client wants to hear of warnings only")
+    func definitionNotices() throws {
+        let dialogue = try dialogue()
+        play(
+            dialogue,
+            [
+                ("DROP TABLE IF EXISTS nope", #"~ 00000 table "nope" does not exist, skipping / DROP TABLE"#),
+                ("CREATE TABLE IF NOT EXISTS t (k TEXT)", #"~ 42P07 relation "t" already exists, skipping / CREATE TABLE"#),
+                (
+                    "CREATE VIEW w AS SELECT n FROM v; DROP MATERIALIZED VIEW v CASCADE",
+                    "CREATE VIEW / ~ 00000 drop cascades to view w / DROP MATERIALIZED VIEW"
+                ),
+                ("SET client_min_messages = warning; DROP TABLE IF EXISTS nope", "SET / DROP TABLE"),
+            ])
     }
 
     @Test(

@@ -15,6 +15,7 @@ package struct NoticeResponse: BackendMessage {
         out.writeField("V", notice.severity)
         out.writeField("C", notice.state.code)
         out.writeField("M", notice.message)
+        if let detail = notice.detail { out.writeField("D", detail) }
         out.writeInteger(0 as UInt8)
     }
 }

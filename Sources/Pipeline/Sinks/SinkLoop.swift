@@ -4,7 +4,7 @@ package import SQL
 
 /// The loop of the sinks: takes what changed in their views, makes upserts of it, sends them, settles deliveries.
 ///
-/// One thread calls `step` over and over. Nothing here holds up ingest: the database's lock is held only while changed rows are copied,
+/// One thread calls `step` over and over; `join` and `leave` may be called from any. Nothing here holds up ingest: the database's lock is held only while changed rows are copied,
 /// and a topic that is away costs one waiting record for each key.
 package final class SinkLoop {
     /// Records that one step sends at most, so that deliveries are looked at between.
@@ -26,12 +26,31 @@ package final class SinkLoop {
         /// When each trouble was last reported.
         var troubles: [String: Int64] = [:]
         var status: SinkStatus
+        var membership = Membership.follows
+
+        var pendingCount: Int { outbox.waitingCount + outbox.underWayCount }
     }
 
+    private enum Membership: Hashable {
+        case follows
+        /// The sink was dropped: what waits is still sent, until then.
+        case leaving(deadline: Int64)
+        case left
+    }
+
+    private enum Request {
+        case join(SinkDefinition, any AlertSink)
+        case leave(SinkDefinition)
+    }
+
+    /// Positions are the tags' upper bits, so those that left keep theirs.
     private var lanes: [Lane]
     /// The lanes that follow each view: its changes are taken once and given to all of them.
-    private let lanesByView: [(viewOID: UInt32, lanes: [Int])]
-    private let connections: [any AlertSink]
+    private var lanesByView: [(viewOID: UInt32, lanes: [Int])] = []
+    /// By the position that lanes have; nil once nobody uses it.
+    private var connections: [(any AlertSink)?]
+    private let requestLock = FairLock()
+    private var requests: [Request] = []
     private let database: Database
     private let clock: any Clock
     /// Told of each new trouble at once, and of one that stays every 30 s: sink name, message.
@@ -47,26 +66,35 @@ package final class SinkLoop {
                 connection: sink.connection, stream: UpsertStream(sink: sink.definition), outbox: Outbox(firstTag: UInt64(index) << Self.tagBits | 1),
                 status: SinkStatus(sink: sink.definition.name))
         }
-        lanesByView = Dictionary(grouping: sinks.indices, by: { sinks[$0].definition.relationOID })
-            .map { (viewOID: $0.key, lanes: $0.value) }.sorted { $0.viewOID < $1.viewOID }
         self.connections = connections
         self.database = database
         self.clock = clock
         self.report = report
+        groupLanes()
         for (viewOID, _) in lanesByView { try database.followChanges(ofView: viewOID) }
+    }
+
+    private func groupLanes() {
+        let following = lanes.indices.filter { lanes[$0].membership == .follows }
+        lanesByView = Dictionary(grouping: following, by: { lanes[$0].stream.sink.relationOID })
+            .map { (viewOID: $0.key, lanes: $0.value) }.sorted { $0.viewOID < $1.viewOID }
     }
 
     /// One round. Returns how many records still wait or are under way.
     @discardableResult
     package func step(timeoutMilliseconds: Int) -> Int {
+        for request in takeRequests() { carryOut(request) }
         for (viewOID, lanes) in lanesByView { collect(viewOID, lanes) }
         for index in lanes.indices { send(index) }
-        for (index, connection) in connections.enumerated() {
-            for delivery in connection.poll(timeoutMilliseconds: index == 0 ? timeoutMilliseconds : 0) { settle(delivery) }
+        var timeout = timeoutMilliseconds
+        for case let connection? in connections {
+            for delivery in connection.poll(timeoutMilliseconds: timeout) { settle(delivery) }
+            timeout = 0
         }
-        for index in lanes.indices { lanes[index].status.pendingCount = Int64(lanes[index].outbox.waitingCount + lanes[index].outbox.underWayCount) }
-        database.note(lanes.map(\.status))
-        return lanes.reduce(0) { $0 + $1.outbox.waitingCount + $1.outbox.underWayCount }
+        dismissLeavers()
+        for index in lanes.indices { lanes[index].status.pendingCount = Int64(lanes[index].pendingCount) }
+        database.note(lanes.filter { $0.membership == .follows }.map(\.status))
+        return lanes.reduce(0) { $0 + $1.pendingCount }
     }
 
     /// Sends all that is left, as long as the time lasts, and leaves the connections; reports how many records each topic did not get.
@@ -76,17 +104,21 @@ package final class SinkLoop {
         var now = began
         // One step sends a part of a long outbox, so it takes as many as it takes. A clock that jumps back ends it early.
         while step(timeoutMilliseconds: 0) > 0, (began..<end).contains(now) {
-            for connection in connections {
+            for case let connection? in connections {
                 let left = max(0, (end - now) / 1_000)
                 _ = connection.flush(timeoutMilliseconds: Int(min(left, Self.flushMilliseconds)))
                 now = clock.nowMicroseconds
             }
         }
         for index in lanes.indices {
-            let left = lanes[index].outbox.waitingCount + lanes[index].outbox.underWayCount
-            if left > 0 { report(lanes[index].stream.sink.name, "\(left) records did not reach the topic before the end") }
+            reportLeft(index)
         }
-        for connection in connections { connection.close() }
+        for case let connection? in connections { connection.close() }
+    }
+
+    private func reportLeft(_ index: Int) {
+        let left = lanes[index].pendingCount
+        if left > 0 { report(lanes[index].stream.sink.name, "\(left) records did not reach the topic before the end") }
     }
 
     private func collect(_ viewOID: UInt32, _ followers: [Int]) {
@@ -111,11 +143,12 @@ package final class SinkLoop {
     }
 
     private func send(_ index: Int) {
+        guard let connection = connections[lanes[index].connection] else { return }
         let topic = lanes[index].stream.sink.topic
         for _ in 0..<Self.sendsMax {
             guard let (record, tag) = lanes[index].outbox.next() else { return }
             do throws(AlertSinkError) {
-                try connections[lanes[index].connection].send(topic: topic, key: record.key, value: record.value, tag: tag)
+                try connection.send(topic: topic, key: record.key, value: record.value, tag: tag)
             } catch {
                 switch error {
                 case .queueFull:
@@ -132,7 +165,7 @@ package final class SinkLoop {
 
     private func settle(_ delivery: AlertDelivery) {
         let index = Int(delivery.tag >> Self.tagBits)
-        guard lanes.indices.contains(index) else { return }
+        guard lanes.indices.contains(index), lanes[index].membership != .left else { return }
         if let failure = delivery.failure {
             lanes[index].outbox.failed(tag: delivery.tag)
             tell(index, failure)
@@ -150,5 +183,72 @@ package final class SinkLoop {
         if lanes[index].troubles.count >= Self.troublesMax { lanes[index].troubles.removeAll() }
         lanes[index].troubles[message] = now
         report(lanes[index].stream.sink.name, message)
+    }
+
+    // MARK: Sinks that come and go
+
+    /// How long the records of a sink that was dropped are still sent.
+    private static let leaveMicroseconds: Int64 = 10_000_000
+
+    /// A sink begins: first the rows that its view has when the loop comes to it, then what changes.
+    package func join(_ sink: SinkDefinition, connection: any AlertSink) {
+        requestLock.withLock { requests.append(.join(sink, connection)) }
+    }
+
+    /// A sink ends: it takes no more changes, and what waits is sent within 10 s.
+    package func leave(_ sink: SinkDefinition) {
+        requestLock.withLock { requests.append(.leave(sink)) }
+    }
+
+    private func takeRequests() -> [Request] {
+        requestLock.withLock {
+            defer { requests = [] }
+            return requests
+        }
+    }
+
+    private func carryOut(_ request: Request) {
+        switch request {
+        case .join(let sink, let connection):
+            do throws(SQLError) {
+                try database.followChanges(ofView: sink.relationOID, presentRows: true)
+            } catch {
+                // The view was dropped meanwhile, and the sink with it.
+                connection.close()
+                return
+            }
+            let outbox = Outbox(firstTag: UInt64(lanes.count) << Self.tagBits | 1)
+            lanes.append(
+                Lane(connection: connections.count, stream: UpsertStream(sink: sink), outbox: outbox, status: SinkStatus(sink: sink.name)))
+            connections.append(connection)
+        case .leave(let sink):
+            if let (viewOID, followers) = lanesByView.first(where: { $0.viewOID == sink.relationOID }) { collect(viewOID, followers) }
+            let deadline = clock.nowMicroseconds + Self.leaveMicroseconds
+            for index in lanes.indices where lanes[index].stream.sink == sink && lanes[index].membership == .follows {
+                lanes[index].membership = .leaving(deadline: deadline)
+            }
+            if !lanes.contains(where: { $0.membership == .follows && $0.stream.sink.relationOID == sink.relationOID }) {
+                database.unfollowChanges(ofView: sink.relationOID)
+            }
+        }
+        groupLanes()
+    }
+
+    /// Lets go of the lanes that have nothing more to send or whose time is over, and of connections that nobody uses.
+    private func dismissLeavers() {
+        let now = clock.nowMicroseconds
+        for index in lanes.indices {
+            guard case .leaving(let deadline) = lanes[index].membership else { continue }
+            // A clock that jumps back must not keep it for ever.
+            guard lanes[index].pendingCount == 0 || now >= deadline || deadline - now > Self.leaveMicroseconds else { continue }
+            reportLeft(index)
+            lanes[index].membership = .left
+            lanes[index].outbox = Outbox()
+            lanes[index].stream = UpsertStream(sink: lanes[index].stream.sink)
+            let connection = lanes[index].connection
+            guard !lanes.contains(where: { $0.connection == connection && $0.membership != .left }) else { continue }
+            connections[connection]?.close()
+            connections[connection] = nil
+        }
     }
 }

@@ -1,0 +1,94 @@
+internal import Columns
+internal import JSONDecoding
+internal import SQL
+internal import Views
+
+/// Rows in.
+extension Feed {
+    /// Decodes messages from `start` on and applies them, one batch; returns how many messages were taken.
+    func ingest(_ messages: UnsafeBufferPointer<RawMessage>, from start: Int, now: Int64) -> Int {
+        guard let intake else { return 0 }
+        let filling = parts.filter { $0.fill != nil }
+        // All messages of one batch go to the same engines.
+        let end = filling.isEmpty ? messages.count : Self.endOfSameTakers(filling, messages, from: start)
+        let takers = parts.filter { $0.takes(partition: messages[start].partition, offset: messages[start].offset) }
+        let (count, runs) = intake.decode(messages, start..<end)
+        for run in runs {
+            ledger.consumed(run.consumed, partition: run.partition)
+            if run.rejected > 0 { ledger.rejected(run.rejected, partition: run.partition) }
+            if run.nulled > 0 { ledger.nulled(run.nulled, partition: run.partition) }
+            positions[run.partition, default: Position(first: run.firstOffset, next: run.firstOffset)].next = run.nextOffset
+            for part in filling where takers.contains(where: { $0 === part }) { part.fill?.count(run) }
+        }
+        for reject in intake.rejects { rejects.append(RejectStore.Record(reject, at: now)) }
+        for part in takers { apply(intake.batch, intake.rowOffsets, to: part, now: now) }
+        if !filling.isEmpty { finishFills() }
+        return count
+    }
+
+    private static func endOfSameTakers(_ filling: [FeedEngine], _ messages: UnsafeBufferPointer<RawMessage>, from start: Int) -> Int {
+        func takers(_ message: RawMessage) -> [Bool] { filling.map { $0.takes(partition: message.partition, offset: message.offset) } }
+        let first = takers(messages[start])
+        return messages[start...].firstIndex { takers($0) != first } ?? messages.count
+    }
+
+    /// Throws what `insert` would throw, before anything is changed.
+    ///
+    /// - Parameter pendingCount: rows that will be inserted before these.
+    func requireRoom(for new: DatumBatch, after pendingCount: Int) throws(SQLError) {
+        try rows.requireRoom(for: pendingCount + new.rowCount, table: relation.name)
+        try tableBatch.internTexts(of: new)
+    }
+
+    /// Rows of a table: kept, and applied to its views.
+    func insert(_ new: DatumBatch, now: Int64) throws(SQLError) {
+        newestNow = now
+        let firstRow = Int64(rows.rowCount)
+        try rows.append(new, table: relation.name)
+        ledger.consumed(new.rowCount, partition: Self.tablePartition)
+        let next = Int64(rows.rowCount)
+        positions[Self.tablePartition, default: Position(first: 0, next: 0)].next = next
+        let takers = parts.filter { $0.takes(partition: Self.tablePartition, offset: firstRow) }
+        var start = 0
+        while start < new.rowCount {
+            tableBatch.removeAll()
+            let count = try tableBatch.append(new, from: start, partition: Self.tablePartition)
+            let offsets = Array((firstRow + Int64(start))..<(firstRow + Int64(start + count)))
+            for part in takers { apply(tableBatch, offsets, to: part, now: now) }
+            start += count
+        }
+    }
+
+    /// All rows of a table are of one partition; their offsets count them.
+    static var tablePartition: Int32 { 0 }
+
+    /// Folds a batch into the views of one engine and books what became of it.
+    func apply(_ batch: EventBatch, _ rowOffsets: [Int64], to part: FeedEngine, now: Int64) {
+        let result = part.engine.apply(batch)
+        for run in result.runs {
+            for (index, counts) in run.views.enumerated() where !part.engine.isRetired(view: index) {
+                ledger.add(
+                    Ledger.Entry(
+                        applied: Int64(counts.applied), filtered: Int64(counts.filtered), late: Int64(counts.late), rejected: Int64(counts.rejected)),
+                    view: part.views[index].name, partition: run.partition)
+            }
+        }
+        for rejection in result.rejections where !part.engine.isRetired(view: rejection.view) {
+            let partition = batch.partitionRuns.first { $0.rows.contains(rejection.row) }?.partition ?? 0
+            let record = RejectStore.Record(
+                partition: partition, offset: rowOffsets.indices.contains(rejection.row) ? rowOffsets[rejection.row] : -1,
+                view: part.views[rejection.view].name, column: nil, reason: "view_error", message: rejection.error.message, payload: "",
+                rejectedAt: now)
+            if let fill = part.fill { fill.rejects.append(record) } else { rejects.append(record) }
+        }
+    }
+}
+
+extension RejectStore.Record {
+    /// A message that the decoder refused.
+    init(_ reject: Reject, view: String? = nil, at now: Int64) {
+        self.init(
+            partition: reject.partition, offset: reject.offset, view: view, column: reject.column, reason: reject.reason.rawValue,
+            message: reject.message, payload: String(decoding: reject.payload, as: UTF8.self), rejectedAt: now)
+    }
+}

@@ -1,0 +1,84 @@
+internal import Columns
+internal import JSONDecoding
+
+/// Decodes messages into a batch, and knows which offset each row of it has.
+///
+/// Not thread safe: its dictionaries are the source's, so `Database` holds its lock around every call.
+final class MessageIntake {
+    /// Messages of one partition, side by side in the log's answer, with what became of them.
+    struct Run {
+        var partition: Int32
+        var consumed: Int
+        var rejected = 0
+        /// Values that became NULL under `on_error = 'null'`.
+        var nulled = 0
+        var firstOffset: Int64
+        /// The offset behind the last message.
+        var nextOffset: Int64
+    }
+
+    private let decoder: JSONDecoder
+    private let countsNulledValues: Bool
+    private(set) var batch: EventBatch
+    /// By row of the batch.
+    private(set) var rowOffsets: [Int64] = []
+    private(set) var rejects: [Reject] = []
+
+    init(schema: EventSchema, nullsWrongValues: Bool, stored: Set<Int>) throws(SQLError) {
+        var options = JSONDecoder.Options()
+        if nullsWrongValues { options.onError = .null }
+        decoder = try JSONDecoder(schema: schema, options: options)
+        countsNulledValues = nullsWrongValues
+        batch = EventBatch(schema: schema, stored: stored)
+    }
+
+    /// From the next batch on other columns are stored.
+    func store(_ columns: Set<Int>) { batch = EventBatch(schema: batch.schema, stored: columns) }
+
+    /// Fills the batch anew from a part of the messages, until it is full; returns how many were taken and what became of them.
+    func decode(_ messages: UnsafeBufferPointer<RawMessage>, _ range: Range<Int>) -> (count: Int, runs: [Run]) {
+        batch.removeAll()
+        rowOffsets.removeAll(keepingCapacity: true)
+        rejects.removeAll(keepingCapacity: true)
+        var runs: [Run] = []
+        var start = range.lowerBound
+        // One call for all of them; where values may become NULL, one for each partition's run, so that they are counted there.
+        while start < range.upperBound, batch.rowCount < batch.capacity {
+            let end = countsNulledValues ? Self.endOfRun(messages, start..<range.upperBound) : range.upperBound
+            let nulledBefore = decoder.nulledValueCount
+            let firstReject = rejects.count
+            let count = decoder.decode(UnsafeBufferPointer(rebasing: messages[start..<end]), into: batch) { rejects.append($0) }
+            // A decoder that takes nothing would loop for ever.
+            guard count > 0 else { break }
+            note(messages, start..<(start + count), firstReject, &runs)
+            if countsNulledValues, let last = runs.indices.last { runs[last].nulled += decoder.nulledValueCount - nulledBefore }
+            start += count
+        }
+        return (start - range.lowerBound, runs)
+    }
+
+    private static func endOfRun(_ messages: UnsafeBufferPointer<RawMessage>, _ range: Range<Int>) -> Int {
+        let partition = messages[range.lowerBound].partition
+        return messages[range].firstIndex { $0.partition != partition } ?? range.upperBound
+    }
+
+    /// Rejects come in the order of the messages: what is none of them is a row.
+    private func note(_ messages: UnsafeBufferPointer<RawMessage>, _ range: Range<Int>, _ firstReject: Int, _ runs: inout [Run]) {
+        var nextReject = firstReject
+        for index in range {
+            let message = messages[index]
+            if runs.last?.partition != message.partition {
+                runs.append(Run(partition: message.partition, consumed: 0, firstOffset: message.offset, nextOffset: message.offset))
+            }
+            let run = runs.count - 1
+            runs[run].consumed += 1
+            runs[run].nextOffset = message.offset &+ 1
+            if nextReject < rejects.count, rejects[nextReject].partition == message.partition, rejects[nextReject].offset == message.offset {
+                nextReject += 1
+                runs[run].rejected += 1
+            } else {
+                rowOffsets.append(message.offset)
+            }
+        }
+    }
+}
