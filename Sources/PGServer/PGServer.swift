@@ -40,7 +40,7 @@ package final class PGServer: Sendable {
     /// Starts to listen. Throws what the system says when it cannot.
     package func start() async throws -> BoundAddress {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopThreadCount)
-        let threads = QueryThreads(threadCount: configuration.queryThreadCount)
+        let threads = QueryThreads(threadCount: configuration.queryThreadCount, niceness: configuration.queryNiceness)
         let surroundings = ConnectionHandler.Surroundings(
             configuration: configuration, registry: registry, threads: threads, logger: logger, secretKey: secretKey, makeRunner: makeRunner)
         do {

@@ -21,6 +21,8 @@ package struct ServerConfiguration: Sendable {
     package var unhandledBytesMax = 1 << 20
     /// Threads that run statements, 1 to 256: as many run at once, others wait for a free thread.
     package var queryThreadCount = 16
+    /// How far statements stand back behind the other threads when processors are scarce, 0 to 19 (nice): a batch of events goes first.
+    package var queryNiceness = 8
     /// Threads that move bytes, 1 to 64.
     package var eventLoopThreadCount = 1
     package var limits = WireLimits()
@@ -43,6 +45,7 @@ package struct ServerConfiguration: Sendable {
         check("unsentBytesMax", unsentBytesMax, 64 << 10...64 << 20)
         check("unhandledBytesMax", unhandledBytesMax, 64 << 10...64 << 20)
         check("queryThreadCount", queryThreadCount, 1...256)
+        check("queryNiceness", queryNiceness, 0...19)
         check("eventLoopThreadCount", eventLoopThreadCount, 1...64)
         check("limits.messageBytesMax", limits.messageBytesMax, 16 << 10...1 << 30)
         check("limits.queryBytesMax", limits.queryBytesMax, 16 << 10...1 << 30)

@@ -33,6 +33,8 @@ package final class DatabaseSnapshot: RelationReader {
     }
 
     private var contents: [Key: Content] = [:]
+    /// Windows that a scan's conditions left out, once it has run.
+    private var skippedWindows: [Key: Int] = [:]
 
     /// Of nothing: for expressions that read no relation.
     package init() {}
@@ -47,9 +49,27 @@ package final class DatabaseSnapshot: RelationReader {
         }
     }
 
+    package func statistics(of scan: ScanPlan) -> ScanStatistics? {
+        var statistics = ScanStatistics()
+        switch contents[Key(scan)] {
+        case .view(let snapshot, _):
+            let skipped = skippedWindows[Key(scan)] ?? 0
+            statistics.rowCountMax = snapshot.rowCountMax
+            statistics.windowCount = snapshot.statistics.windowCount - snapshot.statistics.prunedWindowCount - skipped
+            statistics.prunedWindowCount = snapshot.statistics.prunedWindowCount + skipped
+            statistics.chunkCount = snapshot.statistics.chunkCount
+            statistics.copiedWindowCount = snapshot.statistics.copiedWindowCount
+        case .table(let batches): statistics.rowCountMax = batches.reduce(0) { $0 + $1.rowCount }
+        case nil, .catalog: return nil
+        }
+        return statistics
+    }
+
     package func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator {
         switch contents[Key(scan)] {
-        case .view(let snapshot, let keepsWindow): return ViewScan(snapshot.rows(), keepsWindow)
+        case .view(let snapshot, let keepsWindow):
+            let key = Key(scan)
+            return ViewScan(snapshot.rows(), keepsWindow) { self.skippedWindows[key] = $0 }
         case .table(let batches): return TableScan(batches, positions: scan.positions)
         case .catalog(let relation, let state): return TableScan([SystemCatalog.rows(of: relation, state)], positions: scan.positions)
         case nil: throw SQLError(.internalError, "relation \"\(scan.relation)\" is not part of the statement's snapshot")
@@ -61,12 +81,18 @@ package final class DatabaseSnapshot: RelationReader {
 private final class ViewScan: Operator {
     private var rows: SnapshotRows
 
-    init(_ rows: SnapshotRows, _ keepsWindow: (@Sendable (Int64, Int64) -> Bool)?) {
+    private let reportSkipped: (Int) -> Void
+
+    init(_ rows: SnapshotRows, _ keepsWindow: (@Sendable (Int64, Int64) -> Bool)?, reportSkipped: @escaping (Int) -> Void) {
         self.rows = rows
+        self.reportSkipped = reportSkipped
         self.rows.keepsWindow = keepsWindow
     }
 
-    func next() throws(SQLError) -> DatumBatch? { try rows.next() }
+    func next() throws(SQLError) -> DatumBatch? {
+        defer { if rows.skippedWindowCount > 0 { reportSkipped(rows.skippedWindowCount) } }
+        return try rows.next()
+    }
 }
 
 /// Some columns of batches that are there.

@@ -13,10 +13,13 @@ package protocol RelationReader: AnyObject {
     func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator
     /// What the reader holds in memory for this statement alone, bytes.
     var heldBytes: Int { get }
+    /// What a scan of the snapshot reads, as far as it is known; after the scan it includes what its conditions left out.
+    func statistics(of scan: ScanPlan) -> ScanStatistics?
 }
 
 extension RelationReader {
     package var heldBytes: Int { 0 }
+    package func statistics(of scan: ScanPlan) -> ScanStatistics? { nil }
 }
 
 /// A scan's hint with its values computed; without values no row is wanted.

@@ -30,6 +30,9 @@ enum OperatorBuilder {
         case .groupingSets(let plan): return GroupingSetsOperator(plan, try build(plan.input, execution), execution)
         case .recursive(let plan): return RecursiveOperator(plan, try build(plan.initial, execution), execution)
         case .workingTable(let plan): return WorkingTableOperator(plan, execution)
+        case .measured(let plan):
+            let input = try build(plan.input, execution)
+            return execution.profile.map { MeasuredOperator(plan.number, input, $0, execution) } ?? input
         }
     }
 }

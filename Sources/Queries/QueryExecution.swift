@@ -6,6 +6,8 @@ package import SQL
 package final class QueryExecution: Operator {
     let reader: any RelationReader
     let memory: MemoryAccount
+    /// Where measured steps are counted.
+    let profile: QueryProfile?
     /// Parameters of init plans and correlations stand behind the client's and change while the query runs.
     private(set) var context: EvaluationContext
     private let query: BoundQuery
@@ -17,11 +19,13 @@ package final class QueryExecution: Operator {
     /// - Parameter context: with one parameter for each of the query's `parameterTypes`.
     package init(
         _ query: BoundQuery, reader: any RelationReader, context: EvaluationContext, memory: MemoryAccount = MemoryAccount(),
+        profile: QueryProfile? = nil,
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) throws(SQLError) {
         self.query = query
         self.reader = reader
         self.memory = memory
+        self.profile = profile
         self.isCancelled = isCancelled
         self.context = context
         guard context.parameters.count == query.parameterTypes.count else {

@@ -75,7 +75,7 @@ enum ColumnPruning {
             expand.input = input.plan
             expand.calls = expand.calls.map { $0.mapExpressions(input.move) }
             return Pruned(plan: .expand(expand), places: appended(input, from: width, count: expand.calls.flatMap(\.columns).count))
-        case .distinct, .setOperation, .values, .tableFunction, .shared, .recursive, .workingTable:
+        case .distinct, .setOperation, .values, .tableFunction, .shared, .recursive, .workingTable, .measured:
             return Pruned(plan: plan.mapChildren(whole), places: places(Array(0..<plan.width)))
         }
     }

@@ -52,7 +52,7 @@ extension Plan {
             plan.offset = plan.offset.map(transform)
             plan.tieKeys = plan.tieKeys.map { $0.mapExpressions(transform) }
             return .limit(plan)
-        case .setOperation:
+        case .setOperation, .measured:
             return self
         case .groupingSets(var plan):
             plan.keys = plan.keys.map { $0.mapExpressions(transform) }

@@ -26,6 +26,7 @@ extension Plan {
                 + [PlanColumn("set", .int4)]
         case .recursive(let plan): plan.columns
         case .workingTable(let plan): plan.columns
+        case .measured(let plan): plan.input.columns
         }
     }
 
@@ -48,6 +49,7 @@ extension Plan {
         case .setOperation(let plan): [plan.left, plan.right]
         case .groupingSets(let plan): [plan.input]
         case .recursive(let plan): [plan.initial, plan.step]
+        case .measured(let plan): [plan.input]
         }
     }
 
@@ -104,6 +106,9 @@ extension Plan {
             plan.initial = transform(plan.initial)
             plan.step = transform(plan.step)
             return .recursive(plan)
+        case .measured(var plan):
+            plan.input = transform(plan.input)
+            return .measured(plan)
         }
     }
 }

@@ -23,6 +23,7 @@ package indirect enum Plan: Sendable {
     case groupingSets(GroupingSetsPlan)
     case recursive(RecursivePlan)
     case workingTable(WorkingTablePlan)
+    case measured(MeasuredPlan)
 }
 
 /// Reads a relation. Hints only spare work: the whole condition is tested again above the scan.

@@ -1,80 +1,55 @@
 import Columns
 import Expressions
 
-/// A plan as EXPLAIN prints it: a tree of steps in PostgreSQL's layout, with what each step reads and tests.
-package struct PlanText {
-    private var lines: [String] = []
-
+/// The words of EXPLAIN: titles, properties and expressions of steps, in PostgreSQL's spelling where it has the same step.
+package enum PlanText {
+    /// A plan without figures, as `EXPLAIN (COSTS off)` prints it.
     package static func lines(of query: BoundQuery) -> [String] {
-        var text = PlanText()
-        text.add(query.plan, depth: 0)
-        for (number, plan) in query.sharedPlans.enumerated() {
-            // A query that one place reads stands in that place; its own number is empty.
-            if case .values(let values) = plan, values.rows.isEmpty { continue }
-            text.lines.append("  CTE \(number + 1)")
-            text.add(plan, depth: 1)
+        PlanDescription(query, rows: { _ in 1 }).lines { _ in
+            ""
+        } properties: {
+            $0.properties
         }
-        for plan in query.initPlans {
-            text.lines.append("  InitPlan (returns $\(plan.parameter))")
-            text.add(plan.plan, depth: 1)
-        }
-        return text.lines
     }
 
-    private mutating func add(_ plan: Plan, depth: Int) {
-        let indent = depth == 0 ? "" : String(repeating: "      ", count: depth - 1) + "  ->  "
-        let detailIndent = String(repeating: "      ", count: depth) + "  "
-        // A projection is no step of its own in PostgreSQL's trees.
-        if case .project(let project) = plan { return add(project.input, depth: depth) }
-        if case .filter(let filter) = plan, case .scan(let scan) = filter.input {
-            lines.append(indent + title(filter.input))
-            lines.append(detailIndent + "Filter: " + Self.text(filter.condition, names(filter.input)))
-            addHints(scan, detailIndent)
-            return
-        }
-        lines.append(indent + title(plan))
-        for detail in details(plan) { lines.append(detailIndent + detail) }
-        for child in plan.children { add(child, depth: depth + 1) }
-    }
-
-    private mutating func addHints(_ scan: ScanPlan, _ indent: String) {
-        let columns = scan.hints.map { hint in
-            let values = hint.values.map { Self.text($0, []) }.joined(separator: ", ")
-            return "(column \(hint.column + 1) \(hint.comparison.rawValue) \(hint.comparison == .isIn ? "(\(values))" : values))"
-        }
-        if !columns.isEmpty { lines.append(indent + "Pruned by: " + columns.joined(separator: " AND ")) }
-    }
-
-    private func names(_ plan: Plan) -> [String] { plan.columns.map(\.name) }
-
-    private func title(_ plan: Plan) -> String {
+    static func title(_ plan: Plan) -> (nodeType: String, title: String) {
         switch plan {
-        case .scan(let scan): "Snapshot Scan on \(scan.relation)" + (scan.alias == scan.relation ? "" : " \(scan.alias)")
-        case .values(let values): values.columns.isEmpty ? "Result" : "Values Scan (\(values.rows.count) rows)"
-        case .tableFunction(let function): "Function Scan on \(function.calls.map(\.function.name).joined(separator: ", "))"
-        case .filter: "Filter"
-        case .project: "Result"
-        case .expand: "ProjectSet"
-        case .apply(let apply): "Subqueries (\(apply.subqueries.count))"
-        case .join(let join):
-            (join.correlations.isEmpty ? (join.keys.isEmpty ? "Nested Loop" : "Hash") : "Lateral Nested Loop")
-                + (join.kind == .inner ? "" : " \(kindName(join.kind))")
-                + (join.keys.isEmpty && join.kind == .inner ? "" : " Join")
-        case .aggregate(let aggregate): aggregate.keys.isEmpty ? "Aggregate" : "HashAggregate"
-        case .window: "WindowAgg"
-        case .distinct(let distinct): distinct.keys == nil ? "HashAggregate (distinct)" : "Unique"
-        case .sort(let sort): sort.bound.isEmpty ? "Sort" : "Top-N Sort"
-        case .limit: "Limit"
+        case .scan(let scan):
+            ("Snapshot Scan", "Snapshot Scan on \(scan.relation)" + (scan.alias == scan.relation ? "" : " \(scan.alias)"))
+        case .values(let values): values.columns.isEmpty ? same("Result") : ("Values Scan", "Values Scan (\(values.rows.count) rows)")
+        case .tableFunction(let function):
+            ("Function Scan", "Function Scan on \(function.calls.map(\.function.name).joined(separator: ", "))")
+        case .filter: same("Filter")
+        case .project: same("Result")
+        case .expand: same("ProjectSet")
+        case .apply(let apply): ("Subqueries", "Subqueries (\(apply.subqueries.count))")
+        case .join(let join): joinTitle(join)
+        case .aggregate(let aggregate): aggregate.keys.isEmpty ? same("Aggregate") : ("Aggregate", "HashAggregate")
+        case .window: same("WindowAgg")
+        case .distinct(let distinct): distinct.keys == nil ? ("Aggregate", "HashAggregate (distinct)") : same("Unique")
+        case .sort(let sort): ("Sort", sort.bound.isEmpty ? "Sort" : "Top-N Sort")
+        case .limit: same("Limit")
         case .setOperation(let operation):
-            operation.kind == .union ? (operation.isAll ? "Append" : "HashAggregate (union)") : "HashSetOp \(operation.kind.rawValue)"
-        case .shared(let shared): "CTE Scan on \(shared.name)"
-        case .groupingSets(let grouping): "MixedAggregate (\(grouping.sets.count) sets)"
-        case .recursive: "Recursive Union"
-        case .workingTable(let table): "WorkTable Scan on \(table.name)"
+            operation.kind == .union
+                ? (operation.isAll ? same("Append") : ("Aggregate", "HashAggregate (union)")) : ("SetOp", "HashSetOp \(operation.kind.rawValue)")
+        case .shared(let shared): ("CTE Scan", "CTE Scan on \(shared.name)")
+        case .measured(let measured): title(measured.input)
+        case .groupingSets(let grouping): ("Aggregate", "MixedAggregate (\(grouping.sets.count) sets)")
+        case .recursive: same("Recursive Union")
+        case .workingTable(let table): ("WorkTable Scan", "WorkTable Scan on \(table.name)")
         }
     }
 
-    private func kindName(_ kind: JoinPlan.Kind) -> String {
+    private static func same(_ name: String) -> (nodeType: String, title: String) { (name, name) }
+
+    private static func joinTitle(_ join: JoinPlan) -> (nodeType: String, title: String) {
+        let name = join.correlations.isEmpty ? (join.keys.isEmpty ? "Nested Loop" : "Hash") : "Lateral Nested Loop"
+        let isPlainLoop = join.keys.isEmpty && join.kind == .inner
+        let kind = join.kind == .inner ? "" : " \(kindName(join.kind))"
+        return (join.keys.isEmpty ? "Nested Loop" : "Hash Join", name + kind + (isPlainLoop ? "" : " Join"))
+    }
+
+    private static func kindName(_ kind: JoinPlan.Kind) -> String {
         switch kind {
         case .inner: "Inner"
         case .left: "Left"
@@ -83,24 +58,63 @@ package struct PlanText {
         }
     }
 
-    private func details(_ plan: Plan) -> [String] {
+    static func properties(_ plan: Plan) -> [PlanDescription.Property] {
+        func names(_ plan: Plan) -> [String] { plan.columns.map(\.name) }
         switch plan {
-        case .filter(let filter): return ["Filter: " + Self.text(filter.condition, names(filter.input))]
+        case .scan(let scan):
+            let hints = scan.hints.map { hint in
+                let values = hint.values.map { text($0, []) }.joined(separator: ", ")
+                return "(column \(hint.column + 1) \(hint.comparison.rawValue) \(hint.comparison == .isIn ? "(\(values))" : values))"
+            }
+            return hints.isEmpty ? [] : [.init("Pruned by", hints.joined(separator: " AND "))]
+        case .filter(let filter): return [.init("Filter", text(filter.condition, names(filter.input)))]
         case .join(let join):
             let (left, right) = (names(join.left), names(join.right))
-            let keys = join.keys.map { "(\(Self.text($0.left, left)) = \(Self.text($0.right, right)))" }
-            return (keys.isEmpty ? [] : ["Hash Cond: " + keys.joined(separator: " AND ")])
-                + (join.condition.map { ["Join Filter: " + Self.text($0, left + right)] } ?? [])
-        case .aggregate(let aggregate) where !aggregate.keys.isEmpty:
-            return ["Group Key: " + aggregate.keys.map { Self.text($0.expression, names(aggregate.input)) }.joined(separator: ", ")]
+            let keys = join.keys.map { "(\(text($0.left, left)) = \(text($0.right, right)))" }
+            return [.init("Join Type", kindName(join.kind))]
+                + (keys.isEmpty ? [] : [.init("Hash Cond", keys.joined(separator: " AND "))])
+                + (join.condition.map { [.init("Join Filter", text($0, left + right))] } ?? [])
+        case .aggregate(let aggregate):
+            let keys = aggregate.keys.map { text($0.expression, names(aggregate.input)) }
+            return [.init("Strategy", keys.isEmpty ? "Plain" : "Hashed")] + (keys.isEmpty ? [] : [.init("Group Key", list: keys)])
         case .sort(let sort):
-            let keys = sort.keys.map {
-                Self.text($0.expression, names(sort.input)) + ($0.isDescending ? " DESC" : "")
-                    + ($0.nullsFirst == $0.isDescending ? "" : $0.nullsFirst ? " NULLS FIRST" : " NULLS LAST")
-            }
-            return ["Sort Key: " + keys.joined(separator: ", ")]
+            return [
+                .init(
+                    "Sort Key",
+                    list: sort.keys.map {
+                        text($0.expression, names(sort.input)) + ($0.isDescending ? " DESC" : "")
+                            + ($0.nullsFirst == $0.isDescending ? "" : $0.nullsFirst ? " NULLS FIRST" : " NULLS LAST")
+                    })
+            ]
+        case .shared(let shared): return [.init("CTE Name", shared.name)]
         default: return []
         }
+    }
+}
+
+extension PlanDescription {
+    /// The text format: a line for each step, its properties below it. `figures` stands behind the title.
+    package func lines(figures: (PlanDescription) -> String, properties: (PlanDescription) -> [Property]) -> [String] {
+        var lines: [String] = []
+        append(to: &lines, depth: 0, figures, properties)
+        return lines
+    }
+
+    /// What the title already says.
+    private static let titled: Set<String> = ["Join Type", "Strategy", "CTE Name"]
+
+    private func append(to lines: inout [String], depth: Int, _ figures: (PlanDescription) -> String, _ properties: (PlanDescription) -> [Property]) {
+        var indent = String(repeating: "      ", count: max(0, depth - 1))
+        if let subplanName {
+            lines.append(indent + "  " + subplanName)
+            indent += "  "
+        }
+        lines.append((depth == 0 ? "" : indent + "  ->  ") + title + figures(self))
+        let detailIndent = depth == 0 ? "  " : indent + "        "
+        for property in properties(self) where !Self.titled.contains(property.name) {
+            lines.append(detailIndent + property.name + ": " + property.values.joined(separator: ", "))
+        }
+        for child in children { child.append(to: &lines, depth: depth + 1, figures, properties) }
     }
 }
 

@@ -52,7 +52,7 @@ enum PredicatePushdown {
                 scan.conditions.append(term.remapped { .input(scan.positions[$0], $1) })
             }
             return test(terms, above: .scan(scan))
-        case .values, .tableFunction, .expand, .shared, .limit, .sort, .distinct, .groupingSets, .recursive, .workingTable:
+        case .values, .tableFunction, .expand, .shared, .limit, .sort, .distinct, .groupingSets, .recursive, .workingTable, .measured:
             return test(terms, above: plan.mapChildren { push([], into: $0) })
         }
     }

@@ -83,7 +83,20 @@ package struct CommentSyntax: Hashable, Sendable {
 package struct ExplainSyntax: Hashable, Sendable {
     package var query: QuerySyntax
     package var analyze = false
-    package var format = "text"
+    package var verbose = false
+    package var costs = true
+    package var timing = true
+    /// nil: as `analyze`.
+    package var summary: Bool?
+    package var format = Format.text
+
+    package enum Format: String, Hashable, Sendable {
+        case text
+        case json
+        case xml
+        case yaml
+    }
+
     package init(query: QuerySyntax) { self.query = query }
 }
 

@@ -58,17 +58,40 @@ extension TreeReader {
         guard let node = tape.member(body, "query"), let (kind, _) = tape.wrapped(node) else { return .unsupported("EXPLAIN", at: 0) }
         guard kind == "SelectStmt" else { return .unsupported("EXPLAIN of a statement other than SELECT", at: 0) }
         var explain = ExplainSyntax(query: try query(node))
-        for (name, value, _) in definitions(body, "options") {
+        var needingAnalyze: [String] = []
+        for (name, value, at) in definitions(body, "options") {
             switch name {
-            case "analyze": explain.analyze = isOn(value)
-            case "format": explain.format = value.lowercased()
-            default: break
+            case "analyze": explain.analyze = try isOn(name, value, at: at)
+            case "verbose": explain.verbose = try isOn(name, value, at: at)
+            case "costs": explain.costs = try isOn(name, value, at: at)
+            case "summary": explain.summary = try isOn(name, value, at: at)
+            case "timing":
+                explain.timing = try isOn(name, value, at: at)
+                if explain.timing { needingAnalyze.append("TIMING") }
+            case "wal": if try isOn(name, value, at: at) { needingAnalyze.append("WAL") }
+            // There are no shared buffers to count, and settings change no plan.
+            case "buffers", "settings": _ = try isOn(name, value, at: at)
+            case "format":
+                guard let format = ExplainSyntax.Format(rawValue: value.lowercased()) else {
+                    throw SQLError(.invalidParameterValue, "unrecognized value for EXPLAIN option \"format\": \"\(value)\"", at: at)
+                }
+                explain.format = format
+            default: throw SQLError(.syntaxError, "unrecognized EXPLAIN option \"\(name)\"", at: at)
             }
+        }
+        if !explain.analyze, let option = needingAnalyze.first {
+            throw SQLError(.invalidParameterValue, "EXPLAIN option \(option) requires ANALYZE")
         }
         return .explain(explain)
     }
 
-    private func isOn(_ value: String) -> Bool { !["false", "off", "0"].contains(value.lowercased()) }
+    private func isOn(_ name: String, _ value: String, at: Int) throws(SQLError) -> Bool {
+        switch value.lowercased() {
+        case "true", "on", "1", "": return true
+        case "false", "off", "0": return false
+        default: throw SQLError(.syntaxError, "\(name) requires a Boolean value", at: at)
+        }
+    }
 
     // MARK: COPY
 

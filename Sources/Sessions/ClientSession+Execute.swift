@@ -25,8 +25,8 @@ extension ClientSession {
             return .rows(columns: prepared.columns ?? [], rows, tag: "SELECT", tagCountsRows: true)
         case .insert(let insert):
             return try run(insert, parameters, cancellation)
-        case .explain(let explain, let query):
-            return try run(explain, query, parameters, cancellation)
+        case .explain(let explain, let query, let planning):
+            return try run(explain, query, planningMicroseconds: planning, parameters, cancellation)
         case .show(let name):
             return FixedRows.text([settings.value(name) ?? ""], column: settings.displayName(name), tag: "SHOW")
         case .showObjects(let query):
@@ -98,27 +98,6 @@ extension ClientSession {
         if settings.value("transaction_read_only") == "on" {
             throw SQLError(.readOnlySQLTransaction, "cannot execute \(statement) in a read-only transaction")
         }
-    }
-
-    private func run(
-        _ explain: ExplainSyntax, _ query: BoundQuery, _ parameters: [Datum], _ cancellation: Cancellation
-    ) throws(SQLError) -> StatementResult {
-        guard explain.format == "text" else { throw SQLError.unsupported("EXPLAIN (FORMAT \(explain.format.uppercased()))") }
-        var lines = PlanText.lines(of: query)
-        if explain.analyze {
-            let began = clock.nowMicroseconds
-            let rows = try run(query, parameters, cancellation)
-            var count = 0
-            while let batch = try rows.next() { count += batch.rowCount }
-            lines.append("Rows: \(count)")
-            lines.append("Execution Time: \(Self.milliseconds(clock.nowMicroseconds - began)) ms")
-        }
-        return FixedRows.text(lines, column: "QUERY PLAN", tag: "EXPLAIN")
-    }
-
-    private static func milliseconds(_ microseconds: Int64) -> String {
-        let digits = String(max(0, microseconds) % 1_000)
-        return "\(max(0, microseconds) / 1_000)." + String(repeating: "0", count: 3 - digits.count) + digits
     }
 
     // MARK: Everything that answers with a tag

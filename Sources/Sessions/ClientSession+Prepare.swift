@@ -30,9 +30,11 @@ extension ClientSession {
             let bound = try compiler.bind(query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
             return PreparedSessionStatement(statement, .query(bound), parameterTypes: bound.parameterTypes, columns: Self.columns(of: bound))
         case .explain(let explain):
+            let began = clock.nowMicroseconds
             let bound = try compiler.bind(explain.query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
             return PreparedSessionStatement(
-                statement, .explain(explain, bound), parameterTypes: bound.parameterTypes, columns: [ResultColumn(name: "QUERY PLAN", type: .text)])
+                statement, .explain(explain, bound, planningMicroseconds: clock.nowMicroseconds - began), parameterTypes: bound.parameterTypes,
+                columns: Self.explainColumns(explain))
         case .insert(let syntax):
             let bound = try compiler.bind(syntax, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
             return PreparedSessionStatement(statement, .insert(bound), parameterTypes: bound.parameterTypes)

@@ -21,7 +21,7 @@ struct PreparedSessionStatement: PreparedStatement {
     enum Work: Sendable {
         case query(BoundQuery)
         case insert(BoundInsert)
-        case explain(ExplainSyntax, BoundQuery)
+        case explain(ExplainSyntax, BoundQuery, planningMicroseconds: Int64)
         case show(name: String)
         case showAll
         /// SHOW TABLES and its like, as the query that they are.

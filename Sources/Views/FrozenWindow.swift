@@ -5,11 +5,15 @@ import Synchronization
 ///
 /// A window that nobody writes is frozen when a reader asks for it: its rows then belong to this object. The first event that comes for
 /// the window takes them back when no reader holds the object any more, and otherwise goes on with a copy (`WindowTable.thaw`). So what a
-/// reader sees never changes, and reading a quiet window costs neither copying nor time under the lock.
+/// reader sees never changes, and reading a quiet window costs neither copying nor time under the lock. Of a busy window the object holds a
+/// copy, which all readers share until the next batch comes.
 final class FrozenWindow: @unchecked Sendable {
     /// The table as it was; its index must not be used.
     let table: WindowTable
     private let budget: ColumnBudget
+    /// No other window ever had it: tells whether a run is still made of the same windows, without holding them.
+    let serial: UInt64
+    private static let serials = Atomic<UInt64>(0)
     /// The number of the snapshot that last took it; read and changed under the engine's lock.
     var lastSnapshot = 0
     /// Whether the memory of the rows goes with this object. Changed under the engine's lock, by the only holder.
@@ -19,12 +23,14 @@ final class FrozenWindow: @unchecked Sendable {
     private struct Cache {
         var views: [Int: ViewColumns] = [:]
         var keyWords: [UInt64]?
+        var runs: [WindowRun.Key: WindowRun] = [:]
         var byteCount = 0
     }
 
     init(_ table: WindowTable, _ budget: ColumnBudget) {
         self.table = table
         self.budget = budget
+        serial = Self.serials.add(1, ordering: .relaxed).newValue
     }
 
     deinit {
@@ -60,6 +66,20 @@ final class FrozenWindow: @unchecked Sendable {
         }
     }
 
+    /// Windows from this one on that were read together.
+    func run(_ key: WindowRun.Key) -> WindowRun? { cache.withLock { $0.runs[key] } }
+
+    /// Remembers a run in place of the one before; the same one is there already.
+    func keep(_ run: WindowRun, _ key: WindowRun.Key) {
+        cache.withLock { cache in
+            let known = cache.runs[key]
+            guard known?.serials != run.serials, budget.take(run.byteCount) else { return }
+            cache.byteCount += run.byteCount - (known?.byteCount ?? 0)
+            if let known { budget.give(known.byteCount) }
+            cache.runs[key] = run
+        }
+    }
+
     /// The keys of all rows, for layouts whose key is one word.
     func keyWords() -> [UInt64] {
         if let known = cache.withLock({ $0.keyWords }) { return known }
@@ -83,6 +103,23 @@ struct ViewColumns: Sendable {
     var rowCount: Int
     /// By position in the view's outputs.
     var outputs: [Int: ColumnVector] = [:]
+}
+
+/// Columns of neighbouring small windows, put together: a reader of many windows finds a few batches.
+struct WindowRun: Sendable {
+    struct Key: Hashable, Sendable {
+        var view: Int
+        var outputs: [Int]
+    }
+
+    var serials: [UInt64]
+    /// In the order of the key's outputs.
+    var columns: [ColumnVector]
+    /// The rows' keys, one word each.
+    var keyWords: [UInt64]
+    var rowCount: Int
+
+    var byteCount: Int { columns.reduce((serials.count + keyWords.count) * 8) { $0 + $1.byteCount } }
 }
 
 /// How many bytes of computed columns may be kept, over all windows of a source.

@@ -79,19 +79,19 @@ final class Grouping {
 
     /// Before a row is written: readers' shared rows are taken back, the index is there.
     func makeWritable(_ table: Table) {
-        if table.pointee.frozen != nil { table.pointee.thaw() }
+        if table.pointee.frozen != nil || table.pointee.lastCopy != nil { table.pointee.thaw() }
         if !table.pointee.isIndexed {
             table.pointee.rebuildIndex()
             indexed.insert(table.pointee.windowStart)
         }
     }
 
-    /// Whether readers may share the rows: no event has come since somebody last copied them, or for many batches, and no sink waits for
-    /// a changed row (its list points to rows where they are now).
+    /// Whether readers may share the rows themselves: no event has come for many batches, and no sink waits for a changed row (its list
+    /// points to rows where they are now).
     func isQuiet(_ table: Table) -> Bool {
         if table.pointee.frozen != nil { return true }
         guard table.pointee.rowCount > 0, !changes.contains(where: { $0?.rows[table.pointee.windowStart] != nil }) else { return false }
-        return table.pointee.lastReadBatch == table.pointee.lastBatch || table.pointee.lastBatch < batchNumber - Self.quietBatches
+        return table.pointee.lastBatch < batchNumber - Self.quietBatches
     }
 
     private func quietTables() {

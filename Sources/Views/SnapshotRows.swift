@@ -16,8 +16,6 @@ package struct SnapshotRows: Sendable {
     private let context = EvaluationContext(transactionTimestamp: 0)
     private var nextWindow = 0
     /// What is computed and not handed out.
-    private var pending: [[ColumnVector]] = []
-    private var pendingCount = 0
     private var slice: (batch: DatumBatch, position: Int)?
     /// Windows whose condition (`keepsWindow`) left them out.
     package private(set) var skippedWindowCount = 0
@@ -45,29 +43,36 @@ package struct SnapshotRows: Sendable {
             slice = end < batch.rowCount ? (batch, end) : nil
             return batch.picked(position..<end)
         }
-        while nextWindow < snapshot.windows.count, pendingCount < batchSize {
-            // A window that does not fit behind the others begins a batch of its own.
-            if pendingCount > 0, Self.rowCountMax(snapshot.windows[nextWindow]) > batchSize { break }
-            let window = snapshot.windows[nextWindow]
-            nextWindow += 1
-            guard keeps(window) else {
+        while let windows = nextWindows() {
+            let (columns, rowCount) = try columns(of: windows)
+            guard rowCount > 0 else { continue }
+            let batch = DatumBatch(columns: columns, rowCount: rowCount)
+            guard rowCount > batchSize else { return batch }
+            slice = (batch, batchSize)
+            return batch.picked(0..<batchSize)
+        }
+        return nil
+    }
+
+    /// The next windows that are wanted and make up a batch together; one alone may be larger. nil at the end.
+    private mutating func nextWindows() -> ArraySlice<ViewSnapshot.Window>? {
+        var chosen: Range<Int>?
+        var rowCount = 0
+        while nextWindow < snapshot.windows.count {
+            let count = Self.rowCountMax(snapshot.windows[nextWindow])
+            if chosen != nil, rowCount + count > batchSize { break }
+            guard keeps(snapshot.windows[nextWindow]) else {
                 skippedWindowCount += 1
+                nextWindow += 1
+                // Windows of a batch are neighbours.
+                if chosen != nil { break }
                 continue
             }
-            let (columns, rowCount) = try columns(of: window)
-            guard rowCount > 0 else { continue }
-            pending.append(columns)
-            pendingCount += rowCount
+            chosen = (chosen?.lowerBound ?? nextWindow)..<nextWindow + 1
+            rowCount += count
+            nextWindow += 1
         }
-        guard pendingCount > 0 else { return nil }
-        let parts = pending
-        let columns = outputs.indices.map { column in ColumnVector.concatenated(parts.map { $0[column] }) }
-        let batch = DatumBatch(columns: columns, rowCount: pendingCount)
-        pending = []
-        pendingCount = 0
-        guard batch.rowCount > batchSize else { return batch }
-        slice = (batch, batchSize)
-        return batch.picked(0..<batchSize)
+        return chosen.map { snapshot.windows[$0] }
     }
 
     private static func rowCountMax(_ window: ViewSnapshot.Window) -> Int {
@@ -85,6 +90,18 @@ package struct SnapshotRows: Sendable {
         }
     }
 
+    private func columns(of windows: ArraySlice<ViewSnapshot.Window>) throws(SQLError) -> (columns: [ColumnVector], rowCount: Int) {
+        if let run = try run(of: windows) { return run }
+        var (parts, rowCount) = ([[ColumnVector]](), 0)
+        for window in windows {
+            let (columns, count) = try columns(of: window)
+            guard count > 0 else { continue }
+            parts.append(columns)
+            rowCount += count
+        }
+        return (outputs.indices.map { column in ColumnVector.concatenated(parts.map { $0[column] }) }, rowCount)
+    }
+
     private func columns(of window: ViewSnapshot.Window) throws(SQLError) -> (columns: [ColumnVector], rowCount: Int) {
         switch window {
         case .copied(let segment):
@@ -98,22 +115,63 @@ package struct SnapshotRows: Sendable {
         }
     }
 
+    // MARK: Runs of small frozen windows
+
+    /// The columns of several frozen windows put together before, or now; nil for others.
+    private func run(of windows: ArraySlice<ViewSnapshot.Window>) throws(SQLError) -> (columns: [ColumnVector], rowCount: Int)? {
+        guard windows.count > 1, snapshot.layout.keyWords == 1, case .frozen(let first)? = windows.first else { return nil }
+        var serials: [UInt64] = []
+        serials.reserveCapacity(windows.count)
+        for window in windows {
+            guard case .frozen(let frozen) = window else { return nil }
+            serials.append(frozen.serial)
+        }
+        let key = WindowRun.Key(view: snapshot.index, outputs: snapshot.outputs)
+        let run: WindowRun
+        if let known = first.run(key), known.serials == serials {
+            run = known
+        } else {
+            do throws(SQLError) {
+                run = try made(windows, serials)
+            } catch {
+                // A row that the keys leave out may be the one that cannot be computed.
+                if snapshot.filter?.isEmpty ?? true { throw error }
+                return nil
+            }
+            first.keep(run, key)
+        }
+        let columns = zip(run.columns, tables).map { column, table in Self.current(column, table) }
+        guard let filter = snapshot.filter, !filter.isEmpty else { return (columns, run.rowCount) }
+        let positions = filter.positions(in: run.keyWords)
+        return (columns.map { $0.picked(positions) }, positions.count)
+    }
+
+    private func made(_ windows: ArraySlice<ViewSnapshot.Window>, _ serials: [UInt64]) throws(SQLError) -> WindowRun {
+        var (parts, words, rowCount) = ([[ColumnVector]](), [UInt64](), 0)
+        for case .frozen(let frozen) in windows {
+            guard let all = try wholeWindow(frozen, few: nil), all.rowCount > 0 else { continue }
+            parts.append(snapshot.outputs.enumerated().map { position, output in Self.current(all.outputs[output] ?? [], tables[position]) })
+            let keys = frozen.keyWords()
+            words += all.rows.map { rows in rows.map { keys[$0] } } ?? keys
+            rowCount += all.rowCount
+        }
+        let columns = outputs.indices.map { column in ColumnVector.concatenated(parts.map { $0[column] }) }
+        return WindowRun(serials: serials, columns: columns, keyWords: words, rowCount: rowCount)
+    }
+
+    /// Codes that were remembered, over this snapshot's table: tables only grow.
+    private static func current(_ column: ColumnVector, _ table: ValueTable?) -> ColumnVector {
+        guard let table, case .coded(let codes, _) = column.form else { return column }
+        return ColumnVector(.coded(codes, table))
+    }
+
     // MARK: Frozen windows
 
     private func columns(of frozen: FrozenWindow) throws(SQLError) -> (columns: [ColumnVector], rowCount: Int) {
         let chosen = snapshot.filter.flatMap { frozen.rows(matching: $0, snapshot.layout) }
         if let chosen, chosen.isEmpty { return ([], 0) }
         guard let all = try wholeWindow(frozen, few: chosen) else { return try computed(frozen, rows: chosen) }
-        var columns: [ColumnVector] = []
-        columns.reserveCapacity(tables.count)
-        for (position, output) in snapshot.outputs.enumerated() {
-            let column = all.outputs[output] ?? []
-            if let table = tables[position], case .coded(let codes, _) = column.form {
-                columns.append(ColumnVector(.coded(codes, table)))
-            } else {
-                columns.append(column)
-            }
-        }
+        let columns = snapshot.outputs.enumerated().map { position, output in Self.current(all.outputs[output] ?? [], tables[position]) }
         guard let chosen else { return (columns, all.rowCount) }
         // From positions in the window to positions among its shown rows.
         var positions = chosen
@@ -134,7 +192,7 @@ package struct SnapshotRows: Sendable {
         let known = frozen.columns(ofView: snapshot.index)
         let missing = snapshot.outputs.filter { known?.outputs[$0] == nil }
         if let known, missing.isEmpty { return known }
-        if let few, few.count * 8 < frozen.table.rowCount { return nil }
+        if let few, few.count * 8 < frozen.table.rowCount, frozen.table.rowCount > Self.smallWindow { return nil }
         let needs = SnapshotNeeds(snapshot.view, outputs: missing)
         var segment = SourceEngine.copy(frozen.table, snapshot.layout, needs, rows: nil)
         snapshot.sortMultisets(in: &segment, needs)
@@ -156,6 +214,9 @@ package struct SnapshotRows: Sendable {
             return nil
         }
     }
+
+    /// Windows of so few rows are computed whole, whatever is wanted of them now.
+    private static let smallWindow = 1_024
 
     private func computed(_ frozen: FrozenWindow, rows: [Int]?) throws(SQLError) -> (columns: [ColumnVector], rowCount: Int) {
         var segment = SourceEngine.copy(frozen.table, snapshot.layout, needs, rows: rows.map { frozen.pointers(of: $0) })

@@ -24,25 +24,33 @@ extension SourceEngine {
         return snapshot
     }
 
-    /// Shares a quiet window, copies the wanted rows of one that events come for.
+    /// Shares a quiet window and the copy of a busy one; one group of a busy window is copied alone.
     private func append(_ table: Grouping.Table, _ grouping: Grouping, _ needs: SnapshotNeeds, _ filter: KeyFilter, to snapshot: inout ViewSnapshot) {
-        if grouping.isQuiet(table) {
-            let frozen = table.pointee.freeze(columnBudget)
-            frozen.lastSnapshot = snapshotCount
-            snapshot.windows.append(.frozen(frozen))
+        guard table.pointee.rowCount > 0 else { return }
+        if filter.isComplete, table.pointee.isIndexed, table.pointee.frozen == nil {
+            let segment = Self.copy(table.pointee, grouping.layout, needs, rows: matching(table, filter, grouping.layout))
+            if segment.rowCount > 0 { snapshot.windows.append(.copied(segment)) }
             return
         }
-        table.pointee.lastReadBatch = table.pointee.lastBatch
-        let segment = Self.copy(table.pointee, grouping.layout, needs, rows: matching(table, filter, grouping.layout))
-        guard segment.rowCount > 0 else { return }
-        snapshot.windows.append(.copied(segment))
-        snapshot.statistics.copiedWindowCount += 1
-        snapshot.statistics.copiedRowCount += segment.rowCount
+        let window: FrozenWindow
+        if grouping.isQuiet(table) {
+            window = table.pointee.freeze(columnBudget)
+        } else {
+            let known = table.pointee.lastCopy
+            window = table.pointee.copiedRows(columnBudget)
+            if window !== known {
+                snapshot.statistics.copiedWindowCount += 1
+                snapshot.statistics.copiedRowCount += window.table.rowCount
+            }
+        }
+        window.lastSnapshot = snapshotCount
+        snapshot.windows.append(.frozen(window))
     }
 
     /// Forgets the computed columns of the half of the windows that was not read for the longest time.
     private func dropOldestColumns() {
-        let frozen = groupings.flatMap { $0.tables.values.compactMap(\.pointee.frozen) }.sorted { $0.lastSnapshot < $1.lastSnapshot }
+        let tables = groupings.flatMap(\.tables.values)
+        let frozen = tables.compactMap { $0.pointee.frozen ?? $0.pointee.lastCopy }.sorted { $0.lastSnapshot < $1.lastSnapshot }
         for window in frozen.prefix(frozen.count / 2) { window.dropColumns() }
     }
 

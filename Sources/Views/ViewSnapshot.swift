@@ -72,6 +72,16 @@ package struct ViewSnapshot: Sendable {
         return result
     }
 
+    /// At most so many rows will come.
+    package var rowCountMax: Int {
+        windows.reduce(0) { total, window in
+            switch window {
+            case .copied(let segment): total + segment.rowCount
+            case .frozen(let frozen): total + frozen.table.rowCount
+            }
+        }
+    }
+
     /// What was copied for this snapshot alone, bytes.
     package var byteCount: Int {
         windows.reduce(0) { total, window in

@@ -6,42 +6,63 @@ extension WindowTable {
     mutating func freeze(_ budget: ColumnBudget) -> FrozenWindow {
         if let frozen { return frozen }
         var copy = self
-        // The index stays with the table: a frozen window is read from its rows alone.
-        copy.forgetIndex()
+        copy.forgetOwner()
         let made = FrozenWindow(copy, budget)
-        frozen = made
+        (frozen, lastCopy) = (made, nil)
         return made
+    }
+
+    /// The rows as they are, copied; shared by all readers until the table is written.
+    mutating func copiedRows(_ budget: ColumnBudget) -> FrozenWindow {
+        if let lastCopy { return lastCopy }
+        var copy = self
+        copy.forgetOwner()
+        copy.copyRows()
+        let window = FrozenWindow(copy, budget)
+        lastCopy = window
+        return window
     }
 
     /// Makes the rows writable: they are taken back, or copied when a reader still looks at them.
     mutating func thaw() {
+        lastCopy = nil
         guard frozen != nil else { return }
         if isKnownUniquelyReferenced(&frozen) {
             frozen?.giveBack()
         } else {
-            moveRows()
+            releaseIndex()
+            copyRows()
+            isIndexed = false
+            rebuildIndex()
         }
         frozen = nil
     }
 
+    /// What a table that is only read does without: it has no index, and owns no other form of itself.
+    private mutating func forgetOwner() {
+        forgetIndex()
+        (frozen, lastCopy) = (nil, nil)
+    }
+
     /// Goes on with copies of all rows. What lies aside by address moves along.
-    private mutating func moveRows() {
-        let old = chunks
-        let oldSides = sides
-        releaseIndex()
-        isIndexed = false
+    private mutating func copyRows() {
+        let (old, oldSides) = (chunks, sides)
         chunks = []
         sides = [:]
         for (position, chunk) in old.enumerated() {
-            let bytes = chunk.capacity * rowBytes
-            let base = UnsafeMutableRawPointer.allocate(byteCount: bytes, alignment: 16)
+            let isLast = position == old.count - 1
+            let bytes = (isLast ? chunk.capacity - unusedRows : chunk.capacity) * rowBytes
+            let base = UnsafeMutableRawPointer.allocate(byteCount: chunk.capacity * rowBytes, alignment: 16)
             base.copyMemory(from: chunk.base, byteCount: bytes)
+            if isLast {
+                // New rows begin as zeros.
+                (base + bytes).initializeMemory(as: UInt8.self, repeating: 0, count: unusedRows * rowBytes)
+                next = base + bytes
+            }
             chunks.append(Chunk(base: base, capacity: chunk.capacity))
-            if position == old.count - 1, let free = next { next = base + (free - chunk.base) }
             for (cell, state) in oldSides where cell >= chunk.base && cell < chunk.base + bytes { sides[base + (cell - chunk.base)] = state }
         }
         if !layout.vectorCells.isEmpty { forEachRow { layout.copyVectors($0) } }
-        rebuildIndex()
     }
 }
 

@@ -48,8 +48,8 @@ struct WindowTable {
     var boxes: [BoxedState] = []
     /// The rows' owner while readers share them: no row may be written before `thaw`.
     var frozen: FrozenWindow?
-    /// The number of the batch that had come last when a reader copied the rows.
-    var lastReadBatch = -1
+    /// The rows as a reader copied them: others share it until the next event comes.
+    var lastCopy: FrozenWindow?
     /// Bytes of vectors and boxes are estimated when asked, rows and index are exact.
     var allocatedBytes = 0
 
@@ -78,7 +78,7 @@ struct WindowTable {
     mutating func free() {
         // The rows of a frozen window go with its last reader.
         if frozen == nil { freeRows() }
-        frozen = nil
+        (frozen, lastCopy) = (nil, nil)
         chunks = []
         releaseIndex()
         sides = [:]

@@ -142,9 +142,9 @@ import Testing
             case .explain(let off) = try statement("EXPLAIN (ANALYZE false) SELECT 1"),
             case .explain(let old) = try statement("EXPLAIN ANALYZE VERBOSE SELECT 1")
         else { throw Unexpected(what: "not EXPLAIN") }
-        #expect(!plain.analyze && plain.format == "text" && outline(plain.query) == "select 1")
-        #expect(full.analyze && full.format == "json")
-        #expect(!off.analyze && old.analyze)
+        #expect(!plain.analyze && plain.costs && plain.format == .text && outline(plain.query) == "select 1")
+        #expect(full.analyze && full.format == .json && !full.costs)
+        #expect(!off.analyze && old.analyze && old.verbose)
     }
 
     @Test(
