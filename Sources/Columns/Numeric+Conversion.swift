@@ -8,7 +8,7 @@ extension Numeric {
             self = value.isNaN ? .nan : value > 0 ? .infinity : .negativeInfinity
             return
         }
-        self.init(ShortestDecimal(value), exact: value, digitsMax: 15)
+        self = Self.short(value) ?? Self(ShortestDecimal(value), exact: value, digitsMax: 15)
     }
 
     /// `float4 -> numeric`: 6 significant digits.
@@ -20,7 +20,8 @@ extension Numeric {
         self.init(ShortestDecimal(value), exact: Double(value), digitsMax: 6)
     }
 
-    private init(_ shortest: ShortestDecimal, exact: Double, digitsMax: Int) {
+    /// By way of the shortest digits: for every finite value.
+    init(_ shortest: ShortestDecimal, exact: Double, digitsMax: Int) {
         let rounded = shortest.rounded(to: digitsMax, exact: exact)
         self.init(digits: rounded.digits, exponent: rounded.exponent, isNegative: rounded.isNegative)
     }

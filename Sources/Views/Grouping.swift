@@ -79,7 +79,7 @@ final class Grouping {
 
     /// Before a row is written: readers' shared rows are taken back, the index is there.
     func makeWritable(_ table: Table) {
-        if table.pointee.frozen != nil || table.pointee.lastCopy != nil { table.pointee.thaw() }
+        if table.pointee.isRead { table.pointee.thaw() }
         if !table.pointee.isIndexed {
             table.pointee.rebuildIndex()
             indexed.insert(table.pointee.windowStart)

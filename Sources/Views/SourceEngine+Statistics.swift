@@ -23,9 +23,7 @@ extension SourceEngine {
         statistics.newestEventTime = grouping.plan.window.flatMap { timeline.newest($0.timeColumn) }
         for table in tables(of: view, grouping, SnapshotRequest()) {
             statistics.windowCount += 1
-            table.pointee.forEachRow { row in
-                if view.isGlobal || row.load(fromByteOffset: view.presence, as: Int64.self) > 0 { statistics.groupCount += 1 }
-            }
+            statistics.groupCount += view.isGlobal ? table.pointee.rowCount : table.pointee.groupCount(presence: view.presence)
         }
         statistics.stateBytes = stateBytes(view: index)
         return statistics

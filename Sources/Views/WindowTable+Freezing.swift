@@ -8,7 +8,7 @@ extension WindowTable {
         var copy = self
         copy.forgetOwner()
         let made = FrozenWindow(copy, budget)
-        (frozen, lastCopy) = (made, nil)
+        (frozen, lastCopy, isRead) = (made, nil, true)
         return made
     }
 
@@ -19,13 +19,13 @@ extension WindowTable {
         copy.forgetOwner()
         copy.copyRows()
         let window = FrozenWindow(copy, budget)
-        lastCopy = window
+        (lastCopy, isRead) = (window, true)
         return window
     }
 
     /// Makes the rows writable: they are taken back, or copied when a reader still looks at them.
     mutating func thaw() {
-        lastCopy = nil
+        (lastCopy, groupCounts, isRead) = (nil, [:], false)
         guard frozen != nil else { return }
         if isKnownUniquelyReferenced(&frozen) {
             frozen?.giveBack()
@@ -36,6 +36,16 @@ extension WindowTable {
             rebuildIndex()
         }
         frozen = nil
+    }
+
+    /// The rows that hold a group of a view: counted anew when something was written since.
+    mutating func groupCount(presence: Int) -> Int {
+        if let known = groupCounts[presence] { return known }
+        var count = 0
+        forEachRow { if $0.load(fromByteOffset: presence, as: Int64.self) > 0 { count += 1 } }
+        groupCounts[presence] = count
+        isRead = true
+        return count
     }
 
     /// What a table that is only read does without: it has no index, and owns no other form of itself.

@@ -50,6 +50,10 @@ struct WindowTable {
     var frozen: FrozenWindow?
     /// The rows as a reader copied them: others share it until the next event comes.
     var lastCopy: FrozenWindow?
+    /// How many rows hold a group of a view, by the offset of its presence, as it was counted last.
+    var groupCounts: [Int: Int] = [:]
+    /// Whether anything above is there: to be seen to before a row is written.
+    var isRead = false
     /// Bytes of vectors and boxes are estimated when asked, rows and index are exact.
     var allocatedBytes = 0
 

@@ -191,4 +191,29 @@ import Testing
         }
         #expect(answer == row[2])
     }
+
+    @Test("doubles become the same numeric with and without text")
+    func shortDoubles() {
+        var state: UInt64 = 42
+        func next() -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return state >> 11
+        }
+        var shortCount = 0
+        for round in 0..<20_000 {
+            let value: Double =
+                switch round % 4 {
+                case 0: Double(next() % 1_000_000_000) / 1e6
+                case 1: Double(sign: round % 8 < 4 ? .plus : .minus, exponent: Int(next() % 82) - 28, significand: 1 + Double(next()) * 0x1p-53)
+                // Halves of the fifteenth digit, and powers of ten, where a digit more or less appears.
+                case 2: Double(next() % 1_000_000_000_000_000 * 2 + 1) / 2
+                default: (round % 8 < 4 ? 0.9999999999999999 : 1) * Double(UInt64(1) << (next() % 50)) * 1e-5
+                }
+            let exact = Numeric(ShortestDecimal(value), exact: value, digitsMax: 15)
+            guard let short = Numeric.short(value) else { continue }
+            shortCount += 1
+            #expect(short.description == exact.description)
+        }
+        #expect(shortCount > 12_000)
+    }
 }
