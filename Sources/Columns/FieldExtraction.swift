@@ -78,6 +78,25 @@ package enum FieldExtraction {
         return value
     }
 
+    /// From a time with its zone; the epoch counts from midnight UTC.
+    package static func extract(_ name: String, fromTimeTZ value: TimeWithZone) throws(SQLError) -> Numeric? {
+        let type = "time with time zone"
+        let field = try field(name, type)
+        let offset = Int64(value.offset)
+        switch field {
+        case .epoch: return Numeric(coefficient: Int128(value.microseconds - offset * 1_000_000), scale: 6)
+        case .zone: return Numeric(offset)
+        case .zoneHour: return Numeric(offset / 3_600)
+        case .zoneMinute: return Numeric(offset / 60 % 60)
+        default: break
+        }
+        let seconds = Int(value.microseconds / 1_000_000)
+        let clock = clockField(
+            field, second: seconds % 60, microsecond: Int(value.microseconds % 1_000_000), minute: seconds / 60 % 60, hour: seconds / 3_600)
+        guard let clock else { throw unsupported(name, type) }
+        return clock
+    }
+
     /// From an interval: its months, days and time are read each for itself.
     package static func extract(_ name: String, fromInterval interval: Interval) throws(SQLError) -> Numeric? {
         let field = try field(name, "interval")

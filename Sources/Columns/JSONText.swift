@@ -13,6 +13,76 @@ package enum JSONText {
         return String(decoding: out, as: UTF8.self)
     }
 
+    /// A value in jsonb's form.
+    package static func printed(_ value: JSONValue) -> String {
+        var out: [UInt8] = []
+        append(value, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    /// A value without any space, members in the order written.
+    package static func compact(_ value: JSONValue) -> String {
+        var out: [UInt8] = []
+        appendCompact(value, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func appendCompact(_ value: JSONValue, to out: inout [UInt8]) {
+        switch value {
+        case .array(let values):
+            out.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                appendCompact(value, to: &out)
+            }
+            out.append(UInt8(ascii: "]"))
+        case .object(let members):
+            out.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                append(string: member.key, to: &out)
+                out.append(UInt8(ascii: ":"))
+                appendCompact(member.value, to: &out)
+            }
+            out.append(UInt8(ascii: "}"))
+        default: append(value, to: &out)
+        }
+    }
+
+    /// `jsonb_pretty`: one member or element to a line, four blanks for each depth.
+    package static func pretty(_ value: JSONValue) -> String {
+        var out: [UInt8] = []
+        appendPretty(value, depth: 0, to: &out)
+        return String(decoding: out, as: UTF8.self)
+    }
+
+    private static func appendPretty(_ value: JSONValue, depth: Int, to out: inout [UInt8]) {
+        func newLine(_ depth: Int) { out += "\n".utf8 + Array(repeating: UInt8(ascii: " "), count: 4 * depth) }
+        switch value {
+        case .array(let values):
+            out.append(UInt8(ascii: "["))
+            for (index, value) in values.enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                newLine(depth + 1)
+                appendPretty(value, depth: depth + 1, to: &out)
+            }
+            newLine(depth)
+            out.append(UInt8(ascii: "]"))
+        case .object(let members):
+            out.append(UInt8(ascii: "{"))
+            for (index, member) in members.enumerated() {
+                if index > 0 { out.append(UInt8(ascii: ",")) }
+                newLine(depth + 1)
+                append(string: member.key, to: &out)
+                out += ": ".utf8
+                appendPretty(member.value, depth: depth + 1, to: &out)
+            }
+            newLine(depth)
+            out.append(UInt8(ascii: "}"))
+        default: append(value, to: &out)
+        }
+    }
+
     /// A string as a JSON string with its quotes.
     package static func append(string: String, to out: inout [UInt8]) {
         out.append(UInt8(ascii: "\""))
@@ -62,7 +132,7 @@ package enum JSONText {
     }
 
     /// Shorter keys first, then by bytes; of equal keys the last one written stays.
-    private static func sorted(_ members: [JSONMember]) -> [JSONMember] {
+    fileprivate static func sorted(_ members: [JSONMember]) -> [JSONMember] {
         let ordered = members.enumerated().sorted { left, right in
             let (a, b) = (left.element.key, right.element.key)
             if a.utf8.count != b.utf8.count { return a.utf8.count < b.utf8.count }
@@ -79,6 +149,11 @@ package enum JSONText {
 package struct JSONMember: Sendable {
     package var key: String
     package var value: JSONValue
+
+    package init(key: String, value: JSONValue) {
+        self.key = key
+        self.value = value
+    }
 }
 
 /// A JSON value; numbers exact.
@@ -90,4 +165,15 @@ package indirect enum JSONValue: Sendable {
     case array([JSONValue])
     /// In the order written, equal keys included.
     case object([JSONMember])
+}
+
+extension JSONValue {
+    /// jsonb's form of the value: members sorted, of equal keys the last.
+    package var normalized: JSONValue {
+        switch self {
+        case .array(let values): .array(values.map(\.normalized))
+        case .object(let members): .object(JSONText.sorted(members.map { JSONMember(key: $0.key, value: $0.value.normalized) }))
+        default: self
+        }
+    }
 }

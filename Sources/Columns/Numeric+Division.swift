@@ -18,7 +18,7 @@ extension Numeric {
     }
 
     /// The quotient of finite values at a given scale, rounded half away from zero; the divisor is not zero.
-    func divided(by other: Numeric, scale: Int) throws(SQLError) -> Numeric {
+    package func divided(by other: Numeric, scale: Int) throws(SQLError) -> Numeric {
         // coefficient / 10^s1 : coefficient2 / 10^s2, in units of 10^-scale
         let shift = scale + other.scale - self.scale
         if let a = inlineParts, let b = other.inlineParts, shift >= 0, let factor = PowersOfTen.wide(shift) {

@@ -13,7 +13,12 @@ extension Numeric {
         }
         if signum < 0 { throw SQLError(.invalidArgumentForPowerFunction, "cannot take square root of a negative number") }
         let rootWeight = (leadingGroup.weight + 1) * 2 - 1
-        let scale = Self.chosenScale(Self.significantDigitsMin - rootWeight, parts.scale)
+        return try squareRoot(scale: Self.chosenScale(Self.significantDigitsMin - rootWeight, parts.scale))
+    }
+
+    /// The root of a value that is not negative, with so many digits after the point.
+    package func squareRoot(scale: Int) throws(SQLError) -> Numeric {
+        guard let parts = longParts else { return self }
         // The integer root of value * 10^(2 scale + 2) has one digit too many: it decides the rounding.
         let shift = 2 * (scale + 1) - parts.scale
         let square = shift >= 0 ? parts.coefficient * PowersOfTen.big(shift) : parts.coefficient / PowersOfTen.big(-shift)

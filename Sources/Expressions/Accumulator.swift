@@ -33,9 +33,7 @@ package struct AccumulatorFactory: Sendable {
 
     /// Throws what the aggregate's constant arguments throw: a percentile's fraction outside [0, 1].
     package init(_ aggregate: BoundAggregate, _ context: EvaluationContext) throws(SQLError) {
-        let fraction = try Self.fraction(aggregate, context)
-        let argumentType = aggregate.arguments.first?.type ?? .int8
-        let plain = Self.plain(aggregate, argumentType, fraction)
+        let plain = try Self.plain(aggregate, context)
         if aggregate.isSorted {
             let order = AggregateOrder(aggregate)
             make = { OrderedAccumulator(inner: plain(), order: order) }
@@ -46,31 +44,32 @@ package struct AccumulatorFactory: Sendable {
         }
     }
 
-    private static func fraction(_ aggregate: BoundAggregate, _ context: EvaluationContext) throws(SQLError) -> Double? {
-        guard let expression = aggregate.fraction, case .float(let fraction) = try expression.evaluate([], context) else { return nil }
-        guard fraction >= 0, fraction <= 1 else {
-            let printed = ValueText.format(.float(fraction), .float8, TextFormat())
-            throw SQLError(.numericValueOutOfRange, "percentile value \(printed) is not between 0 and 1")
-        }
-        return fraction
-    }
-
-    private static func plain(_ aggregate: BoundAggregate, _ argumentType: SQLType, _ fraction: Double?) -> @Sendable () -> any Accumulator {
-        let isDescending = aggregate.isDescending
+    private static func plain(_ aggregate: BoundAggregate, _ context: EvaluationContext) throws(SQLError) -> @Sendable () -> any Accumulator {
+        let type = aggregate.arguments.first?.type ?? .int8
         switch aggregate.function {
         case .countAll: return { CountAccumulator(countsNulls: true) }
         case .count: return { CountAccumulator(countsNulls: false) }
-        case .sum, .avg: return sums(argumentType, isAverage: aggregate.function == .avg)
-        case .min: return { ExtremumAccumulator(type: argumentType, wantedOrder: -1) }
-        case .max: return { ExtremumAccumulator(type: argumentType, wantedOrder: 1) }
+        case .sum, .avg: return sums(type, isAverage: aggregate.function == .avg)
+        case .min: return { ExtremumAccumulator(type: type, wantedOrder: -1) }
+        case .max: return { ExtremumAccumulator(type: type, wantedOrder: 1) }
         case .boolAnd: return { BooleanAccumulator(absorbing: false) }
         case .boolOr: return { BooleanAccumulator(absorbing: true) }
+        case .bitAnd: return { BitAccumulator(combine: { $0 & $1 }) }
+        case .bitOr: return { BitAccumulator(combine: { $0 | $1 }) }
+        case .bitXor: return { BitAccumulator(combine: { $0 ^ $1 }) }
+        case .stringAgg where type == .scalar(.bytea): return { BytesAccumulator() }
         case .stringAgg: return { StringAccumulator() }
-        case .percentileCont, .percentileDisc:
-            let isContinuous = aggregate.function == .percentileCont
-            return {
-                PercentileAccumulator(fraction: fraction, isContinuous: isContinuous, isDescending: isDescending, type: argumentType)
-            }
+        case .arrayAgg: return { ArrayAccumulator() }
+        case .jsonAgg, .jsonbAgg, .jsonObjectAgg, .jsonbObjectAgg: return lists(aggregate, context)
+        case .percentileCont, .percentileDisc: return try percentiles(aggregate, type, context)
+        case .mode:
+            let isDescending = aggregate.isDescending
+            return { ModeAccumulator(type: type, isDescending: isDescending) }
+        case .rank, .denseRank, .percentRank, .cumeDist:
+            let row = try HypotheticalRow(aggregate, context)
+            let function = aggregate.function
+            return { HypotheticalAccumulator(function: function, row: row) }
+        default: return statistics(aggregate.function, type)
         }
     }
 
@@ -81,5 +80,30 @@ package struct AccumulatorFactory: Sendable {
         case .interval: return { IntervalSumAccumulator(isAverage: isAverage) }
         default: return { NumericSumAccumulator(isAverage: isAverage) }
         }
+    }
+
+    private static func statistics(_ function: AggregateFunction, _ type: SQLType) -> @Sendable () -> any Accumulator {
+        guard let spread = Spread(function) else { return { PairAccumulator(function: function) } }
+        switch type {
+        case .float4, .float8: return { FloatSpreadAccumulator(spread: spread) }
+        default: return { NumericSpreadAccumulator(spread: spread) }
+        }
+    }
+
+    private static func lists(_ aggregate: BoundAggregate, _ context: EvaluationContext) -> @Sendable () -> any Accumulator {
+        let types = aggregate.arguments.map(\.type)
+        let isBinary = aggregate.function == .jsonbAgg || aggregate.function == .jsonbObjectAgg
+        if aggregate.function == .jsonAgg || aggregate.function == .jsonbAgg {
+            return { JSONArrayAccumulator(type: types.first ?? .text, isBinary: isBinary, context: context) }
+        }
+        return { JSONObjectAccumulator(types: types, isBinary: isBinary, context: context) }
+    }
+
+    private static func percentiles(
+        _ aggregate: BoundAggregate, _ type: SQLType, _ context: EvaluationContext
+    ) throws(SQLError) -> @Sendable () -> any Accumulator {
+        let fractions = try PercentileFractions(aggregate.fraction?.evaluate([], context) ?? .null)
+        let (isContinuous, isDescending) = (aggregate.function == .percentileCont, aggregate.isDescending)
+        return { PercentileAccumulator(fractions: fractions, isContinuous: isContinuous, isDescending: isDescending, type: type) }
     }
 }

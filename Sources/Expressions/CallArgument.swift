@@ -108,6 +108,11 @@ enum NamedParameters {
         ],
         "parse_ident": [required("str") + [optional("strict", yes)]],
         "jsonb_set": [required("jsonb_in", "path", "replacement") + [optional("create_if_missing", yes)]],
+        "jsonb_set_lax": [
+            required("jsonb_in", "path", "replacement") + [
+                optional("create_if_missing", yes), optional("null_value_treatment", .constant(.text("use_json_null"), .text)),
+            ]
+        ],
         "jsonb_insert": [required("jsonb_in", "path", "replacement") + [optional("insert_after", no)]],
         "json_extract_path": [required("from_json", "path_elems")],
         "jsonb_path_exists": [required("target", "path") + [optional("vars", .constant(.text("{}"), .jsonb)), optional("silent", no)]],

@@ -65,8 +65,12 @@ package struct BoundAggregate: Hashable, Sendable {
     package var arguments: [BoundExpression]
     /// ORDER BY inside the parentheses, where the order of the rows shows in the result; empty otherwise.
     package var orderBy: [SortKey] = []
-    /// The fraction of `percentile_*`, a constant expression; nil otherwise.
+    /// The fraction of `percentile_*`, or an array of them: a constant expression; nil otherwise.
     package var fraction: BoundExpression?
+    /// For `rank` and its like WITHIN GROUP: the row to be placed, one constant expression for each of the arguments.
+    package var hypothetical: [BoundExpression] = []
+    /// For the same: how the arguments are ordered.
+    package var withinGroup: [SortKey] = []
     package var isDistinct: Bool
     /// WITHIN GROUP (ORDER BY x DESC).
     package var isDescending: Bool
@@ -91,22 +95,4 @@ package struct BoundAggregate: Hashable, Sendable {
 extension BoundAggregate {
     /// What an accumulator is given for each row: the arguments, then the values to sort by.
     package var inputs: [BoundExpression] { arguments + orderBy.map(\.expression) }
-}
-
-/// The aggregates that views and queries share, by PostgreSQL's names.
-package enum AggregateFunction: String, Hashable, Sendable, CaseIterable {
-    case countAll = "count(*)"
-    case count
-    case sum
-    case avg
-    case min
-    case max
-    case boolAnd = "bool_and"
-    case boolOr = "bool_or"
-    case stringAgg = "string_agg"
-    case percentileCont = "percentile_cont"
-    case percentileDisc = "percentile_disc"
-
-    /// Whether the result shows the order of the rows.
-    package var isOrderSensitive: Bool { self == .stringAgg }
 }

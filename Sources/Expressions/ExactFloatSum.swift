@@ -1,3 +1,5 @@
+package import Columns
+
 /// The sum of any number of doubles, exact until it is read: the same bits for every order, split and merge.
 ///
 /// A fixed-point number wide enough for every double, in limbs of 32 bits that each have 31 bits of room for carries:
@@ -116,6 +118,13 @@ extension ExactFloatSum {
 
     /// The sum as the nearest float4, rounded once from the exact sum.
     package var roundedToFloat: Float { Float(rounded(significandBits: 24, exponentMin: -149, exponentMax: 127)) }
+
+    /// The sum itself, when only finite values took part.
+    package func exact() throws(SQLError) -> Numeric {
+        var sum = self
+        sum.passCarries()
+        return try Numeric(limbs: sum.limbs, exponent: Self.lowestExponent)
+    }
 
     private func rounded(significandBits: Int, exponentMin: Int, exponentMax: Int) -> Double {
         if hasNaN || (hasPositiveInfinity && hasNegativeInfinity) { return .nan }

@@ -81,6 +81,7 @@ package enum SQLOrder {
     package static func compare(_ left: Datum, _ right: Datum, _ type: SQLType) -> Int {
         guard case .scalar(let scalar) = type, case .text(let a) = left, case .text(let b) = right else { return Datum.compare(left, right) }
         switch scalar {
+        case .jsonb: return compare(json: a, b)
         case .bpchar: return TextBytes.compare(TextFunctions.trimmedRight(a), TextFunctions.trimmedRight(b))
         case .inet: return InetText.compare(a, b)
         case .char:
@@ -89,5 +90,11 @@ package enum SQLOrder {
         case .tid: return ScalarText.compare(tid: a, b)
         default: return TextBytes.compare(a, b)
         }
+    }
+    private static func compare(json left: String, _ right: String) -> Int {
+        // Equal texts are nearly always what is asked about; a text that cannot be read cannot be in a jsonb.
+        if TextBytes.areEqual(left, right) { return 0 }
+        guard let a = try? JSONReader.value(left), let b = try? JSONReader.value(right) else { return TextBytes.compare(left, right) }
+        return JSONValue.compare(a.normalized, b.normalized)
     }
 }

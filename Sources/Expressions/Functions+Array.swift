@@ -1,18 +1,13 @@
 import Columns
 
-/// The code behind SQL's array functions. Arrays have one dimension and begin at 1.
+/// The code behind SQL's array functions.
 enum ArrayFunctions {
     static func elements(_ array: Datum) throws(SQLError) -> [Datum] {
         try ArrayValue(array).elements
     }
 
-    /// Elements that an array made by an expression may have (PostgreSQL allows as many as fit 1 GB).
-    static let elementsMax = 1 << 24
-
     static func joined(_ left: [Datum], _ right: [Datum]) throws(SQLError) -> Datum {
-        guard left.count + right.count <= elementsMax else {
-            throw SQLError(.programLimitExceeded, "array size exceeds the maximum allowed (\(elementsMax))")
-        }
+        guard left.count + right.count <= ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
         return .array(left + right)
     }
 
@@ -62,47 +57,106 @@ extension FunctionTableBuilder {
     mutating func addArrayFunctions() {
         addArrayMeasures()
         addArrayTexts()
+        addArrayEditing()
+        addArraySearch()
         add(
-            "array_append", [.anyArray, .anyElement], .anyArray, isStrict: false,
-            .binary { (a, b, _) throws(SQLError) in
-                try ArrayFunctions.joined(a.isNull ? [] : ArrayFunctions.elements(a), [b])
+            "array_fill", [.anyElement, .type(.array(.int4))], .anyArray, isStrict: false,
+            .binary { (value, counts, _) throws(SQLError) in
+                try ArrayEditing.filled(with: value, counts, lowerBounds: nil)
             })
         add(
-            "array_prepend", [.anyElement, .anyArray], .anyArray, isStrict: false,
+            "array_fill", [.anyElement, .type(.array(.int4)), .type(.array(.int4))], .anyArray, isStrict: false,
+            .general { (x, _) throws(SQLError) in try ArrayEditing.filled(with: x[0], x[1], lowerBounds: x[2]) })
+    }
+
+    private mutating func addArrayEditing() {
+        add(
+            "array_append", [.anyCompatibleArray, .anyCompatible], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in
-                try ArrayFunctions.joined([a], b.isNull ? [] : ArrayFunctions.elements(b))
+                try ArrayEditing.extended(a, by: b, atEnd: true)
             })
         add(
-            "array_remove", [.anyArray, .anyElement], .anyArray, isStrict: false,
+            "array_prepend", [.anyCompatible, .anyCompatibleArray], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in
-                a.isNull ? .null : try .array(ArrayFunctions.elements(a).filter { $0 != b })
+                try ArrayEditing.extended(b, by: a, atEnd: false)
             })
         add(
-            "array_position", [.anyArray, .anyElement], .int4, isStrict: false,
+            "array_cat", [.anyCompatibleArray, .anyCompatibleArray], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in
-                guard !a.isNull, let index = try ArrayFunctions.elements(a).firstIndex(of: b) else { return .null }
-                return .int(Int64(index) + 1)
+                if a.isNull { return b }
+                if b.isNull { return a }
+                return .array(try ArrayEditing.concatenated(ArrayValue(a), ArrayValue(b)))
+            })
+        add(
+            "array_remove", [.anyCompatibleArray, .anyCompatible], .anyCompatibleArray, isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                a.isNull ? .null : .array(try ArrayEditing.removing(b, from: ArrayValue(a)))
+            })
+        add(
+            "array_replace", [.anyCompatibleArray, .anyCompatible, .anyCompatible], .anyCompatibleArray, isStrict: false,
+            .general { (x, _) throws(SQLError) in
+                if x[0].isNull { return .null }
+                var array = try ArrayValue(x[0])
+                array.elements = array.elements.map { $0 == x[1] ? x[2] : $0 }
+                return .array(array)
+            })
+        add(
+            "trim_array", [.anyArray, .int4], .anyArray,
+            .binary { (a, count, _) throws(SQLError) in
+                try .array(ArrayEditing.trimmed(ArrayValue(a), by: Int64(count)))
+            })
+    }
+
+    private mutating func addArraySearch() {
+        add(
+            "array_position", [.anyCompatibleArray, .anyCompatible], .int4, isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                try ArrayEditing.position(of: b, in: a, from: nil)
+            })
+        add(
+            "array_position", [.anyCompatibleArray, .anyCompatible, .int4], .int4, isStrict: false,
+            .general { (x, _) throws(SQLError) in
+                guard x[0].isNull || !x[2].isNull else { throw SQLError(SQLState("22004"), "initial position must not be null") }
+                return try ArrayEditing.position(of: x[1], in: x[0], from: x[2].isNull ? nil : Int64(x[2]))
+            })
+        add(
+            "array_positions", [.anyCompatibleArray, .anyCompatible], .type(.array(.int4)), isStrict: false,
+            .binary { (a, b, _) throws(SQLError) in
+                if a.isNull { return .null }
+                let array = try ArrayEditing.flat(a, "searching for elements in multidimensional arrays is not supported")
+                let first = Int64(array.dimensions.first?.lowerBound ?? 1)
+                return .array(array.elements.enumerated().filter { $0.element == b }.map { .int(first + Int64($0.offset)) })
             })
     }
 
     private mutating func addArrayMeasures() {
-        add("cardinality", [.anyArray], .int4, .unary { (a, _) throws(SQLError) in try .int(Int64(ArrayFunctions.elements(a).count)) })
-        for name in ["array_length", "array_upper"] {
-            add(
-                name, [.anyArray, .int4], .int4,
-                .binary { (a, dimension, _) throws(SQLError) in
-                    let count = try ArrayFunctions.elements(a).count
-                    let asked = try Int64(dimension)
-                    return asked == 1 && count > 0 ? .int(Int64(count)) : .null
-                })
-        }
+        add("cardinality", [.anyArray], .int4, .unary { (a, _) throws(SQLError) in try .int(Int64(ArrayValue(a).elements.count)) })
+        addDimension("array_length") { Int64($0.count) }
+        addDimension("array_lower") { Int64($0.lowerBound) }
+        addDimension("array_upper") { $0.upperBound }
         add(
-            "array_lower", [.anyArray, .int4], .int4,
-            .binary { (a, dimension, _) throws(SQLError) in
-                let (asked, isEmpty) = (try Int64(dimension), try ArrayFunctions.elements(a).isEmpty)
-                return asked == 1 && !isEmpty ? .int(1) : .null
+            "array_ndims", [.anyArray], .int4,
+            .unary { (a, _) throws(SQLError) in
+                let count = try ArrayValue(a).dimensions.count
+                return count == 0 ? .null : .int(Int64(count))
             })
-        add("array_ndims", [.anyArray], .int4, .unary { (a, _) throws(SQLError) in try ArrayFunctions.elements(a).isEmpty ? .null : .int(1) })
+        add(
+            "array_dims", [.anyArray], .text,
+            .unary { (a, _) throws(SQLError) in
+                let dimensions = try ArrayValue(a).dimensions
+                return dimensions.isEmpty ? .null : .text(dimensions.map { "[\($0.lowerBound):\($0.upperBound)]" }.joined())
+            })
+    }
+
+    /// A measure of one dimension, counted from 1; NULL for a dimension that is not there.
+    private mutating func addDimension(_ name: String, _ measure: @escaping @Sendable (ArrayDimension) -> Int64) {
+        add(
+            name, [.anyArray, .int4], .int4,
+            .binary { (a, number, _) throws(SQLError) in
+                let (dimensions, number) = (try ArrayValue(a).dimensions, try Int64(number))
+                guard number >= 1, number <= Int64(dimensions.count) else { return .null }
+                return .int(measure(dimensions[Int(number) - 1]))
+            })
     }
 
     private mutating func addArrayTexts() {

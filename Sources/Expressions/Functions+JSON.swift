@@ -1,20 +1,33 @@
 import Columns
 
 extension FunctionTableBuilder {
-    /// `->`, `->>`, `#>`, `#>>` and `?` (manual, 9.16).
+    /// The operators of json and jsonb (manual, tables 9.45 and 9.46).
     mutating func addJSONOperators() {
         for type in [ParameterType.type(.scalar(.json)), .jsonb] {
             addJSONAccess("->", type, .text) { (json, key: String) in json.member(key) }
-            addJSONAccess("->", type, .int4) { (json, position: Int64) in json.element(position) }
+            addJSONAccess("->", type, .int4) { (json, position: Int64) in
+                // A jsonb scalar on its own is kept as an array of it.
+                type == .jsonb && json.isScalar ? (position == 0 || position == -1 ? json : nil) : json.element(position)
+            }
             addJSONAccess("#>", type, .type(.array(.text))) { (json, path: TextPath) in path.isReachable ? json.part(at: path.steps) : nil }
         }
-        add(
-            "?", [.jsonb, .text], .bool,
-            .binary { (json, key, _) throws(SQLError) in
-                let (access, key) = (JSONAccess(try String(json)), try String(key))
-                if access.kind == .string { return .bool(TextBytes.areEqual(access.unquoted ?? "", key)) }
-                return .bool(access.member(key) != nil || access.hasStringElement(key))
-            })
+        addJSONPathOperators()
+        binary("@>", .jsonb, .jsonb, .bool) { (a: JSONBinary, b: JSONBinary) in a.value.contains(b.value) }
+        binary("<@", .jsonb, .jsonb, .bool) { (a: JSONBinary, b: JSONBinary) in b.value.contains(a.value) }
+        binary("?", .jsonb, .text, .bool) { (a: JSONBinary, key: String) in a.value.hasKey(key) }
+        binary("?|", .jsonb, .type(.array(.text)), .bool) { (a: JSONBinary, keys: TextPath) in keys.steps.contains { a.value.hasKey($0) } }
+        binary("?&", .jsonb, .type(.array(.text)), .bool) { (a: JSONBinary, keys: TextPath) in keys.steps.allSatisfy { a.value.hasKey($0) } }
+        binary("||", .jsonb, .jsonb, .jsonb) { (a: JSONBinary, b: JSONBinary) in JSONBinary(a.value.concatenated(b.value)) }
+        binary("-", .jsonb, .text, .jsonb) { (a: JSONBinary, key: String) throws(SQLError) in JSONBinary(try a.value.removing(keys: [key])) }
+        binary("-", .jsonb, .int4, .jsonb) { (a: JSONBinary, position: Int64) throws(SQLError) in
+            JSONBinary(try a.value.removing(position: position))
+        }
+        binary("-", .jsonb, .type(.array(.text)), .jsonb) { (a: JSONBinary, keys: TextPath) throws(SQLError) in
+            JSONBinary(try a.value.removing(keys: keys.steps))
+        }
+        binary("#-", .jsonb, .type(.array(.text)), .jsonb) { (a: JSONBinary, path: TextPath) throws(SQLError) in
+            JSONBinary(try a.value.edited(path.checkedSteps(), .delete))
+        }
     }
 
     /// An operator that gives a part, and the one with `>` after it that gives the part's text.
@@ -56,31 +69,109 @@ extension FunctionTableBuilder {
                     })
             }
         }
+        unary("json_strip_nulls", .type(.scalar(.json)), .type(.scalar(.json))) { (a: String) throws(SQLError) in
+            JSONText.compact(try JSONReader.value(a).withoutNulls)
+        }
+        unary("jsonb_strip_nulls", .jsonb, .jsonb) { (a: JSONBinary) in JSONBinary(a.value.withoutNulls) }
+        unary("jsonb_pretty", .jsonb, .text) { (a: JSONBinary) in JSONText.pretty(a.value) }
+        addJSONEditing()
+        addJSONMaking()
+        addJSONPathFunctions()
+    }
+
+    private mutating func addJSONEditing() {
+        let steps = ParameterType.type(.array(.text))
+        add(
+            [.jsonb, steps, .jsonb, .bool], "jsonb_set", .jsonb,
+            defaults: [.constant(.bool(true), .bool)]
+        ) { (x, _) throws(SQLError) in
+            let edit = JSONValue.Edit.set(try JSONBinary(x[2]).value, createsMissing: try Bool(x[3]))
+            return JSONBinary(try JSONBinary(x[0]).value.edited(TextPath(x[1]).checkedSteps(), edit)).datum
+        }
+        add(
+            [.jsonb, steps, .jsonb, .bool], "jsonb_insert", .jsonb,
+            defaults: [.constant(.bool(false), .bool)]
+        ) { (x, _) throws(SQLError) in
+            let edit = JSONValue.Edit.insert(try JSONBinary(x[2]).value, isAfter: try Bool(x[3]))
+            return JSONBinary(try JSONBinary(x[0]).value.edited(TextPath(x[1]).checkedSteps(), edit)).datum
+        }
+        add(
+            [
+                .jsonb, steps, .jsonb, .bool, .text,
+            ], "jsonb_set_lax", .jsonb, defaults: [.constant(.bool(true), .bool), .constant(.text("use_json_null"), .text)], isStrict: false
+        ) { (x, _) throws(SQLError) in
+            if x[0].isNull || x[1].isNull || x[3].isNull { return .null }
+            return try Self.setLax(JSONBinary(x[0]).value, TextPath(x[1]), x[2], createsMissing: Bool(x[3]), nullTreatment: x[4])
+        }
+    }
+
+    private static func setLax(
+        _ target: JSONValue, _ path: TextPath, _ value: Datum, createsMissing: Bool, nullTreatment: Datum
+    ) throws(SQLError) -> Datum {
+        let treatment: String? = nullTreatment.isNull ? nil : try String(nullTreatment)
+        guard let treatment, ["raise_exception", "use_json_null", "delete_key", "return_target"].contains(treatment) else {
+            throw SQLError(
+                .invalidParameterValue,
+                "null_value_treatment must be \"delete_key\", \"return_target\", \"use_json_null\", or \"raise_exception\"")
+        }
+        let edit: JSONValue.Edit
+        if !value.isNull {
+            edit = .set(try JSONBinary(value).value, createsMissing: createsMissing)
+        } else if treatment == "raise_exception" {
+            throw SQLError(
+                SQLState("22004"), "JSON value must not be null",
+                detail: "Exception was raised because null_value_treatment is \"raise_exception\".",
+                hint: "To avoid, either change the null_value_treatment argument or ensure that an SQL NULL is not passed.")
+        } else if treatment == "return_target" {
+            return JSONBinary(target).datum
+        } else {
+            edit = treatment == "delete_key" ? .delete : .set(.null, createsMissing: createsMissing)
+        }
+        return JSONBinary(try target.edited(path.checkedSteps(), edit)).datum
+    }
+
+    /// A function whose last parameters have defaults.
+    mutating func add(
+        _ parameters: [ParameterType], _ name: String, _ result: ParameterType, defaults: [BoundExpression],
+        isStrict: Bool = true, volatility: ScalarFunction.Volatility = .immutable, _ body: @escaping ScalarFunction.Body
+    ) {
+        let least = parameters.count - defaults.count
+        for count in least...parameters.count {
+            // What a call leaves out is put in behind what it gives.
+            var missing: [Datum] = []
+            for value in defaults.dropFirst(count - least) { if case .constant(let datum, _) = value { missing.append(datum) } }
+            let rest = missing
+            add(
+                Candidate(
+                    name: name, parameters: Array(parameters.prefix(count)), variadic: nil, result: result, isStrict: isStrict,
+                    volatility: volatility, code: .fixed(.general { (x, context) throws(SQLError) in try body(x + rest, context) })))
+        }
     }
 }
 
-/// The right side of `#>`: an array of texts. A NULL step leads nowhere.
-private struct TextPath: SQLValue {
+/// An array of texts: the keys of `?|`, the steps of a path. A NULL step leads nowhere.
+struct TextPath: SQLValue {
     var steps: [String] = []
     var isReachable = true
+    private var nullPosition = 0
 
     init(_ datum: Datum) throws(SQLError) {
-        for step in try ArrayFunctions.elements(datum) {
-            if step.isNull { isReachable = false } else { steps.append(try String(step)) }
+        for (index, step) in try ArrayFunctions.elements(datum).enumerated() {
+            if step.isNull {
+                if isReachable { nullPosition = index + 1 }
+                isReachable = false
+            } else {
+                steps.append(try String(step))
+            }
         }
     }
 
     var datum: Datum { .array(steps.map { .text($0) }) }
-}
 
-extension JSONAccess {
-    /// Whether an array has the string as an element.
-    func hasStringElement(_ text: String) -> Bool {
-        guard let count = elementCount else { return false }
-        return (0..<count).contains { index in
-            guard let element = element(Int64(index)), element.kind == .string else { return false }
-            return TextBytes.areEqual(element.unquoted ?? "", text)
-        }
+    /// The steps of a path along which something is changed.
+    func checkedSteps() throws(SQLError) -> [String] {
+        guard isReachable else { throw SQLError(SQLState("22004"), "path element at position \(nullPosition) is null") }
+        return steps
     }
 }
 

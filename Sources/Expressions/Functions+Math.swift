@@ -6,6 +6,48 @@ extension FunctionTableBuilder {
         addSigns()
         addPowers()
         addIntegerMath()
+        addTrigonometry()
+        addBuckets()
+        addScale("scale") { $0.scale }
+        addScale("min_scale") { $0.trimmed.scale }
+        binary("gcd", .numeric, .numeric, .numeric) { (a: Numeric, b: Numeric) throws(SQLError) in try IntegerMath.greatestCommonDivisor(a, b) }
+        binary("lcm", .numeric, .numeric, .numeric) { (a: Numeric, b: Numeric) throws(SQLError) in try IntegerMath.leastCommonMultiple(a, b) }
+        unary("factorial", .int8, .numeric) { (a: Int64) throws(SQLError) in try IntegerMath.factorial(a) }
+    }
+
+    /// NaN and the infinities have no scale.
+    private mutating func addScale(_ name: String, _ scale: @escaping @Sendable (Numeric) -> Int) {
+        add(
+            name, [.numeric], .int4,
+            .unary { (a, _) throws(SQLError) in
+                let value = try Numeric(a)
+                return value.isFinite ? .int(Int64(scale(value))) : .null
+            })
+    }
+
+    /// `width_bucket` beside that of float8.
+    private mutating func addBuckets() {
+        add(
+            "width_bucket", [.numeric, .numeric, .numeric, .int4], .int4,
+            .general { (x, _) throws(SQLError) in
+                try .int(IntegerMath.bucket(Numeric(x[0]), Numeric(x[1]), Numeric(x[2]), Int64(x[3])))
+            })
+        addTyped("width_bucket", [.anyCompatible, .anyCompatibleArray], .int4) { types in
+            .binary { (value, thresholds, _) throws(SQLError) in
+                let array = try ArrayValue(thresholds)
+                guard array.dimensions.count <= 1 else { throw SQLError(SQLState("2202E"), "thresholds must be one-dimensional array") }
+                guard !array.elements.contains(where: \.isNull) else {
+                    throw SQLError(SQLState("22004"), "thresholds array must not contain NULLs")
+                }
+                // How many thresholds the value has reached, found by halving: they are supposed to be sorted.
+                var (low, high) = (0, array.elements.count)
+                while low < high {
+                    let middle = (low + high) / 2
+                    if SQLOrder.compare(value, array.elements[middle], types[0]) < 0 { high = middle } else { low = middle + 1 }
+                }
+                return .int(Int64(low))
+            }
+        }
     }
 
     private mutating func addRounding() {
@@ -22,7 +64,6 @@ extension FunctionTableBuilder {
         unary("floor", .float8, .float8) { (a: Double) in a.rounded(.down) }
         unary("floor", .numeric, .numeric) { (a: Numeric) throws(SQLError) in try a.floor() }
         unary("trim_scale", .numeric, .numeric) { (a: Numeric) in a.trimmed }
-        unary("scale", .numeric, .int4) { (a: Numeric) in Int64(a.scale) }
     }
 
     private mutating func addSigns() {
@@ -96,10 +137,67 @@ extension FunctionTableBuilder {
                 guard let random = context.random else { throw SQLError.unsupported("random() in this place") }
                 return .float(random())
             })
+        add(
+            "gen_random_uuid", [], .uuid, volatility: .volatile,
+            .general { (_, context) throws(SQLError) in
+                guard let random = context.random else { throw SQLError.unsupported("gen_random_uuid() in this place") }
+                // Version 4, variant 1: all other bits are random, 16 taken at a time.
+                var words = (0..<8).map { _ in UInt16(truncatingIfNeeded: Int(random() * 65_536)) }
+                words[3] = words[3] & 0x0fff | 0x4000
+                words[4] = words[4] & 0x3fff | 0x8000
+                return .text(try ScalarText.uuid(BytesText.hexadecimal(words.flatMap { [UInt8($0 >> 8), UInt8($0 & 0xff)] })))
+            })
     }
 }
 
 enum IntegerMath {
+    /// The largest whose factorial a numeric holds.
+    private static let factorialMax: Int64 = 32_177
+
+    static func factorial(_ n: Int64) throws(SQLError) -> Numeric {
+        guard n >= 0 else { throw SQLError(.numericValueOutOfRange, "factorial of a negative number is undefined") }
+        guard n <= factorialMax else { throw SQLError(.numericValueOutOfRange, "value overflows numeric format") }
+        var product = Numeric.one
+        var factor: Int64 = 2
+        while factor <= n {
+            product = try product.multiplied(by: Numeric(factor))
+            factor += 1
+        }
+        return product
+    }
+
+    /// Of numerics, at the larger scale of the two.
+    static func greatestCommonDivisor(_ a: Numeric, _ b: Numeric) throws(SQLError) -> Numeric {
+        guard a.isFinite, b.isFinite else { return .nan }
+        var (x, y) = (a.magnitude, b.magnitude)
+        while !y.isZero { (x, y) = (y, try x.remainder(dividingBy: y)) }
+        return try x.rounded(to: max(a.scale, b.scale))
+    }
+
+    static func leastCommonMultiple(_ a: Numeric, _ b: Numeric) throws(SQLError) -> Numeric {
+        guard a.isFinite, b.isFinite else { return .nan }
+        let scale = max(a.scale, b.scale)
+        if a.isZero || b.isZero { return try Numeric.zero.rounded(to: scale) }
+        return try a.integerQuotient(dividingBy: greatestCommonDivisor(a, b)).multiplied(by: b).magnitude.rounded(to: scale)
+    }
+
+    /// `width_bucket` of numerics, exact.
+    static func bucket(_ x: Numeric, _ low: Numeric, _ high: Numeric, _ count: Int64) throws(SQLError) -> Int64 {
+        let state = SQLState("2201G")
+        guard count > 0 else { throw SQLError(state, "count must be greater than zero") }
+        if x.isNaN || low.isNaN || high.isNaN { throw SQLError(state, "operand, lower bound, and upper bound cannot be NaN") }
+        guard low.isFinite, high.isFinite else { throw SQLError(state, "lower and upper bounds must be finite") }
+        let order = Numeric.compare(low, high)
+        guard order != 0 else { throw SQLError(state, "lower bound cannot equal upper bound") }
+        if Numeric.compare(x, low) * order > 0 { return 0 }
+        if Numeric.compare(x, high) * order <= 0 {
+            let (beyond, overflow) = count.addingReportingOverflow(1)
+            return try IntegerWidth.int4.checked(beyond, overflow: overflow)
+        }
+        let share = try x.subtracting(low).multiplied(by: Numeric(count)).integerQuotient(dividingBy: high.subtracting(low))
+        return try share.int64() + 1
+    }
+
     static func greatestCommonDivisor(_ a: Int64, _ b: Int64, _ width: IntegerWidth) throws(SQLError) -> Int64 {
         var (x, y) = (a.magnitude, b.magnitude)
         while y != 0 { (x, y) = (y, x % y) }

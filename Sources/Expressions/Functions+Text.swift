@@ -9,6 +9,8 @@ extension FunctionTableBuilder {
         addConcatenation()
         addQuoting()
         addPatternFunctions()
+        addTextReading()
+        addBytesFunctions()
     }
 
     private mutating func addLengths() {

@@ -8,6 +8,7 @@ extension FunctionTableBuilder {
         addTimeParts()
         addTimeMaking()
         addZones()
+        addOverlaps()
     }
 
     private mutating func addClocks() {
@@ -16,6 +17,10 @@ extension FunctionTableBuilder {
         }
         constant("statement_timestamp", .timestamptz) { context in .timestamp(context.statementTimestamp) }
         constant("clock_timestamp", .timestamptz, volatility: .volatile) { context in .timestamp(context.clock?() ?? context.statementTimestamp) }
+        constant("timeofday", .text, volatility: .volatile) { context throws(SQLError) in
+            let now = TimestampValue(microseconds: context.clock?() ?? context.statementTimestamp)
+            return .text(try TimestampPicture("Dy Mon DD HH24:MI:SS.US YYYY TZ").printed(now, zone: context.zone) ?? "")
+        }
         constant("localtimestamp", .timestamp) { context throws(SQLError) in try context.localNow().datum }
         constant("current_date", .date) { context throws(SQLError) in try context.localNow().date.datum }
         constant("localtime", .time) { context throws(SQLError) in try context.localNow().timeOfDay.datum }
@@ -56,6 +61,7 @@ extension FunctionTableBuilder {
             try FieldExtraction.extract(name, fromTimestamp: a.midnight().microseconds, zone: nil)
         }
         addPart(names, .time) { (a: TimeValue, name, _) throws(SQLError) in try FieldExtraction.extract(name, fromTime: a.microseconds) }
+        addPart(names, .type(.scalar(.timetz))) { (a: TimeWithZone, name, _) throws(SQLError) in try FieldExtraction.extract(name, fromTimeTZ: a) }
         addPart(names, .interval) { (a: Interval, name, _) throws(SQLError) in try FieldExtraction.extract(name, fromInterval: a) }
     }
 

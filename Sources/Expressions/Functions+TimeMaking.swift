@@ -15,11 +15,11 @@ extension FunctionTableBuilder {
         unary("to_timestamp", .float8, .timestamptz) { (seconds: Double) throws(SQLError) in
             try TimestampValue(microseconds: TimestampArithmetic.timestamp(ofEpoch: seconds))
         }
-        ternary("make_date", .int4, .int4, .int4, .date) { (year: Int64, month: Int64, day: Int64) throws(SQLError) in
-            try DateValue(year: year, month: month, day: day)
+        add([.int4, .int4, .int4], "make_date", .date, defaults: []) { (x, _) throws(SQLError) in
+            try DateValue(year: Int64(x[0]), month: Int64(x[1]), day: Int64(x[2])).datum
         }
-        ternary("make_time", .int4, .int4, .float8, .time) { (hour: Int64, minute: Int64, second: Double) throws(SQLError) in
-            try TimeValue(hour: hour, minute: minute, second: second)
+        add([.int4, .int4, .float8], "make_time", .time, defaults: []) { (x, _) throws(SQLError) in
+            try TimeValue(hour: Int64(x[0]), minute: Int64(x[1]), second: Double(x[2])).datum
         }
         add(
             "make_timestamp", [.int4, .int4, .int4, .int4, .int4, .float8], .timestamp,
@@ -27,6 +27,15 @@ extension FunctionTableBuilder {
                 let date = try DateValue(year: Int64(x[0]), month: Int64(x[1]), day: Int64(x[2]))
                 return try date.at(TimeValue(hour: Int64(x[3]), minute: Int64(x[4]), second: Double(x[5]))).datum
             })
+        for count in [6, 7] {
+            add(
+                "make_timestamptz", Array(repeating: .int4, count: 5) + [.float8] + (count == 7 ? [.text] : []), .timestamptz, volatility: .stable,
+                .general { (x, context) throws(SQLError) in
+                    let date = try DateValue(year: Int64(x[0]), month: Int64(x[1]), day: Int64(x[2]))
+                    let local = try date.at(TimeValue(hour: Int64(x[3]), minute: Int64(x[4]), second: Double(x[5])))
+                    return try local.instant(in: count == 7 ? context.zones.zone(named: String(x[6])) : context.zone).datum
+                })
+        }
         // Every argument has the default 0, so the function takes none to seven.
         let parts: [ParameterType] = [.int4, .int4, .int4, .int4, .int4, .int4, .float8]
         for count in 0...parts.count {
@@ -47,6 +56,14 @@ extension FunctionTableBuilder {
         }
         stableBinary("timezone", .text, .timestamp, .timestamptz) { (zone: String, a: TimestampValue, context) throws(SQLError) in
             try a.instant(in: context.zones.zone(named: zone))
+        }
+        stableBinary("timezone", .text, .type(.scalar(.timetz)), .type(.scalar(.timetz))) {
+            (zone: String, a: TimeWithZone, context) throws(SQLError) in
+            let rules = try context.zones.zone(named: zone)
+            return a.moved(to: rules.offset(atUTC: context.transactionTimestamp))
+        }
+        binary("timezone", .interval, .type(.scalar(.timetz)), .type(.scalar(.timetz))) { (offset: Interval, a: TimeWithZone) throws(SQLError) in
+            a.moved(to: try TimeZoneDatabase.zone(offset).offset(atUTC: 0))
         }
         binary("timezone", .interval, .timestamptz, .timestamp) { (offset: Interval, a: TimestampValue) throws(SQLError) in
             try a.local(in: TimeZoneDatabase.zone(offset))
@@ -100,5 +117,14 @@ extension Interval {
         self = try Interval.make(
             years: counts[0], months: counts[1], weeks: counts[2], days: counts[3], hours: counts[4], minutes: counts[5],
             seconds: parts.count == 7 ? Double(parts[6]) : 0)
+    }
+}
+
+extension TimeWithZone {
+    /// The same moment of the day as a clock at another offset shows it.
+    fileprivate func moved(to offset: Int) -> TimeWithZone {
+        let day = Calendar.microsecondsPerDay
+        let moved = (microseconds + (Int64(offset) - Int64(self.offset)) * Calendar.microsecondsPerSecond) % day
+        return TimeWithZone(microseconds: moved < 0 ? moved + day : moved, offset: Int32(clamping: offset))
     }
 }

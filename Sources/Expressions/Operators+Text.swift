@@ -24,12 +24,18 @@ extension FunctionTableBuilder {
                 return { (text) throws(SQLError) in try LikePattern.matches(TextFunctions.lower(text), pattern) }
             }
             addPattern("~", left) { (pattern) throws(SQLError) in
-                let expression = try RegularExpression(pattern, isIgnoringCase: false)
-                return { (text) in expression.matches(text) }
+                let expression = try RegularExpression(pattern, RegularExpressionOptions(isIgnoringCase: false))
+                return { (text) throws(SQLError) in
+                    var matcher = try RegularExpressionMatcher(expression, text)
+                    return try matcher.hasMatch()
+                }
             }
             addPattern("~*", left) { (pattern) throws(SQLError) in
-                let expression = try RegularExpression(pattern, isIgnoringCase: true)
-                return { (text) in expression.matches(text) }
+                let expression = try RegularExpression(pattern, RegularExpressionOptions(isIgnoringCase: true))
+                return { (text) throws(SQLError) in
+                    var matcher = try RegularExpressionMatcher(expression, text)
+                    return try matcher.hasMatch()
+                }
             }
         }
         addBytePatterns()

@@ -6,6 +6,9 @@ package enum TableFunctionTable {
         var builder = TableFunctionTableBuilder()
         builder.addSeriesFunctions()
         builder.addCatalogFunctions()
+        builder.addArrayFunctions()
+        builder.addPatternFunctions()
+        builder.addJSONFunctions()
         return builder.candidates
     }()
 
@@ -123,6 +126,16 @@ struct TableFunctionTableBuilder {
         addTyped(
             name, parameters, columns.map { TableFunctionCandidate.Column(name: $0.name, type: $0.type) }, variadic: variadic, isComposite: true,
             isStrict: isStrict, makeBody)
+    }
+
+    /// The same, with values that are all at hand.
+    mutating func addValues(
+        _ name: String, _ parameters: [ParameterType], _ result: ParameterType, isStrict: Bool = true,
+        _ values: @escaping @Sendable (_ arguments: [Datum], _ context: EvaluationContext) throws(SQLError) -> [Datum]
+    ) {
+        add(name, parameters, result, isStrict: isStrict) { (arguments, context) throws(SQLError) in
+            TableFunction.values(try values(arguments, context))
+        }
     }
 
     mutating func addTyped(

@@ -77,6 +77,6 @@ final class AggregateOperator: Operator {
 extension BoundAggregate {
     /// Whether the state grows with the rows.
     var keepsValues: Bool {
-        isDistinct || !orderBy.isEmpty || function == .percentileCont || function == .percentileDisc || function == .stringAgg
+        isDistinct || !orderBy.isEmpty || function.keepsValues
     }
 }

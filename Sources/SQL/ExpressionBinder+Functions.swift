@@ -7,7 +7,7 @@ extension ExpressionBinder {
         let name = try functionName(call)
         if call.over != nil { return try bindWindowCall(name, call) }
         // rank, dense_rank, percent_rank and cume_dist are also hypothetical-set aggregates.
-        if AggregateTable.isAggregate(name), call.isWithinGroup || WindowFunction.Kind(named: name) == nil { return try bindAggregate(name, call) }
+        if AggregateTable.isAggregate(name, isWithinGroup: call.isWithinGroup) { return try bindAggregate(name, call) }
         if WindowFunction.Kind(named: name) != nil {
             throw SQLError(.wrongObjectType, "window function \(name) requires an OVER clause", at: call.at)
         }
@@ -138,14 +138,15 @@ extension ExpressionBinder {
         // A window function's columns are its own rows' columns and are not forgotten.
         defer { if argumentClause == .aggregateArgument { calls?.places = places ?? [:] } }
         let arguments = try inside(argumentClause).bind(call.arguments)
-        let sorted = try inside(argumentClause).bind(call.orderBy.map(\.expression))
+        var sorted: [SortKey] = []
+        for item in call.orderBy { sorted.append(try SortKey(inside(argumentClause).bind(item.expression), item)) }
         let filter: BoundExpression?
         if let condition = call.filter { filter = try inside(.aggregateFilter).bindCondition(condition, "FILTER") } else { filter = nil }
-        let literals = Array(zip(arguments, call.arguments.map(\.place))) + Array(zip(sorted, call.orderBy.map(\.expression.place)))
+        let literals = Array(zip(arguments, call.arguments.map(\.place))) + Array(zip(sorted.map(\.expression), call.orderBy.map(\.expression.place)))
         var aggregate = try locating(literals) { () throws(SQLError) in
             try AggregateTable.resolve(
                 name: name, isStar: call.isStar, arguments: arguments, withinGroup: call.isWithinGroup ? sorted : [], isDistinct: call.isDistinct,
-                isDescending: call.isWithinGroup && call.orderBy.first?.isDescending == true, filter: filter, at: call.at)
+                filter: filter, at: call.at)
         }
         if !call.isWithinGroup { try addOrder(call, sorted, arguments, to: &aggregate) }
         for expression in aggregate.expressions { state.noteParameters(in: expression) }
@@ -154,12 +155,13 @@ extension ExpressionBinder {
 
     /// ORDER BY inside the parentheses.
     private func addOrder(
-        _ call: FunctionCallSyntax, _ sorted: [BoundExpression], _ given: [BoundExpression], to aggregate: inout BoundAggregate
+        _ call: FunctionCallSyntax, _ sorted: [SortKey], _ given: [BoundExpression], to aggregate: inout BoundAggregate
     ) throws(SQLError) {
         guard !sorted.isEmpty else { return }
         try state.refuseInContinuous("ORDER BY in an aggregate", at: call.orderBy[0].expression.place)
         var keys: [SortKey] = []
-        for (expression, item) in zip(sorted, call.orderBy) {
+        for (sortKey, item) in zip(sorted, call.orderBy) {
+            let expression = sortKey.expression
             // An argument keeps the conversion that the call gave it.
             let position = given.firstIndex(of: expression)
             if call.isDistinct, position == nil {

@@ -23,9 +23,9 @@ extension ViewCompiler {
         case .max: return try extreme(argument, rows, isMax: true)
         case .boolAnd: return .boolAnd(falses: truthCount(argument, rows, isTrue: false), trues: truthCount(argument, rows, isTrue: true))
         case .boolOr: return .boolOr(falses: truthCount(argument, rows, isTrue: false), trues: truthCount(argument, rows, isTrue: true))
-        case .stringAgg: throw unsupported("string_agg")
         case .percentileCont: return try percentile(aggregate, argument, rows, isContinuous: true)
         case .percentileDisc: return try percentile(aggregate, argument, rows, isContinuous: false)
+        default: throw unsupported(aggregate.function.rawValue)
         }
     }
 

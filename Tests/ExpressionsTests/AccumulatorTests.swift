@@ -50,6 +50,17 @@ struct AccumulatorTests {
             Aggregation(name: "bool_and", type: .bool, values: [.bool(true), .null, .bool(false)], expected: "boolean=f"),
             Aggregation(name: "bool_or", type: .bool, values: [.bool(true), .null, .bool(false)], expected: "boolean=t"),
             Aggregation(name: "every", type: .bool, values: [.null], expected: "boolean=NULL"),
+            Aggregation(name: "bit_xor", type: .int4, values: ints(1, 2, 4) + [.null], expected: "integer=7"),
+            Aggregation(name: "bit_and", type: .int2, values: ints(7, 14), expected: "smallint=6"),
+            Aggregation(name: "bit_or", type: .int8, values: [.null], expected: "bigint=NULL"),
+            Aggregation(name: "stddev", type: .int4, values: ints(1, 2, 4), expected: "numeric=1.5275252316519467"),
+            Aggregation(name: "variance", type: .int8, values: ints(1, 2, 4), expected: "numeric=2.3333333333333333"),
+            Aggregation(name: "var_pop", type: .int2, values: ints(1, 2, 4), expected: "numeric=1.5555555555555556"),
+            Aggregation(name: "stddev_pop", type: .numeric, values: try numerics("1.10", "2.2", "3"), expected: "numeric=0.77888809636986150738"),
+            Aggregation(name: "var_pop", type: .numeric, values: try numerics("1", "NaN"), expected: "numeric=NaN"),
+            Aggregation(name: "stddev", type: .float8, values: floats(1), expected: "double precision=NULL"),
+            Aggregation(name: "var_pop", type: .float8, values: floats(1.5, 2.5, 4), expected: "double precision=1.0555555555555556"),
+            Aggregation(name: "var_pop", type: .float8, values: floats(1, .infinity), expected: "double precision=NaN"),
             Aggregation(name: "percentile_cont", type: .int4, values: ints(10, 20, 30, 45), expected: "double precision=25", fraction: 0.5),
             Aggregation(name: "percentile_cont", type: .int4, values: ints(10, 20, 30, 45), expected: "double precision=40.5", fraction: 0.9),
             Aggregation(
@@ -94,7 +105,7 @@ struct AccumulatorTests {
             guard case .float(let double) = value else { return value }
             return .float(Double(Float(double)))
         }
-        let names = ["sum", "avg", "min", "max"]
+        let names = ["sum", "avg", "min", "max", "stddev", "var_pop"]
         return names.flatMap { name in
             [(SQLType.float8, doubles), (.float8, cents), (.float4, singles)].map { type, values in
                 Aggregation(name: name, type: type, values: values, expected: "")
@@ -109,8 +120,8 @@ struct AccumulatorTests {
                 name: aggregation.name, isStar: false, arguments: [input], isDistinct: aggregation.isDistinct, at: 0)
         }
         return try AggregateTable.resolve(
-            name: aggregation.name, isStar: false, arguments: [.constant(.float(fraction), .float8)], withinGroup: [input],
-            isDescending: aggregation.isDescending, at: 0)
+            name: aggregation.name, isStar: false, arguments: [.constant(.float(fraction), .float8)],
+            withinGroup: [SortKey(expression: input, isDescending: aggregation.isDescending, nullsFirst: aggregation.isDescending)], at: 0)
     }
 
     private func feed(_ values: [Datum], _ aggregate: BoundAggregate, into accumulator: inout any Accumulator) throws(SQLError) {

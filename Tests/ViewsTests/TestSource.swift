@@ -98,8 +98,9 @@ enum Build {
     ) throws(SQLError) -> BoundAggregate {
         if let fraction {
             return try AggregateTable.resolve(
-                name: name, isStar: false, arguments: [.constant(.float(fraction), .float8)], withinGroup: argument.map { [$0] } ?? [],
-                isDescending: isDescending, filter: filter, at: 0)
+                name: name, isStar: false, arguments: [.constant(.float(fraction), .float8)],
+                withinGroup: argument.map { [SortKey(expression: $0, isDescending: isDescending, nullsFirst: isDescending)] } ?? [],
+                filter: filter, at: 0)
         }
         return try AggregateTable.resolve(
             name: name, isStar: argument == nil, arguments: argument.map { [$0] } ?? [], isDistinct: isDistinct, filter: filter, at: 0)

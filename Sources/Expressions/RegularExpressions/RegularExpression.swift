@@ -1,29 +1,11 @@
 import Columns
+import Synchronization
 
-/// A regular expression as PostgreSQL's `~` reads it ("advanced" ones, manual 9.7.3), without what needs backtracking.
+/// A regular expression as PostgreSQL reads it ("advanced" ones, manual 9.7.3), without what needs backtracking.
 ///
-/// It is compiled to a nondeterministic automaton and run over all its states at once, so a match takes at most
-/// pattern length times text length, whatever the pattern. Back references and lookaround are refused with 0A000.
+/// It is compiled to a nondeterministic automaton and run over all its states at once, so a test takes at most
+/// pattern length times text length, whatever the pattern. Back references are refused with 0A000.
 struct RegularExpression: Sendable {
-    /// One step of the automaton.
-    enum Instruction: Sendable {
-        case character(CharacterSet)
-        /// Goes on at both places.
-        case split(Int, Int)
-        case jump(Int)
-        case assertion(Assertion)
-        case match
-    }
-
-    enum Assertion: Sendable {
-        case textStart
-        case textEnd
-        case wordStart
-        case wordEnd
-        case wordBoundary
-        case noWordBoundary
-    }
-
     /// Characters that a pattern may have: compiling it takes time and memory in proportion.
     static let patternLengthMax = 8_192
     /// Groups inside groups: the parser recurses into each.
@@ -33,23 +15,28 @@ struct RegularExpression: Sendable {
     /// The largest count in `{m,n}` (PostgreSQL's DUPMAX).
     static let repetitionMax = 255
 
-    let instructions: [Instruction]
-    let isIgnoringCase: Bool
-    /// What the parser found: see there.
-    let hasCaptures: Bool
-    let hasShortQuantifiers: Bool
+    let program: RegularExpressionProgram
+    /// Tells where a match may begin last, scanning from the end: see `RegularExpressionMatcher`.
+    let preference: RegularExpressionNode.Preference
+    /// How a match is cut into the parts that its groups keep; `.none` without groups.
+    let dissection: RegularExpressionDissection
+    let captureCount: Int
+    let lookarounds: [RegularExpressionLookaround]
 
-    init(_ pattern: String, isIgnoringCase: Bool) throws(SQLError) {
+    init(_ pattern: String, _ options: RegularExpressionOptions = RegularExpressionOptions()) throws(SQLError) {
         guard pattern.unicodeScalars.count <= Self.patternLengthMax else { throw Self.tooComplex }
-        var parser = RegularExpressionParser(pattern, isIgnoringCase: isIgnoringCase)
+        var parser = RegularExpressionParser(pattern, options)
         let node = try parser.parse()
-        var compiler = RegularExpressionCompiler()
-        try compiler.compile(node)
-        try compiler.append(.match)
-        instructions = compiler.instructions
-        self.isIgnoringCase = parser.isIgnoringCase
-        hasCaptures = parser.hasCaptures
-        hasShortQuantifiers = parser.hasShortQuantifiers
+        var lookarounds: [RegularExpressionLookaround] = []
+        for (node, isAhead) in parser.lookarounds {
+            lookarounds.append(
+                RegularExpressionLookaround(program: try RegularExpressionProgram(node, isReversed: isAhead), isAhead: isAhead))
+        }
+        self.lookarounds = lookarounds
+        program = try RegularExpressionProgram(node, isReversed: false)
+        preference = node.preference
+        captureCount = parser.captureCount
+        dissection = try RegularExpressionDissection(node)
     }
 
     static let tooComplex = invalid("regular expression is too complex")
@@ -59,71 +46,64 @@ struct RegularExpression: Sendable {
     }
 }
 
-/// What a regular expression says, as a tree.
-indirect enum RegularExpressionNode: Sendable {
-    case empty
-    case character(CharacterSet)
-    case assertion(RegularExpression.Assertion)
-    case sequence([RegularExpressionNode])
-    case alternatives([RegularExpressionNode])
-    /// `most` nil: without end.
-    case repetition(RegularExpressionNode, least: Int, most: Int?)
+/// A lookahead's program runs backwards from every end, a lookbehind's forwards from every beginning: one pass tells all places.
+struct RegularExpressionLookaround: Sendable {
+    let program: RegularExpressionProgram
+    let isAhead: Bool
 }
 
-/// The characters that one place of a pattern matches.
-struct CharacterSet: Sendable {
-    enum Class: String, Sendable, CaseIterable {
-        case alpha, digit, alnum, upper, lower, space, blank, punct, print, graph, cntrl, xdigit
-        case word
-    }
-
-    var ranges: [ClosedRange<UInt32>] = []
-    var classes: [Class] = []
-    /// Classes whose characters do not belong, as `\D` inside brackets.
-    var excludedClasses: [Class] = []
-    var isNegated = false
+/// The letters of a flags argument or of `(?..)` (manual, table 9.24).
+struct RegularExpressionOptions: Hashable, Sendable {
     var isIgnoringCase = false
+    /// `.` and negated brackets do not match a newline.
+    var stopsAtNewline = false
+    /// `^` and `$` match at every line.
+    var anchorsAtNewline = false
+    /// White space and comments in the pattern do not count.
+    var isExpanded = false
+    /// The whole pattern is literal text.
+    var isLiteral = false
 
-    static let any = CharacterSet(ranges: [0...0x10ffff])
-
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        var found = holds(scalar)
-        if !found, isIgnoringCase {
-            found = Self.variant(scalar, \.lowercaseMapping).map(holds) ?? false || Self.variant(scalar, \.uppercaseMapping).map(holds) ?? false
+    /// Applies one letter; false when it means nothing.
+    mutating func apply(_ letter: Unicode.Scalar) throws(SQLError) -> Bool {
+        switch letter {
+        case "i": isIgnoringCase = true
+        case "c": isIgnoringCase = false
+        case "n", "m": (stopsAtNewline, anchorsAtNewline) = (true, true)
+        case "s": (stopsAtNewline, anchorsAtNewline) = (false, false)
+        case "p": (stopsAtNewline, anchorsAtNewline) = (true, false)
+        case "w": (stopsAtNewline, anchorsAtNewline) = (false, true)
+        case "x": isExpanded = true
+        case "t": isExpanded = false
+        case "q": isLiteral = true
+        case "e": break
+        case "b": throw SQLError.unsupported("a basic regular expression (option \"b\")")
+        default: return false
         }
-        return found != isNegated
-    }
-
-    private func holds(_ scalar: Unicode.Scalar) -> Bool {
-        ranges.contains { $0.contains(scalar.value) } || classes.contains { $0.contains(scalar) } || excludedClasses.contains { !$0.contains(scalar) }
-    }
-
-    private static func variant(_ scalar: Unicode.Scalar, _ mapping: KeyPath<Unicode.Scalar.Properties, String>) -> Unicode.Scalar? {
-        let mapped = scalar.properties[keyPath: mapping].unicodeScalars
-        return mapped.count == 1 ? mapped.first : nil
+        return true
     }
 }
 
-extension CharacterSet.Class {
-    func contains(_ scalar: Unicode.Scalar) -> Bool {
-        let properties = scalar.properties
-        switch self {
-        case .alpha: return properties.isAlphabetic
-        case .digit: return properties.generalCategory == .decimalNumber
-        case .alnum: return properties.isAlphabetic || properties.generalCategory == .decimalNumber
-        case .upper: return properties.isUppercase
-        case .lower: return properties.isLowercase
-        case .space: return properties.isWhitespace
-        case .blank: return scalar == " " || scalar == "\t"
-        case .cntrl: return properties.generalCategory == .control
-        case .xdigit: return scalar.isASCII && properties.isASCIIHexDigit
-        case .word: return scalar == "_" || properties.isAlphabetic || properties.generalCategory == .decimalNumber
-        case .punct:
-            return scalar.isASCII
-                ? scalar.value > 0x20 && scalar.value < 0x7f && !Self.alnum.contains(scalar)
-                : Self.graph.contains(scalar) && !Self.alnum.contains(scalar)
-        case .graph: return Self.print.contains(scalar) && !properties.isWhitespace
-        case .print: return properties.generalCategory != .control && properties.generalCategory != .unassigned
+/// Patterns compiled lately, so that a call in which only the text changes compiles its pattern once.
+enum RegularExpressionCache {
+    /// As PostgreSQL's MAX_CACHED_RES.
+    static let countMax = 32
+
+    private struct Key: Hashable, Sendable {
+        var pattern: String
+        var options: RegularExpressionOptions
+    }
+
+    private static let expressions = Mutex<[Key: RegularExpression]>([:])
+
+    static func compiled(_ pattern: String, _ options: RegularExpressionOptions) throws(SQLError) -> RegularExpression {
+        let key = Key(pattern: pattern, options: options)
+        if let found = expressions.withLock({ $0[key] }) { return found }
+        let compiled = try RegularExpression(pattern, options)
+        expressions.withLock {
+            if $0.count >= countMax { $0.removeAll(keepingCapacity: true) }
+            $0[key] = compiled
         }
+        return compiled
     }
 }

@@ -3,45 +3,72 @@ import Columns
 /// Reads a pattern: branches of `|`, pieces with quantifiers, atoms.
 struct RegularExpressionParser {
     private var rest: ArraySlice<Unicode.Scalar>
-    private(set) var isIgnoringCase: Bool
+    private var options: RegularExpressionOptions
     private var depth = 0
-    /// Whether the pattern has groups that keep what they matched, and quantifiers that take as little as they can.
-    private(set) var hasCaptures = false
-    private(set) var hasShortQuantifiers = false
+    /// Groups that keep what they matched.
+    private(set) var captureCount = 0
+    /// What `(?=..)` and its like look for, the inner ones before those around them.
+    private(set) var lookarounds: [(node: RegularExpressionNode, isAhead: Bool)] = []
+    private var isInLookaround = false
 
-    init(_ pattern: String, isIgnoringCase: Bool) {
+    init(_ pattern: String, _ options: RegularExpressionOptions) {
         rest = Array(pattern.unicodeScalars)[...]
-        self.isIgnoringCase = isIgnoringCase
+        self.options = options
     }
 
     mutating func parse() throws(SQLError) -> RegularExpressionNode {
+        try readDirector()
+        if options.isLiteral {
+            let characters = rest.map { RegularExpressionNode.character(single($0)) }
+            return characters.isEmpty ? .empty : .sequence(characters)
+        }
         try readOptions()
         let node = try alternatives()
         guard rest.isEmpty else { throw RegularExpression.invalid("parentheses () not balanced") }
         return node
     }
 
+    /// `***:` an advanced expression follows, `***=` literal text.
+    private mutating func readDirector() throws(SQLError) {
+        guard !options.isLiteral, rest.starts(with: "***".unicodeScalars) else { return }
+        rest = rest.dropFirst(3)
+        if take("=") {
+            options.isLiteral = true
+        } else if !take(":") {
+            throw RegularExpression.invalid("quantifier operand invalid")
+        }
+    }
+
     /// `(?i)` and its like at the beginning.
     private mutating func readOptions() throws(SQLError) {
-        if rest.starts(with: "***".unicodeScalars) { throw SQLError.unsupported("a regular expression beginning with ***") }
-        guard rest.starts(with: "(?".unicodeScalars), let end = rest.firstIndex(of: ")") else { return }
-        let letters = rest[(rest.startIndex + 2)..<end]
-        guard !letters.isEmpty, letters.allSatisfy({ $0.properties.isAlphabetic }) else { return }
-        for letter in letters {
-            switch letter {
-            case "i": isIgnoringCase = true
-            case "c": isIgnoringCase = false
-            case "s", "e": break
-            default: throw SQLError.unsupported("the regular expression option \(letter)")
-            }
+        guard rest.starts(with: "(?".unicodeScalars), let first = rest.dropFirst(2).first, first.isASCII, first.properties.isAlphabetic else {
+            return
         }
-        rest = rest[(end + 1)...]
+        rest = rest.dropFirst(2)
+        while let letter = rest.popFirst(), letter != ")" {
+            guard try options.apply(letter) else { throw RegularExpression.invalid("invalid embedded option") }
+        }
     }
 
     private mutating func take(_ scalar: Unicode.Scalar) -> Bool {
         guard rest.first == scalar else { return false }
         rest.removeFirst()
         return true
+    }
+
+    /// White space and `#` comments of the expanded syntax, and `(?#..)` in both.
+    private mutating func skipComments() {
+        while let next = rest.first {
+            if options.isExpanded, next.properties.isWhitespace {
+                rest.removeFirst()
+            } else if options.isExpanded, next == "#" {
+                rest = rest.drop { $0 != "\n" }
+            } else if rest.starts(with: "(?#".unicodeScalars) {
+                rest = rest.drop { $0 != ")" }.dropFirst()
+            } else {
+                return
+            }
+        }
     }
 
     private mutating func alternatives() throws(SQLError) -> RegularExpressionNode {
@@ -52,32 +79,41 @@ struct RegularExpressionParser {
 
     private mutating func branch() throws(SQLError) -> RegularExpressionNode {
         var pieces: [RegularExpressionNode] = []
-        while let next = rest.first, next != "|", next != ")" { pieces.append(try piece()) }
+        skipComments()
+        while let next = rest.first, next != "|", next != ")" {
+            pieces.append(try piece())
+            skipComments()
+        }
         return pieces.isEmpty ? .empty : .sequence(pieces)
     }
 
     private mutating func piece() throws(SQLError) -> RegularExpressionNode {
         let node = try atom()
-        guard let (least, most) = try quantifier() else { return node }
+        skipComments()
+        guard let (least, most, isExact) = try quantifier() else { return node }
         if case .assertion = node { throw RegularExpression.invalid("quantifier operand invalid") }
-        // Which of several matches is taken does not matter to a test for any match; who asks for the match itself refuses these.
-        if take("?") { hasShortQuantifiers = true }
+        let isShortest = take("?")
+        skipComments()
+        let further = rest
         if try quantifier() != nil { throw RegularExpression.invalid("quantifier operand invalid") }
-        return .repetition(node, least: least, most: most)
+        rest = further
+        // A fixed number of times prefers what the atom prefers.
+        return .repetition(node, least: least, most: most, isShortest ? .shortest : isExact ? .none : .longest)
     }
 
-    private mutating func quantifier() throws(SQLError) -> (least: Int, most: Int?)? {
-        if take("*") { return (0, nil) }
-        if take("+") { return (1, nil) }
-        if take("?") { return (0, 1) }
+    private mutating func quantifier() throws(SQLError) -> (least: Int, most: Int?, isExact: Bool)? {
+        if take("*") { return (0, nil, false) }
+        if take("+") { return (1, nil, false) }
+        if take("?") { return (0, 1, false) }
         guard rest.first == "{", let digit = rest.dropFirst().first, digit.isDigit else { return nil }
         rest.removeFirst()
         let least = try count()
         var most: Int? = least
-        if take(",") { most = rest.first == "}" ? nil : try count() }
-        guard take("}") else { throw RegularExpression.invalid("braces {} not balanced") }
+        let isExact = !take(",")
+        if !isExact { most = rest.first == "}" ? nil : try count() }
+        guard take("}") else { throw RegularExpression.invalid(rest.isEmpty ? "braces {} not balanced" : "invalid repetition count(s)") }
         guard most.map({ $0 >= least }) ?? true else { throw RegularExpression.invalid("invalid repetition count(s)") }
-        return (least, most)
+        return (least, most, isExact)
     }
 
     private mutating func count() throws(SQLError) -> Int {
@@ -96,9 +132,9 @@ struct RegularExpressionParser {
         switch scalar {
         case "(": return try group()
         case "[": return .character(try bracket())
-        case ".": return .character(.any)
-        case "^": return .assertion(.textStart)
-        case "$": return .assertion(.textEnd)
+        case ".": return .character(options.stopsAtNewline ? .anyButNewline : .any)
+        case "^": return .assertion(options.anchorsAtNewline ? .lineStart : .textStart)
+        case "$": return .assertion(options.anchorsAtNewline ? .lineEnd : .textEnd)
         case "\\": return try escape()
         case "*", "+", "?": throw RegularExpression.invalid("quantifier operand invalid")
         case "{" where rest.first?.isDigit ?? false: throw RegularExpression.invalid("quantifier operand invalid")
@@ -107,21 +143,41 @@ struct RegularExpressionParser {
     }
 
     private func single(_ scalar: Unicode.Scalar) -> CharacterSet {
-        CharacterSet(ranges: [scalar.value...scalar.value], isIgnoringCase: isIgnoringCase)
+        CharacterSet(ranges: [scalar.value...scalar.value], isIgnoringCase: options.isIgnoringCase)
     }
 
     private mutating func group() throws(SQLError) -> RegularExpressionNode {
+        var capture: Int?
+        var look: (isAhead: Bool, isNegated: Bool)?
         if take("?") {
-            guard take(":") else { throw SQLError.unsupported("lookaround in a regular expression") }
-        } else {
-            hasCaptures = true
+            let isBehind = take("<")
+            if !isBehind, take(":") {
+            } else if take("=") {
+                look = (!isBehind, false)
+            } else if take("!") {
+                look = (!isBehind, true)
+            } else {
+                throw RegularExpression.invalid("quantifier operand invalid")
+            }
+        } else if !isInLookaround {
+            captureCount += 1
+            capture = captureCount
         }
         depth += 1
         guard depth <= RegularExpression.nestingMax else { throw RegularExpression.tooComplex }
+        let wasInLookaround = isInLookaround
+        // Groups inside a lookaround keep nothing.
+        isInLookaround = isInLookaround || look != nil
         let node = try alternatives()
+        isInLookaround = wasInLookaround
         guard take(")") else { throw RegularExpression.invalid("parentheses () not balanced") }
         depth -= 1
-        // Wrapped, so that a quantifier after `(^)` is one of the group.
+        if let look {
+            lookarounds.append((node, look.isAhead))
+            return .assertion(.look(lookarounds.count - 1, isNegated: look.isNegated))
+        }
+        if let capture { return .capture(capture, node) }
+        // Wrapped, so that a quantifier after `(?:^)` is one of the group.
         return .sequence([node])
     }
 }
@@ -189,32 +245,38 @@ extension RegularExpressionParser {
 
     /// After `[`.
     private mutating func bracket() throws(SQLError) -> CharacterSet {
-        var set = CharacterSet(isIgnoringCase: isIgnoringCase)
-        set.isNegated = take("^")
+        var ranges: [ClosedRange<UInt32>] = []
+        var classes: [CharacterSet.Class] = []
+        var excludedClasses: [CharacterSet.Class] = []
+        let isNegated = take("^")
         var isFirst = true
         while true {
             guard let scalar = rest.popFirst() else { throw RegularExpression.invalid("brackets [] not balanced") }
-            if scalar == "]", !isFirst { return set }
+            if scalar == "]", !isFirst {
+                if isNegated, options.stopsAtNewline { ranges.append(10...10) }
+                return CharacterSet(
+                    ranges: ranges, classes: classes, excludedClasses: excludedClasses, isNegated: isNegated, isIgnoringCase: options.isIgnoringCase)
+            }
             isFirst = false
             if scalar == "[", let kind = rest.first, kind == ":" || kind == "." || kind == "=" {
                 guard kind == ":" else { throw SQLError.unsupported("a collating element in a regular expression") }
-                set.classes.append(try namedClass())
+                classes.append(try namedClass())
                 continue
             }
-            if scalar == "\\", let next = rest.first, let (name, isNegated) = Self.classEscape(next) {
+            if scalar == "\\", let next = rest.first, let (name, isExcluded) = Self.classEscape(next) {
                 rest.removeFirst()
-                if isNegated { set.excludedClasses.append(name) } else { set.classes.append(name) }
+                if isExcluded { excludedClasses.append(name) } else { classes.append(name) }
                 continue
             }
             let low = try bracketCharacter(scalar)
             guard rest.first == "-", let end = rest.dropFirst().first, end != "]" else {
-                set.ranges.append(low.value...low.value)
+                ranges.append(low.value...low.value)
                 continue
             }
             rest = rest.dropFirst(2)
             let high = try bracketCharacter(end)
             guard low.value <= high.value else { throw RegularExpression.invalid("invalid character range") }
-            set.ranges.append(low.value...high.value)
+            ranges.append(low.value...high.value)
         }
     }
 

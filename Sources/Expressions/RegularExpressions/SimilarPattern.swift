@@ -10,11 +10,21 @@ enum SimilarPattern {
         var result = "^(?:"
         var isEscaped = false
         var isInBrackets = false
+        var separatorCount = 0
         for scalar in pattern.unicodeScalars {
             if isEscaped {
-                if scalar == "\"" { throw SQLError.unsupported("the separator \\\" in SIMILAR TO") }
-                result += "\\"
-                result.unicodeScalars.append(scalar)
+                if scalar == "\"", !isInBrackets {
+                    // Two separators cut the pattern in three: the first part takes as little as it can, the second is the group that is wanted.
+                    separatorCount += 1
+                    guard separatorCount <= 2 else {
+                        throw SQLError(
+                            SQLState("2200C"), "SQL regular expression may not contain more than two escape-double-quote separators")
+                    }
+                    result += separatorCount == 1 ? "){1,1}?(" : "){1,1}(?:"
+                } else {
+                    result += "\\"
+                    result.unicodeScalars.append(scalar)
+                }
                 isEscaped = false
             } else if scalar == escapes.first {
                 isEscaped = true

@@ -1,32 +1,50 @@
 import Columns
 
-/// Turns a pattern's tree into the automaton's instructions (Thompson's construction).
-struct RegularExpressionCompiler {
-    private(set) var instructions: [RegularExpression.Instruction] = []
+/// A part of a pattern as an automaton's instructions (Thompson's construction), to be run in one direction.
+struct RegularExpressionProgram: Sendable {
+    enum Instruction: Sendable {
+        case character(CharacterSet)
+        /// Goes on at both places.
+        case split(Int, Int)
+        case jump(Int)
+        case assertion(RegularExpressionAssertion)
+        case match
+    }
 
-    mutating func append(_ instruction: RegularExpression.Instruction) throws(SQLError) {
+    private(set) var instructions: [Instruction] = []
+    /// Reads from right to left.
+    let isReversed: Bool
+    /// Nodes compiled so far: repetitions of what compiles to nothing cost time all the same.
+    private var nodeCount = 0
+
+    init(_ node: RegularExpressionNode, isReversed: Bool) throws(SQLError) {
+        self.isReversed = isReversed
+        try compile(node)
+        try append(.match)
+    }
+
+    private mutating func append(_ instruction: Instruction) throws(SQLError) {
         guard instructions.count < RegularExpression.instructionsMax else { throw RegularExpression.tooComplex }
         instructions.append(instruction)
     }
 
-    /// Nodes compiled so far: repetitions of what compiles to nothing cost time all the same.
-    private var nodeCount = 0
-
-    mutating func compile(_ node: RegularExpressionNode) throws(SQLError) {
+    private mutating func compile(_ node: RegularExpressionNode) throws(SQLError) {
         nodeCount += 1
         guard nodeCount <= 4 * RegularExpression.instructionsMax else { throw RegularExpression.tooComplex }
         switch node {
         case .empty: break
         case .character(let set): try append(.character(set))
         case .assertion(let assertion): try append(.assertion(assertion))
-        case .sequence(let parts): for part in parts { try compile(part) }
-        case .alternatives(let branches): try appendAlternatives(branches[...])
-        case .repetition(let node, let least, let most): try appendRepetition(node, least, most)
+        case .sequence(let parts):
+            if isReversed { for part in parts.reversed() { try compile(part) } } else { for part in parts { try compile(part) } }
+        case .alternatives(let branches): try appendAlternatives(branches)
+        case .repetition(let node, let least, let most, _): try appendRepetition(node, least, most)
+        case .capture(_, let node): try compile(node)
         }
     }
 
     ///     split A B | A: first, jump end | B: the others
-    private mutating func appendAlternatives(_ branches: ArraySlice<RegularExpressionNode>) throws(SQLError) {
+    private mutating func appendAlternatives(_ branches: [RegularExpressionNode]) throws(SQLError) {
         var ends: [Int] = []
         for (index, branch) in branches.enumerated() {
             guard index < branches.count - 1 else {

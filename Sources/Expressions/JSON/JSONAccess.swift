@@ -69,6 +69,21 @@ struct JSONAccess {
         return current
     }
 
+    /// The members in the order written, equal keys included; nil when this is no object.
+    var members: [(key: String, value: JSONAccess)]? {
+        guard kind == .object else { return nil }
+        return parts().compactMap { part in
+            let end = Self.valueEnd(part)
+            guard let colon = part[end...].firstIndex(of: UInt8(ascii: ":")) else { return nil }
+            return (JSONAccess(part[part.startIndex..<end]).unquoted ?? "", JSONAccess(part[(colon + 1)...]))
+        }
+    }
+
+    /// The elements; nil when this is no array.
+    var elements: [JSONAccess]? { kind == .array ? parts().map { JSONAccess($0) } : nil }
+
+    var isScalar: Bool { kind != .object && kind != .array }
+
     var elementCount: Int? { kind == .array ? parts().count : nil }
 
     /// The members or elements: what stands between the commas of this level.

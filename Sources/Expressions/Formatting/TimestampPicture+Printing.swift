@@ -1,120 +1,40 @@
 import Columns
 
-/// `to_char(timestamp, picture)`: the template patterns of the manual, table 9.26, as `formatting.c` prints them.
-struct TimestampPicture {
-    /// A piece of the picture.
-    enum Piece: Equatable {
-        case literal(String)
-        /// A pattern's name in upper case with the case to print words in, whether blanks and zeros are left out (FM), and `TH` or `th` after it.
-        case pattern(String, WordCase, isCompact: Bool, suffix: String)
-    }
-
-    enum WordCase {
-        case upper
-        case capitalized
-        case lower
-    }
-
-    let pieces: [Piece]
-
-    /// Longest first, so that `YYYY` is not read as `YY` twice.
-    private static let names = [
-        "SSSSS", "MONTH", "HH24", "HH12", "IYYY", "YYYY", "A.D.", "B.C.", "A.M.", "P.M.", "Y,YYY", "SSSS", "IDDD", "IYY", "YYY", "MON", "DDD", "DAY",
-        "FF1", "FF2",
-        "FF3", "FF4", "FF5", "FF6", "TZH", "TZM", "AD", "BC", "AM", "PM", "CC", "DD", "DY", "HH", "ID", "IW", "IY", "MI", "MM", "MS", "OF", "RM",
-        "SS", "TZ", "US", "WW", "YY", "D", "I", "J", "Q", "W", "Y",
-    ].sorted { $0.utf8.count > $1.utf8.count }.map { Array($0.utf8) }
-
-    init(_ picture: String) {
-        var rest = Array(picture.utf8)[...]
-        var pieces: [Piece] = []
-        var literal: [UInt8] = []
-        func flush() {
-            if !literal.isEmpty { pieces.append(.literal(String(decoding: literal, as: UTF8.self))) }
-            literal = []
-        }
-        while let byte = rest.first {
-            if byte == UInt8(ascii: "\"") {
-                rest.removeFirst()
-                while let next = rest.popFirst(), next != UInt8(ascii: "\"") {
-                    literal.append(next == UInt8(ascii: "\\") ? rest.popFirst() ?? next : next)
-                }
-                continue
-            }
-            if byte == UInt8(ascii: "\\"), rest.dropFirst().first == UInt8(ascii: "\"") {
-                literal.append(UInt8(ascii: "\""))
-                rest = rest.dropFirst(2)
-                continue
-            }
-            var probe = rest
-            let isCompact = Self.dropPrefix("FM", &probe)
-            if !isCompact { _ = Self.dropPrefix("TM", &probe) }
-            guard let name = Self.names.first(where: { Self.begins(probe, $0) }) else {
-                literal.append(byte)
-                rest.removeFirst()
-                continue
-            }
-            flush()
-            let wordCase = Self.wordCase(probe.prefix(name.count))
-            probe = probe.dropFirst(name.count)
-            var suffix = ""
-            for candidate in ["TH", "th"] where probe.starts(with: candidate.utf8) { suffix = candidate }
-            rest = probe.dropFirst(suffix.utf8.count)
-            pieces.append(.pattern(String(decoding: name, as: UTF8.self), wordCase, isCompact: isCompact, suffix: suffix))
-        }
-        flush()
-        self.pieces = pieces
-    }
-
-    private static func begins(_ bytes: ArraySlice<UInt8>, _ name: [UInt8]) -> Bool {
-        bytes.count >= name.count && zip(bytes, name).allSatisfy { upper($0) == $1 }
-    }
-
-    private static func dropPrefix(_ prefix: String, _ bytes: inout ArraySlice<UInt8>) -> Bool {
-        guard begins(bytes, Array(prefix.utf8)) else { return false }
-        bytes = bytes.dropFirst(2)
-        return true
-    }
-
-    private static func upper(_ byte: UInt8) -> UInt8 { byte >= 0x61 && byte <= 0x7a ? byte - 0x20 : byte }
-
-    /// By the first two letters: `DAY`, `Day`, `day`.
-    private static func wordCase(_ word: ArraySlice<UInt8>) -> WordCase {
-        guard let first = word.first, first < 0x61 else { return .lower }
-        return word.dropFirst().first.map { $0 < 0x61 } ?? true ? .upper : .capitalized
-    }
-}
-
 extension TimestampPicture {
-    /// The moment printed; nil for an infinite one.
+    /// The moment printed; nil for an infinite one, and for an empty picture.
     func printed(_ timestamp: TimestampValue, zone: TimeZoneRules?) throws(SQLError) -> String? {
-        guard timestamp.isFinite else { return nil }
+        guard timestamp.isFinite, !pieces.isEmpty else { return nil }
         let local = try zone.map { (zone) throws(SQLError) in try timestamp.local(in: zone) } ?? timestamp
         let fields = DateTimeFields(local.microseconds)
         let kind = zone?.kind(atUTC: timestamp.microseconds)
+        return joined { pattern in
+            if let word = Self.word(pattern.name, fields, local, kind) {
+                let text = Self.cased(word, pattern.wordCase)
+                // Names of months and days fill the width of the longest.
+                let width = pattern.isCompact || (pattern.name != "MONTH" && pattern.name != "DAY") ? 0 : 9
+                return text + String(repeating: " ", count: max(0, width - text.utf8.count))
+            }
+            return Self.number(pattern.name, fields, local, kind, isCompact: pattern.isCompact, suffix: pattern.suffix)
+        }
+    }
+
+    /// The pieces with the patterns printed.
+    func joined<Failure: Error>(_ print: (Pattern) throws(Failure) -> String) throws(Failure) -> String {
         var result = ""
         for piece in pieces {
             switch piece {
-            case .literal(let text): result += text
-            case .pattern(let name, let wordCase, let isCompact, let suffix):
-                if let word = Self.word(name, fields, local, kind) {
-                    let text = Self.cased(word, wordCase)
-                    // Names of months and days fill the width of the longest.
-                    let width = isCompact || (name != "MONTH" && name != "DAY") ? 0 : 9
-                    result += text + String(repeating: " ", count: max(0, width - text.utf8.count))
-                } else {
-                    result += Self.number(name, fields, local, kind, isCompact: isCompact, suffix: suffix)
-                }
+            case .character(let scalar, _): result.unicodeScalars.append(scalar)
+            case .pattern(let pattern): result += try print(pattern)
             }
         }
         return result
     }
 
-    private static let months = [
+    static let months = [
         "January", "February", "March", "April", "May", "June", "July", "August", "September", "October", "November", "December",
     ]
-    private static let days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
-    private static let romanMonths = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
+    static let days = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"]
+    static let romanMonths = ["I", "II", "III", "IV", "V", "VI", "VII", "VIII", "IX", "X", "XI", "XII"]
 
     /// Patterns that print a word; capitalized.
     private static func word(_ name: String, _ fields: DateTimeFields, _ local: TimestampValue, _ kind: TimeZoneRules.Kind?) -> String? {
@@ -129,6 +49,7 @@ extension TimestampPicture {
         case "AD", "BC": return fields.year > 0 ? "AD" : "BC"
         case "A.D.", "B.C.": return fields.year > 0 ? "A.D." : "B.C."
         case "RM": return (romanMonths[fields.month - 1] + "    ").prefix(4).description
+        case "FX": return ""
         case "TZ": return kind?.abbreviation ?? ""
         case "OF": return offset(kind?.offset ?? 0)
         default: return nil
@@ -141,7 +62,7 @@ extension TimestampPicture {
         return (seconds < 0 ? "-" : "+") + padded(Int64(abs(seconds) / 3600), 2) + (minutes == 0 ? "" : ":" + padded(Int64(minutes), 2))
     }
 
-    private static func cased(_ word: String, _ wordCase: WordCase) -> String {
+    static func cased(_ word: String, _ wordCase: WordCase) -> String {
         // AM, BC and offsets know two cases only.
         let isMark = word.utf8.count <= 4 && word == TextFunctions.upper(word)
         switch wordCase {
@@ -151,7 +72,7 @@ extension TimestampPicture {
         }
     }
 
-    private static func padded(_ value: Int64, _ width: Int) -> String {
+    static func padded(_ value: Int64, _ width: Int) -> String {
         let digits = String(value.magnitude)
         return (value < 0 ? "-" : "") + String(repeating: "0", count: max(0, width - digits.utf8.count)) + digits
     }
@@ -207,16 +128,9 @@ extension TimestampPicture {
     }
 
     /// `1ST`, `2nd`, `11th`.
-    private static func ordinal(_ value: Int64, _ suffix: String) -> String {
+    static func ordinal(_ value: Int64, _ suffix: String) -> String {
         guard !suffix.isEmpty else { return "" }
-        let ending =
-            switch (value % 10, value / 10 % 10) {
-            case (_, 1): "th"
-            case (1, _): "st"
-            case (2, _): "nd"
-            case (3, _): "rd"
-            default: "th"
-            }
+        let ending = Ordinal.ending(of: Array(String(value.magnitude).utf8))
         return suffix == "TH" ? TextFunctions.upper(ending) : ending
     }
 }

@@ -1,0 +1,34 @@
+import Columns
+
+extension TableFunctionTableBuilder {
+    /// Arrays as rows (manual, 9.19 and 9.25).
+    mutating func addArrayFunctions() {
+        addValues("generate_subscripts", [.anyArray, .int4], .int4) { (x, _) throws(SQLError) in
+            try ArrayFunctions.subscripts(x[0], dimension: Int64(x[1]))
+        }
+        addValues("generate_subscripts", [.anyArray, .int4, .bool], .int4) { (x, _) throws(SQLError) in
+            let subscripts = try ArrayFunctions.subscripts(x[0], dimension: Int64(x[1]))
+            return try Bool(x[2]) ? subscripts.reversed() : subscripts
+        }
+        addValues("string_to_table", [.text, .text], .text, isStrict: false) { (x, _) throws(SQLError) in
+            try ArrayFunctions.split(x, separator: x[1], null: .null)
+        }
+        addValues("string_to_table", [.text, .text, .text], .text, isStrict: false) { (x, _) throws(SQLError) in
+            try ArrayFunctions.split(x, separator: x[1], null: x[2])
+        }
+    }
+}
+
+extension ArrayFunctions {
+    fileprivate static func subscripts(_ array: Datum, dimension: Int64) throws(SQLError) -> [Datum] {
+        let dimensions = try ArrayValue(array).dimensions
+        guard dimension >= 1, dimension <= Int64(dimensions.count) else { return [] }
+        let asked = dimensions[Int(dimension) - 1]
+        return asked.count == 0 ? [] : (Int64(asked.lowerBound)...asked.upperBound).map { .int($0) }
+    }
+
+    fileprivate static func split(_ arguments: [Datum], separator: Datum, null: Datum) throws(SQLError) -> [Datum] {
+        guard let text = arguments.first, !text.isNull else { return [] }
+        return split(try String(text), separator: separator.isNull ? nil : try String(separator), null: null.isNull ? nil : try String(null))
+    }
+}
