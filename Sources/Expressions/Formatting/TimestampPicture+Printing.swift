@@ -19,12 +19,12 @@ extension TimestampPicture {
     }
 
     /// The pieces with the patterns printed.
-    func joined<Failure: Error>(_ print: (Pattern) throws(Failure) -> String) throws(Failure) -> String {
+    func joined<Failure: Error>(_ printed: (Pattern) throws(Failure) -> String) throws(Failure) -> String {
         var result = ""
         for piece in pieces {
             switch piece {
             case .character(let scalar, _): result.unicodeScalars.append(scalar)
-            case .pattern(let pattern): result += try print(pattern)
+            case .pattern(let pattern): result += try printed(pattern)
             }
         }
         return result
