@@ -27,9 +27,20 @@ extension Feed {
     }
 
     private static func endOfSameTakers(_ filling: [FeedEngine], _ messages: UnsafeBufferPointer<RawMessage>, from start: Int) -> Int {
-        func takers(_ message: RawMessage) -> [Bool] { filling.map { $0.takes(partition: message.partition, offset: message.offset) } }
-        let first = takers(messages[start])
-        return messages[start...].firstIndex { takers($0) != first } ?? messages.count
+        func limits(_ partition: Int32) -> [Int64] { filling.map { $0.takesFrom(partition) } }
+        // Messages of one partition lie side by side, so the limits are looked up for each run.
+        var partition = messages[start].partition
+        var current = limits(partition)
+        let first = current.map { messages[start].offset >= $0 }
+        for index in (start + 1)..<max(start + 1, messages.count) {
+            let message = messages[index]
+            if message.partition != partition {
+                partition = message.partition
+                current = limits(partition)
+            }
+            for part in current.indices where (message.offset >= current[part]) != first[part] { return index }
+        }
+        return messages.count
     }
 
     /// Throws what `insert` would throw, before anything is changed.

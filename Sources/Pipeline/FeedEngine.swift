@@ -24,8 +24,11 @@ final class FeedEngine {
         views.enumerated().filter { !engine.isRetired(view: $0.offset) }.map(\.element)
     }
 
+    /// The offset from which on it takes a partition's messages when the feed does: `Int64.min` for all, `Int64.max` for none.
+    func takesFrom(_ partition: Int32) -> Int64 { fill?.takesFrom(partition) ?? .min }
+
     /// Whether it takes a message when the feed does.
-    func takes(partition: Int32, offset: Int64) -> Bool { fill?.takes(partition: partition, offset: offset) ?? true }
+    func takes(partition: Int32, offset: Int64) -> Bool { offset >= takesFrom(partition) }
 }
 
 /// How far a view that was made late has come with the rows from before its time.
@@ -62,10 +65,9 @@ final class ViewFill {
     }
 
     /// Partitions that the feed had not read yet have no span: they come from the feed alone.
-    func takes(partition: Int32, offset: Int64) -> Bool {
-        guard let span = spans[partition] else { return true }
-        guard let end = span.end else { return false }
-        return offset >= end
+    func takesFrom(_ partition: Int32) -> Int64 {
+        guard let span = spans[partition] else { return .min }
+        return span.end ?? .max
     }
 
     /// Whether the fill itself is to take a message.

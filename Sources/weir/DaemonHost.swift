@@ -133,7 +133,14 @@ final class DaemonHost: DefinitionHost {
         sinkLoop.join(sink, connection: try KafkaProducer(options: options, logger: Log.logger("kafka.sinks")))
     }
 
-    func sinkDropped(_ sink: SinkDefinition) { sinkLoop.leave(sink) }
+    func sinkDropped(_ sink: SinkDefinition) {
+        let ticket = sinkLoop.leave(sink)
+        // What changes after the statement is not written any more, so it waits for the loop's next round, unless a broker keeps that long.
+        for _ in 0..<Self.leaveWaitMilliseconds where !sinkLoop.isDone(ticket) { pause(microseconds: 1_000) }
+    }
+
+    /// How long DROP SINK waits at most for the loop to come to it.
+    private static let leaveWaitMilliseconds = 2_000
 
     func openSource(_ source: SourceDefinition, at offsets: [Int32: Int64]) throws(SQLError) -> any EventSource {
         try consumer(of: source, at: offsets, label: "kafka.\(source.name).fill")

@@ -1,12 +1,12 @@
 """CREATE and DROP from clients while events pour in: views are filled from the topic, sources and sinks come and go."""
 
-import os
 import pathlib
 import re
 import signal
 import subprocess
 import tempfile
 import threading
+import time
 import unittest
 
 from harness import ROOT, VIEW_KEYS, VIEWS, WEIR, Broker, Weir, psql, wait_until
@@ -29,7 +29,7 @@ def start_psql(port, sql):
 class Load:
     """Events for the topic, until told to stop. The mock broker keeps 5 MB of a partition, so there is an end to it."""
 
-    ROUNDS, EVENTS = 14, 2_000
+    ROUNDS, EVENTS = 40, 1_000
 
     def __init__(self, broker, folder):
         self.paths = []
@@ -47,6 +47,7 @@ class Load:
             command = [WEIR, "replay", self.paths[self.rounds % 3], "--kafka", self.broker.bootstrap, "--topic", TOPIC]
             subprocess.run(command, check=True, capture_output=True)
             self.rounds += 1
+            time.sleep(0.1)
 
     def __enter__(self):
         self.thread.start()
@@ -83,7 +84,9 @@ class Definitions(unittest.TestCase):
                 Weir(ROOT / "Schemas" / "views", kafka=broker.bootstrap) as weir:
             with Load(broker, folder) as load:
                 wait_until("some events", lambda: self.consumed(weir) > 4_000)
+                moments = []
                 for number, path in enumerate(VIEWS):
+                    moments.append(self.consumed(weir))
                     done = psql(weir.port, statement(path, f"late_{number}"), check=False)
                     self.assertEqual(done.returncode, 0, done.stderr)
                     self.assertEqual(done.stdout.strip(), "CREATE MATERIALIZED VIEW")
@@ -94,6 +97,8 @@ class Definitions(unittest.TestCase):
                 psql(weir.port, "DROP MATERIALIZED VIEW late_0")
                 psql(weir.port, statement(VIEWS[0], "late_0"))
             wait_until("all events", lambda: self.consumed(weir) == load.count)
+            self.assertLess(moments[-1], load.count, "events came in while the views were made")
+            self.assertGreater(len(set(moments)), 1)
             for number, path in enumerate(VIEWS):
                 self.require_equal(weir, path.stem[3:], f"late_{number}")
             self.assertEqual(weir.value("SELECT count(*) FROM weir_ledger WHERE imbalance <> 0"), "0")

@@ -17,7 +17,7 @@ package protocol DefinitionHost: AnyObject, Sendable {
     /// The sink joins the loop that sends changes: first the rows that its view has now, then what changes. Throws as `sourceCreated` does.
     func sinkCreated(_ sink: SinkDefinition) throws(SQLError)
 
-    /// The sink leaves the loop once what waits has been sent, within a limit; returns at once.
+    /// The sink takes no more changes, and leaves the loop once what waits has been sent, within a limit; does not wait for that.
     func sinkDropped(_ sink: SinkDefinition)
 
     /// A second reader of a source, from given offsets on, for a view that was made late.

@@ -51,6 +51,8 @@ package final class SinkLoop {
     private var connections: [(any AlertSink)?]
     private let requestLock = FairLock()
     private var requests: [Request] = []
+    private var requestedCount = 0
+    private var doneCount = 0
     private let database: Database
     private let clock: any Clock
     /// Told of each new trouble at once, and of one that stays every 30 s: sink name, message.
@@ -83,7 +85,9 @@ package final class SinkLoop {
     /// One round. Returns how many records still wait or are under way.
     @discardableResult
     package func step(timeoutMilliseconds: Int) -> Int {
-        for request in takeRequests() { carryOut(request) }
+        let requests = takeRequests()
+        for request in requests { carryOut(request) }
+        if !requests.isEmpty { requestLock.withLock { doneCount += requests.count } }
         for (viewOID, lanes) in lanesByView { collect(viewOID, lanes) }
         for index in lanes.indices { send(index) }
         var timeout = timeoutMilliseconds
@@ -191,13 +195,22 @@ package final class SinkLoop {
     private static let leaveMicroseconds: Int64 = 10_000_000
 
     /// A sink begins: first the rows that its view has when the loop comes to it, then what changes.
-    package func join(_ sink: SinkDefinition, connection: any AlertSink) {
-        requestLock.withLock { requests.append(.join(sink, connection)) }
-    }
+    package func join(_ sink: SinkDefinition, connection: any AlertSink) { ask(.join(sink, connection)) }
 
-    /// A sink ends: it takes no more changes, and what waits is sent within 10 s.
-    package func leave(_ sink: SinkDefinition) {
-        requestLock.withLock { requests.append(.leave(sink)) }
+    /// A sink ends: it takes no more changes once `isDone` says so, and what waits is sent within 10 s.
+    @discardableResult
+    package func leave(_ sink: SinkDefinition) -> Int { ask(.leave(sink)) }
+
+    /// Whether the loop has come to what `leave` asked for.
+    package func isDone(_ ticket: Int) -> Bool { requestLock.withLock { doneCount >= ticket } }
+
+    @discardableResult
+    private func ask(_ request: Request) -> Int {
+        requestLock.withLock {
+            requests.append(request)
+            requestedCount += 1
+            return requestedCount
+        }
     }
 
     private func takeRequests() -> [Request] {
