@@ -1,4 +1,5 @@
 package import Columns
+import Synchronization
 
 extension FunctionTable {
     /// The call of an operator, its overload chosen and its operands converted: section 10.2 of the manual (`oper` in `parse_oper.c`).
@@ -6,12 +7,14 @@ extension FunctionTable {
         operator name: String, left: BoundExpression?, right: BoundExpression, at: Int
     ) throws(SQLError) -> BoundExpression {
         let arguments = if let left { [left, right] } else { [right] }
-        let candidates = operators[name, default: []].filter { $0.parameters.count == arguments.count }
         let types = arguments.map(\.type)
-        if let exact = matchAssumingSameType(candidates, types) { return try call(exact, arguments, at: at) }
+        let key = OperatorKey(name: name, types: types)
+        if let known = chosenOperators.withLock({ $0[key] }) { return try call(known, arguments, at: at) }
+        let candidates = operators[name, default: []].filter { $0.parameters.count == arguments.count }
+        if let exact = matchAssumingSameType(candidates, types) { return try call(remembered(exact, key), arguments, at: at) }
         switch choose(candidates, types) {
         case .chosen(let index):
-            return try call(candidates[index], arguments, at: at)
+            return try call(remembered(candidates[index], key), arguments, at: at)
         case .ambiguous:
             throw SQLError(
                 .ambiguousFunction, "operator is not unique: \(spelled(name, types))",
@@ -23,6 +26,22 @@ extension FunctionTable {
                 : "No operator matches the given name and argument types. You might need to add explicit type casts."
             throw SQLError(.undefinedFunction, "operator does not exist: \(spelled(name, types))", hint: hint, at: at)
         }
+    }
+
+    /// An operator over types of operands. The choice among its overloads depends on nothing else.
+    private struct OperatorKey: Hashable {
+        var name: String
+        var types: [SQLType]
+    }
+
+    /// What was chosen before: the same few operators stand in nearly every statement.
+    private static let chosenOperators = Mutex<[OperatorKey: Candidate]>([:])
+    /// So many choices are remembered; there are some thousand combinations.
+    private static let chosenOperatorsMax = 4_096
+
+    private static func remembered(_ candidate: Candidate, _ key: OperatorKey) -> Candidate {
+        chosenOperators.withLock { if $0.count < chosenOperatorsMax { $0[key] = candidate } }
+        return candidate
     }
 
     /// Rule 2a: beside a known operand, an unknown literal is first supposed to be of the same type.

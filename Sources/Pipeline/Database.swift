@@ -95,19 +95,23 @@ package final class Database: @unchecked Sendable {
         // Constants of the conditions are computed before the lock is taken.
         var requests: [ScanRequest] = []
         for scan in scans { requests.append(ScanRequest(scan, context)) }
-        for request in requests { prepareNames(of: request) }
-        return try lock.withLock { () throws(SQLError) -> DatabaseSnapshot in
-            let snapshot = DatabaseSnapshot()
-            for request in requests where !snapshot.has(request.scan) { snapshot.add(try content(of: request, context), for: request.scan) }
-            return snapshot
+        while true {
+            let snapshot = try lock.withLock { () throws(SQLError) -> DatabaseSnapshot? in
+                // Strings that readers need are made in pieces, so that the cut itself is short.
+                guard requests.allSatisfy(areNamesReady) else { return nil }
+                return try cut(requests, context)
+            }
+            if let snapshot { return snapshot }
         }
     }
 
-    /// Strings that readers need are made in pieces, so that the cut itself is short.
-    private func prepareNames(of request: ScanRequest) {
-        while !lock.withLock({ areNamesReady(of: request) }) {}
+    private func cut(_ requests: [ScanRequest], _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot {
+        let snapshot = DatabaseSnapshot()
+        for request in requests where !snapshot.has(request.scan) { snapshot.add(try content(of: request, context), for: request.scan) }
+        return snapshot
     }
 
+    /// Makes some strings when there are any to make; true when all are there.
     private func areNamesReady(of request: ScanRequest) -> Bool {
         guard case .materializedView(let view)? = guardedCatalog.relation(oid: request.scan.relationOID)?.definition,
             let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name)

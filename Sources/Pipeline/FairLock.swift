@@ -8,23 +8,26 @@ internal import Glibc
 /// A pthread mutex rather than `Synchronization.Mutex`, because ThreadSanitizer understands it.
 package final class FairLock: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
-    private let turn: UnsafeMutablePointer<pthread_cond_t>
+    /// Who waits for a ticket waits for the condition of its number, so that unlocking wakes nobody but the next.
+    private let turns: UnsafeMutablePointer<pthread_cond_t>
+    /// With more waiters than these some share a condition, and look at the ticket once more.
+    private static let turnCount: UInt64 = 64
     private var nextTicket: UInt64 = 0
     private var servedTicket: UInt64 = 0
 
     package init() {
         mutex = .allocate(capacity: 1)
         mutex.initialize(to: pthread_mutex_t())
-        turn = .allocate(capacity: 1)
-        turn.initialize(to: pthread_cond_t())
+        turns = .allocate(capacity: Int(Self.turnCount))
+        turns.initialize(repeating: pthread_cond_t(), count: Int(Self.turnCount))
         pthread_mutex_init(mutex, nil)
-        pthread_cond_init(turn, nil)
+        for index in 0..<Int(Self.turnCount) { pthread_cond_init(turns + index, nil) }
     }
 
     deinit {
-        pthread_cond_destroy(turn)
+        for index in 0..<Int(Self.turnCount) { pthread_cond_destroy(turns + index) }
         pthread_mutex_destroy(mutex)
-        turn.deallocate()
+        turns.deallocate()
         mutex.deallocate()
     }
 
@@ -32,14 +35,16 @@ package final class FairLock: @unchecked Sendable {
         pthread_mutex_lock(mutex)
         let ticket = nextTicket
         nextTicket &+= 1
-        while ticket != servedTicket { pthread_cond_wait(turn, mutex) }
+        while ticket != servedTicket { pthread_cond_wait(turn(of: ticket), mutex) }
         pthread_mutex_unlock(mutex)
     }
+
+    private func turn(of ticket: UInt64) -> UnsafeMutablePointer<pthread_cond_t> { turns + Int(ticket % Self.turnCount) }
 
     private func unlock() {
         pthread_mutex_lock(mutex)
         servedTicket &+= 1
-        pthread_cond_broadcast(turn)
+        pthread_cond_broadcast(turn(of: servedTicket))
         pthread_mutex_unlock(mutex)
     }
 
