@@ -110,6 +110,8 @@ extension BoundExpression {
         switch self {
         case .input(let position, _):
             return input(position)
+        case .call(let function, let arguments, let type) where ["greatest", "least"].contains(function.name):
+            return Self.commonModifier(arguments, type, input)
         case .call(let function, let arguments, _):
             guard arguments.count == 2, function.name.utf8.starts(with: "::".utf8), case .constant(.int(let modifier), .int4) = arguments[1] else {
                 return -1
