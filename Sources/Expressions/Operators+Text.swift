@@ -84,19 +84,19 @@ extension FunctionTableBuilder {
         add("<@", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(b, a)) })
         add("&&", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.overlap(a, b)) })
         add(
-            "||", [.anyArray, .anyArray], .anyArray, isStrict: false,
+            "||", [.anyCompatibleArray, .anyCompatibleArray], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in
                 if a.isNull { return b }
                 if b.isNull { return a }
                 return try ArrayFunctions.joined(ArrayFunctions.elements(a), ArrayFunctions.elements(b))
             })
         add(
-            "||", [.anyArray, .anyElement], .anyArray, isStrict: false,
+            "||", [.anyCompatibleArray, .anyCompatible], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in
                 try ArrayFunctions.joined(a.isNull ? [] : ArrayFunctions.elements(a), [b])
             })
         add(
-            "||", [.anyElement, .anyArray], .anyArray, isStrict: false,
+            "||", [.anyCompatible, .anyCompatibleArray], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in
                 try ArrayFunctions.joined([a], b.isNull ? [] : ArrayFunctions.elements(b))
             })

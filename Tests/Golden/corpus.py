@@ -52,6 +52,9 @@ def normal(answer, statement, keeps_place):
             state, _, message = answer[0].partition(": ")
             return [" ".join(state.split()[:2]) + ": " + message] + answer[1:]
         return answer
+    # Rows without columns are empty lines, which a file cannot hold at its end.
+    while answer and not answer[-1]:
+        answer = answer[:-1]
     return answer if is_ordered(statement) else answer[:1] + sorted(answer[1:])
 
 

@@ -13,7 +13,7 @@ LITERALS = {
     FLOAT: ["1.5::float8", "0::float8", "-2.25::float8", "1e10::float8", "0.1::float8", "'Infinity'::float8", "NULL::float8"],
     NUMERIC: ["1.5", "0.0", "-2.25", "100.00", "12345678901234567890.5", "1e-5", "'NaN'::numeric", "NULL::numeric"],
     TEXT: ["'a'", "''", "'abc'", "'Ärger'", "'a b c'", "'%a_'", "'10'", "'gpt-4o'", "'x'::text", "NULL::text", "E'a\\\\b'", "'  pad '"],
-    "character varying": ["'abc'::varchar", "'gpt-4o'::varchar(4)", "NULL::varchar"],
+    "character varying": ["'abc'::varchar", "'gpt-4o'::varchar", "NULL::varchar"],
     "bytea": ["'\\x00ff41'::bytea", "'abc'::bytea", "''::bytea", "NULL::bytea"],
     "date": ["date '2026-02-28'", "date '2024-02-29'", "'2026-03-28'::date", "date '1999-12-31'", "NULL::date"],
     "time without time zone": ["time '10:30'", "time '23:59:59.999999'", "time '00:00'", "NULL::time"],
