@@ -6,11 +6,6 @@ enum ArrayFunctions {
         try ArrayValue(array).elements
     }
 
-    static func joined(_ left: [Datum], _ right: [Datum]) throws(SQLError) -> Datum {
-        guard left.count + right.count <= ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
-        return .array(left + right)
-    }
-
     /// Whether every element of one array that is not NULL is in the other.
     static func contains(_ array: Datum, _ part: Datum) throws(SQLError) -> Bool {
         let present = Set(try elements(array).filter { !$0.isNull })

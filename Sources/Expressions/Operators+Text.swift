@@ -88,17 +88,17 @@ extension FunctionTableBuilder {
             .binary { (a, b, _) throws(SQLError) in
                 if a.isNull { return b }
                 if b.isNull { return a }
-                return try ArrayFunctions.joined(ArrayFunctions.elements(a), ArrayFunctions.elements(b))
+                return .array(try ArrayEditing.concatenated(ArrayValue(a), ArrayValue(b)))
             })
         add(
             "||", [.anyCompatibleArray, .anyCompatible], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in
-                try ArrayFunctions.joined(a.isNull ? [] : ArrayFunctions.elements(a), [b])
+                try ArrayEditing.extended(a, by: b, atEnd: true)
             })
         add(
             "||", [.anyCompatible, .anyCompatibleArray], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in
-                try ArrayFunctions.joined([a], b.isNull ? [] : ArrayFunctions.elements(b))
+                try ArrayEditing.extended(b, by: a, atEnd: false)
             })
     }
 }

@@ -69,7 +69,7 @@ class Expressions(Forms):
         special = TEXT_ARGUMENTS.get(name, {})
         made = []
         for index, type in enumerate(types):
-            if index in special and type == TEXT and self.random.random() < 0.95:
+            if index in special and type == TEXT and (name == "timezone" or self.random.random() < 0.95):
                 made.append(value(TEXT, self.random.choice(special[index])))
             elif type == INTEGER and self.random.random() < 0.5:
                 # Counts and lengths: small, or the result is too long.
@@ -214,7 +214,8 @@ class Expressions(Forms):
             name, ordered = f"percentile_cont({fraction})", self.random.choice([INTEGER, NUMERIC, "bigint"])
         else:
             name, ordered = self.random.choice([f"percentile_disc({fraction})", "mode()"]), type
-        order = self.expression(ordered, min(depth - 1, 1), scope.grouped_over)
+        # Cast, since a literal without a type has none here either.
+        order = value(ordered, "CAST(", self.expression(ordered, min(depth - 1, 1), scope.grouped_over), f" AS {ordered})")
         direction = self.random.choice(["", " DESC"])
         return value(type, f"{name} WITHIN GROUP (ORDER BY ", order, f"{direction})", *self.filter(depth, scope))
 
