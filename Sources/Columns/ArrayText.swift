@@ -22,9 +22,9 @@ extension CompositeText {
 }
 
 extension Datum {
-    /// int2vector and oidvector begin at 0.
+    /// int2vector and oidvector begin at 0, and have their one dimension even without elements.
     package static func vector(_ elements: [Datum]) -> Datum {
-        .array(ArrayValue(elements, dimensions: elements.isEmpty ? [] : [ArrayDimension(lowerBound: 0, count: elements.count)]))
+        .array(ArrayValue(elements, dimensions: [ArrayDimension(lowerBound: 0, count: elements.count)]))
     }
 }
 

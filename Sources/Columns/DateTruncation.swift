@@ -88,7 +88,8 @@ package enum DateTruncation {
     private static func unitOfTruncation(_ text: String, type: String) throws(SQLError) -> TimeUnit {
         let word = AsciiText.lowercased(text)
         if let unit = TimeUnit(word) { return unit }
-        if TimeField(word) != nil {
+        // `dow`, `epoch` and their like are only to be extracted; a zone's parts are units to PostgreSQL, but none to truncate to.
+        if TimeField(word)?.isZone ?? false {
             throw SQLError(.featureNotSupported, "unit \"\(text)\" not supported for type \(type)")
         }
         throw SQLError(.invalidParameterValue, "unit \"\(text)\" not recognized for type \(type)")

@@ -189,6 +189,6 @@ package enum FieldExtraction {
 }
 
 extension TimeField {
-    fileprivate var isZone: Bool { self == .zone || self == .zoneHour || self == .zoneMinute }
+    var isZone: Bool { self == .zone || self == .zoneHour || self == .zoneMinute }
     fileprivate var isClock: Bool { if case .unit(let unit) = self { !unit.isDayOrLonger } else { false } }
 }

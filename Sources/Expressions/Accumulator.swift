@@ -59,6 +59,7 @@ package struct AccumulatorFactory: Sendable {
         case .bitXor: return { BitAccumulator(combine: { $0 ^ $1 }) }
         case .stringAgg where type == .scalar(.bytea): return { BytesAccumulator() }
         case .stringAgg: return { StringAccumulator() }
+        case .arrayAgg where type.element != nil: return { NestedArrayAccumulator() }
         case .arrayAgg: return { ArrayAccumulator() }
         case .jsonAgg, .jsonbAgg, .jsonObjectAgg, .jsonbObjectAgg: return lists(aggregate, context)
         case .percentileCont, .percentileDisc: return try percentiles(aggregate, type, context)

@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 
 /// `array_agg`: NULLs too; NULL when there were no rows.
 struct ArrayAccumulator: Accumulator {
@@ -11,6 +11,43 @@ struct ArrayAccumulator: Accumulator {
 
     mutating func merge(_ other: ArrayAccumulator) throws(SQLError) { values += other.values }
     func result() throws(SQLError) -> Datum { values.isEmpty ? .null : .array(values) }
+}
+
+/// `array_agg` of arrays, and ARRAY(SELECT ..) of them: one dimension more. None may be NULL or empty, and all have the same dimensions
+/// (`accumArrayResultArr`).
+package struct NestedArrayAccumulator: Accumulator {
+    private var elements: [Datum] = []
+    /// Those of each array.
+    private var dimensions: [ArrayDimension] = []
+    private var count = 0
+
+    package init() {}
+
+    package mutating func add(_ arguments: [Datum]) throws(SQLError) {
+        guard let argument = arguments.first, !argument.isNull else { throw SQLError(SQLState("22004"), "cannot accumulate null arrays") }
+        let array = try ArrayValue(argument)
+        guard count > 0 || !array.dimensions.isEmpty else { throw SQLError(.arraySubscriptError, "cannot accumulate empty arrays") }
+        try append(array.elements, array.dimensions, count: 1)
+    }
+
+    package mutating func merge(_ other: NestedArrayAccumulator) throws(SQLError) {
+        if other.count > 0 { try append(other.elements, other.dimensions, count: other.count) }
+    }
+
+    private mutating func append(_ added: [Datum], _ shape: [ArrayDimension], count addedCount: Int) throws(SQLError) {
+        if count == 0 {
+            guard shape.count < ArrayValue.dimensionsMax else { throw ArraySubscript.tooManyDimensions(shape.count + 1) }
+            dimensions = shape
+        }
+        guard dimensions == shape else { throw SQLError(.arraySubscriptError, "cannot accumulate arrays of different dimensionality") }
+        guard elements.count + added.count <= ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
+        elements += added
+        count += addedCount
+    }
+
+    package func result() throws(SQLError) -> Datum {
+        count == 0 ? .null : .array(ArrayValue(elements, dimensions: [ArrayDimension(count: count)] + dimensions))
+    }
 }
 
 /// `bit_and`, `bit_or`, `bit_xor`.

@@ -39,6 +39,7 @@ private struct AggregateSignatures {
     mutating func addChoices() {
         let ordered: [ParameterType] = [
             .int8, .int4, .int2, .oid, .float4, .float8, .date, .time, .timestamp, .timestamptz, .interval, .text, .numeric, .anyArray, .bpchar,
+            .type(.scalar(.inet)),
         ]
         for type in ordered {
             add(.max, [type], type)
@@ -56,6 +57,7 @@ private struct AggregateSignatures {
         add(.stringAgg, [.text, .text], .text)
         add(.stringAgg, [.bytea, .bytea], .bytea)
         add(.arrayAgg, [.anyNonArray], .anyArray)
+        add(.arrayAgg, [.anyArray], .anyArray)
         add(.jsonAgg, [.anyElement], .type(.scalar(.json)))
         add(.jsonbAgg, [.anyElement], .jsonb)
         add(.jsonObjectAgg, [.any, .any], .type(.scalar(.json)))

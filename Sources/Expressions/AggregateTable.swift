@@ -82,20 +82,20 @@ package enum AggregateTable {
         guard let concrete = signature.parameters.concrete(for: arguments.map(\.type), result: signature.result) else {
             throw undefined(name, arguments.map(\.type), at: at)
         }
+        try signature.parameters.checkDetermined(concrete.arguments)
         var converted: [BoundExpression] = []
         for (argument, type) in zip(arguments, concrete.arguments) {
-            // `count('x')` takes its argument as it is; other polymorphic parameters need a type, and a bare literal is text.
+            // A bare literal for `any` (`count('x')`) is text.
             let target = type == .unknown ? SQLType.text : type
             converted.append(try Coercion.convert(argument, to: target, context: .implicit, at: at))
         }
-        let type = concrete.result == .unknown ? (signature.result == .anyArray ? SQLType.array(.text) : .text) : concrete.result
         if signature.function.isOrderedSet || isDistinct || signature.function == .min || signature.function == .max {
             try checkOrderable(converted[converted.count - 1].type, at: at)
         }
         let fraction = signature.directCount > 0 ? try constant(converted[0], of: signature.function, at: at) : nil
         return BoundAggregate(
             function: signature.function, arguments: Array(converted.dropFirst(signature.directCount)), fraction: fraction, isDistinct: isDistinct,
-            isDescending: withinGroup.first?.isDescending ?? false, filter: filter, type: type)
+            isDescending: withinGroup.first?.isDescending ?? false, filter: filter, type: concrete.result)
     }
 
     /// One group, one value: a direct argument made of the group's keys would be another for each group.

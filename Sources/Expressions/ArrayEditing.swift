@@ -19,8 +19,15 @@ enum ArrayEditing {
         return .array(ArrayValue(elements, dimensions: [ArrayDimension(lowerBound: lowerBound, count: elements.count)]))
     }
 
-    /// `array_cat`: along the outermost dimension; an array with one dimension less counts as one element of it.
-    static func concatenated(_ left: ArrayValue, _ right: ArrayValue) throws(SQLError) -> ArrayValue {
+    /// `array_cat`; NULL beside an array is nothing.
+    static func concatenated(_ left: Datum, _ right: Datum) throws(SQLError) -> Datum {
+        if left.isNull { return right }
+        if right.isNull { return left }
+        return .array(try concatenated(ArrayValue(left), ArrayValue(right)))
+    }
+
+    /// Along the outermost dimension; an array with one dimension less counts as one element of it.
+    private static func concatenated(_ left: ArrayValue, _ right: ArrayValue) throws(SQLError) -> ArrayValue {
         if left.elements.isEmpty { return right }
         if right.elements.isEmpty { return left }
         guard left.elements.count + right.elements.count <= ArrayValue.elementsMax else { throw ArrayValue.tooLarge }

@@ -76,9 +76,7 @@ package enum FunctionTable {
         guard let concrete = parameters.concrete(for: arguments.map(\.type), result: candidate.result) else {
             throw undefinedFunction(candidate.name, arguments.map(\.type), at: at)
         }
-        for (parameter, type) in zip(parameters, concrete.arguments) where (type == .unknown || type == .array(.unknown)) && parameter != .any {
-            throw SQLError(.datatypeMismatch, "could not determine polymorphic type because input has type unknown", at: at)
-        }
+        try parameters.checkDetermined(concrete.arguments)
         var converted: [BoundExpression] = []
         converted.reserveCapacity(arguments.count)
         for (argument, type) in zip(arguments, concrete.arguments) {

@@ -77,11 +77,7 @@ extension FunctionTableBuilder {
             })
         add(
             "array_cat", [.anyCompatibleArray, .anyCompatibleArray], .anyCompatibleArray, isStrict: false,
-            .binary { (a, b, _) throws(SQLError) in
-                if a.isNull { return b }
-                if b.isNull { return a }
-                return .array(try ArrayEditing.concatenated(ArrayValue(a), ArrayValue(b)))
-            })
+            .binary { (a, b, _) throws(SQLError) in try ArrayEditing.concatenated(a, b) })
         add(
             "array_remove", [.anyCompatibleArray, .anyCompatible], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in

@@ -107,6 +107,12 @@ extension FunctionTableBuilder {
             .unary { (value, _) throws(SQLError) in
                 value.isNull ? .text("NULL") : try .text(Quoting.literal(String(value)))
             })
+        addTyped("quote_nullable", [.anyElement], .text, isStrict: false, volatility: .stable) { types in
+            let cast = Coercion.castToText(from: types[0])
+            return .unary { (value, context) throws(SQLError) in
+                value.isNull ? .text("NULL") : try .text(Quoting.literal(String(cast.call(value, context))))
+            }
+        }
         add(
             "format", [.text], .text, volatility: .stable,
             .unary { (format, context) throws(SQLError) in

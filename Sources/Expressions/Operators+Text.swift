@@ -83,22 +83,19 @@ extension FunctionTableBuilder {
         add("@>", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(a, b)) })
         add("<@", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(b, a)) })
         add("&&", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.overlap(a, b)) })
+        addArrayConcatenation()
+    }
+
+    /// `||` is `array_cat`, `array_append` and `array_prepend`.
+    private mutating func addArrayConcatenation() {
         add(
             "||", [.anyCompatibleArray, .anyCompatibleArray], .anyCompatibleArray, isStrict: false,
-            .binary { (a, b, _) throws(SQLError) in
-                if a.isNull { return b }
-                if b.isNull { return a }
-                return .array(try ArrayEditing.concatenated(ArrayValue(a), ArrayValue(b)))
-            })
+            .binary { (a, b, _) throws(SQLError) in try ArrayEditing.concatenated(a, b) })
         add(
             "||", [.anyCompatibleArray, .anyCompatible], .anyCompatibleArray, isStrict: false,
-            .binary { (a, b, _) throws(SQLError) in
-                try ArrayEditing.extended(a, by: b, atEnd: true)
-            })
+            .binary { (a, b, _) throws(SQLError) in try ArrayEditing.extended(a, by: b, atEnd: true) })
         add(
             "||", [.anyCompatible, .anyCompatibleArray], .anyCompatibleArray, isStrict: false,
-            .binary { (a, b, _) throws(SQLError) in
-                try ArrayEditing.extended(b, by: a, atEnd: false)
-            })
+            .binary { (a, b, _) throws(SQLError) in try ArrayEditing.extended(b, by: a, atEnd: false) })
     }
 }

@@ -82,6 +82,15 @@ extension [ParameterType] {
         return (types, resultType)
     }
 
+    /// Refuses a call whose literals alone would tell what a polymorphic parameter stands for (`enforce_generic_type_consistency`).
+    ///
+    /// - Parameter types: those that the parameters stand for, from `concrete(for:result:)`.
+    func checkDetermined(_ types: [SQLType]) throws(SQLError) {
+        for (parameter, type) in zip(self, types) where parameter != .any && (type == .unknown || type == .array(.unknown)) {
+            throw SQLError.undeterminedPolymorphicType
+        }
+    }
+
     /// The one element type of all polymorphic arguments; `unknown` when they are all literals or there are none.
     private func agreedElement(_ arguments: [SQLType]) -> SQLType? {
         var element = SQLType.unknown
@@ -103,9 +112,11 @@ extension [ParameterType] {
         return element
     }
 
-    /// The type that all arguments for `anyCompatible` and its kin become; `unknown` when there are none; nil when there is no such type.
+    /// The type that all arguments for `anyCompatible` and its kin become: `text` when they are all literals, `unknown` when there are none,
+    /// nil when there is no such type.
     private func commonElement(_ arguments: [SQLType]) -> SQLType? {
         var types: [SQLType] = []
+        var isEmpty = true
         for (parameter, argument) in zip(self, arguments) {
             switch parameter {
             case .anyCompatible: types.append(argument)
@@ -113,13 +124,14 @@ extension [ParameterType] {
                 guard argument.category != .array else { return nil }
                 types.append(argument)
             case .anyCompatibleArray:
+                isEmpty = false
                 guard argument != .unknown else { continue }
                 guard let scalar = argument.element else { return nil }
                 types.append(.scalar(scalar))
             default: continue
             }
         }
-        guard !types.isEmpty else { return .unknown }
+        guard !types.isEmpty else { return isEmpty ? .unknown : .text }
         guard let common = Coercion.commonType(types), types.allSatisfy({ Coercion.canConvert($0, to: common, context: .implicit) }) else {
             return nil
         }
@@ -138,6 +150,11 @@ extension ParameterType {
         case .anyCompatibleArray: common.array
         }
     }
+}
+
+extension SQLError {
+    package static let undeterminedPolymorphicType = SQLError(
+        .datatypeMismatch, "could not determine polymorphic type because input has type unknown")
 }
 
 extension SQLType {

@@ -57,9 +57,7 @@ package enum TableFunctionTable {
         guard let concrete = parameters.concrete(for: types, result: .any) else {
             throw FunctionTable.undefinedFunction(candidate.name, types, at: at)
         }
-        for (parameter, type) in zip(parameters, concrete.arguments) where type == .unknown && parameter != .any {
-            throw SQLError(.datatypeMismatch, "could not determine polymorphic type because input has type unknown", at: at)
-        }
+        try parameters.checkDetermined(concrete.arguments)
         var converted: [BoundExpression] = []
         for ((argument, place), type) in zip(zip(arguments, places), concrete.arguments) {
             converted.append(try Coercion.convert(argument, to: type, context: .implicit, at: place))

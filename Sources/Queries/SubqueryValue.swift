@@ -66,8 +66,10 @@ enum SubqueryValue {
         case .array:
             let values = try firstColumn(plan, execution)
             // ARRAY(SELECT array ..) has a dimension more.
-            if case .array? = plan.columns.first?.type { return .array(try ArraySubscript.nested(values)) }
-            return .array(values)
+            guard plan.columns.first?.type.element != nil, !values.isEmpty else { return .array(values) }
+            var arrays = NestedArrayAccumulator()
+            for value in values { try arrays.add([value]) }
+            return try arrays.result()
         default:
             let values = try firstColumn(plan, execution, limit: 2)
             guard values.count <= 1 else { throw SQLError(.cardinalityViolation, "more than one row returned by a subquery used as an expression") }

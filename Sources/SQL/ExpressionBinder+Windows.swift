@@ -88,9 +88,7 @@ extension ExpressionBinder {
             arguments[0] = try Coercion.convert(arguments[0], to: .int4, context: .implicit, at: at)
             type = .int4
         default:
-            if arguments[0].type == .unknown {
-                throw SQLError(.datatypeMismatch, "could not determine polymorphic type because input has type unknown", at: at)
-            }
+            if arguments[0].type == .unknown { throw SQLError.undeterminedPolymorphicType }
             if arguments.count == 3 {
                 let (unified, common) = try Coercion.unified([arguments[0], arguments[2]], construct: name, at: at)
                 (arguments[0], arguments[2]) = (unified[0], unified[1])

@@ -38,7 +38,10 @@ struct TimestampPicture: Sendable {
     init(_ picture: String) {
         var rest = Array(picture.unicodeScalars)[...]
         var pieces: [Piece] = []
-        while let scalar = rest.first {
+        while true {
+            // A modifier before what is no pattern says nothing.
+            let isCompact = Self.dropModifier(&rest)
+            guard let scalar = rest.first else { break }
             if scalar == "\"" {
                 rest.removeFirst()
                 while let next = rest.popFirst(), next != "\"" {
@@ -51,7 +54,7 @@ struct TimestampPicture: Sendable {
                 rest = rest.dropFirst(2)
                 continue
             }
-            if let pattern = Self.pattern(&rest) {
+            if let pattern = Self.pattern(&rest, isCompact: isCompact) {
                 pieces.append(.pattern(pattern))
             } else {
                 pieces.append(.character(scalar, isQuoted: false))
@@ -61,10 +64,17 @@ struct TimestampPicture: Sendable {
         self.pieces = pieces
     }
 
-    private static func pattern(_ rest: inout ArraySlice<Unicode.Scalar>) -> Pattern? {
+    /// FM or TM, in letters of one case; whether it was FM.
+    private static func dropModifier(_ rest: inout ArraySlice<Unicode.Scalar>) -> Bool {
+        for modifier in ["FM", "fm", "TM", "tm"] where rest.starts(with: modifier.unicodeScalars) {
+            rest = rest.dropFirst(2)
+            return modifier == "FM" || modifier == "fm"
+        }
+        return false
+    }
+
+    private static func pattern(_ rest: inout ArraySlice<Unicode.Scalar>, isCompact: Bool) -> Pattern? {
         var probe = rest
-        let isCompact = dropPrefix("FM", &probe)
-        if !isCompact { _ = dropPrefix("TM", &probe) }
         guard let name = names.first(where: { begins(probe, $0) }) else { return nil }
         let wordCase = wordCase(probe.prefix(name.count))
         probe = probe.dropFirst(name.count)
@@ -76,12 +86,6 @@ struct TimestampPicture: Sendable {
 
     private static func begins(_ scalars: ArraySlice<Unicode.Scalar>, _ name: [UInt8]) -> Bool {
         scalars.count >= name.count && zip(scalars, name).allSatisfy { upper($0) == UInt32($1) }
-    }
-
-    private static func dropPrefix(_ prefix: String, _ scalars: inout ArraySlice<Unicode.Scalar>) -> Bool {
-        guard begins(scalars, Array(prefix.utf8)) else { return false }
-        scalars = scalars.dropFirst(2)
-        return true
     }
 
     private static func upper(_ scalar: Unicode.Scalar) -> UInt32 {
