@@ -2,12 +2,13 @@
 package enum CompositeText {
     /// The subscripts stand in front when a dimension does not begin at 1: `[0:1]={a,b}`.
     package static func append(array: ArrayValue, _ element: ScalarType, _ format: TextFormat, to out: inout [UInt8]) {
+        // No subscripts for what has no elements.
+        guard !array.isEmpty else { return out.append(contentsOf: "{}".utf8) }
         let dimensions = array.dimensions
         if dimensions.contains(where: { $0.lowerBound != 1 }) {
             for dimension in dimensions { out.append(contentsOf: "[\(dimension.lowerBound):\(dimension.upperBound)]".utf8) }
             out.append(UInt8(ascii: "="))
         }
-        guard !dimensions.isEmpty else { return out.append(contentsOf: "{}".utf8) }
         var index = 0
         append(array.elements, dimensions[...], &index, .scalar(element), format, to: &out)
     }

@@ -2,15 +2,15 @@
 package enum DateTruncation {
     /// `date_trunc(unit, timestamp)`.
     package static func truncate(_ timestamp: Int64, to unit: String) throws(SQLError) -> Int64 {
-        let unit = try unitOfTruncation(unit, type: "timestamp without time zone")
         if TimestampArithmetic.isInfinite(timestamp) { return timestamp }
+        let unit = try unitOfTruncation(unit, type: "timestamp without time zone")
         return try truncated(timestamp, unit)
     }
 
     /// `date_trunc(unit, timestamptz)` on the clock of a zone.
     package static func truncate(_ timestamp: Int64, to unit: String, zone: TimeZoneRules) throws(SQLError) -> Int64 {
-        let unit = try unitOfTruncation(unit, type: "timestamp with time zone")
         if TimestampArithmetic.isInfinite(timestamp) { return timestamp }
+        let unit = try unitOfTruncation(unit, type: "timestamp with time zone")
         let offset = zone.offset(atUTC: timestamp)
         let local = try truncated(TimestampArithmetic.local(timestamp, zone), unit)
         // Below a day the offset stays, so that the second of two equal hours is not moved into the first.

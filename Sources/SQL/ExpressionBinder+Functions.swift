@@ -139,7 +139,13 @@ extension ExpressionBinder {
         defer { if argumentClause == .aggregateArgument { calls?.places = places ?? [:] } }
         let arguments = try inside(argumentClause).bind(call.arguments)
         var sorted: [SortKey] = []
-        for item in call.orderBy { sorted.append(try SortKey(inside(argumentClause).bind(item.expression), item)) }
+        for item in call.orderBy {
+            let expression = try inside(argumentClause).bind(item.expression)
+            var key = try SortKey(expression, item)
+            // What WITHIN GROUP sorts by are arguments: the aggregate says what type a literal has.
+            if call.isWithinGroup { key.expression = expression }
+            sorted.append(key)
+        }
         let filter: BoundExpression?
         if let condition = call.filter { filter = try inside(.aggregateFilter).bindCondition(condition, "FILTER") } else { filter = nil }
         let literals = Array(zip(arguments, call.arguments.map(\.place))) + Array(zip(sorted.map(\.expression), call.orderBy.map(\.expression.place)))

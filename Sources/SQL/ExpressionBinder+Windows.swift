@@ -88,12 +88,12 @@ extension ExpressionBinder {
             arguments[0] = try Coercion.convert(arguments[0], to: .int4, context: .implicit, at: at)
             type = .int4
         default:
-            if arguments[0].type == .unknown { throw SQLError.undeterminedPolymorphicType }
             if arguments.count == 3 {
                 let (unified, common) = try Coercion.unified([arguments[0], arguments[2]], construct: name, at: at)
                 (arguments[0], arguments[2]) = (unified[0], unified[1])
                 type = common
             } else {
+                guard arguments[0].type != .unknown else { throw SQLError.undeterminedPolymorphicType }
                 type = arguments[0].type
             }
             if arguments.count > 1 { arguments[1] = try Coercion.convert(arguments[1], to: .int4, context: .implicit, at: at) }
