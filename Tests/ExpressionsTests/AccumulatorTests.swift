@@ -94,6 +94,35 @@ struct AccumulatorTests {
         }
     }
 
+    @Test("array_agg keeps the order of its rows wherever they are split", arguments: 0...4)
+    func lists(split: Int) throws {
+        let pairs: [Datum] = (1...4).map { .array([.int($0), .null]) }
+        let aggregations = [
+            Aggregation(name: "array_agg", type: .int4, values: Self.ints(4, 2, 3) + [.null], expected: "integer[]={4,2,3,NULL}"),
+            Aggregation(name: "array_agg", type: .array(.int4), values: pairs, expected: "integer[]={{1,NULL},{2,NULL},{3,NULL},{4,NULL}}"),
+            Aggregation(
+                name: "array_agg", type: .array(.int4), values: pairs.dropLast() + [.array(Self.ints(7))],
+                expected: "ERROR 2202E cannot accumulate arrays of different dimensionality"),
+        ]
+        for aggregation in aggregations {
+            let factory = try AccumulatorFactory(bound(aggregation), context)
+            #expect(splitOutcome(aggregation, factory, at: split) == aggregation.expected, "\(aggregation.testDescription)")
+        }
+    }
+
+    private func splitOutcome(_ aggregation: Aggregation, _ factory: AccumulatorFactory, at split: Int) -> String {
+        do throws(SQLError) {
+            let aggregate = try bound(aggregation)
+            var (first, second) = (factory.makeAccumulator(), factory.makeAccumulator())
+            try feed(Array(aggregation.values.prefix(split)), aggregate, into: &first)
+            try feed(Array(aggregation.values.dropFirst(split)), aggregate, into: &second)
+            try first.merge(any: second)
+            return try printed(aggregate, first)
+        } catch {
+            return "ERROR \(error.state.code) \(error.message)"
+        }
+    }
+
     private func randomAggregations(_ random: inout SplitMix) -> [Aggregation] {
         let doubles: [Datum] = (0..<200).map { _ in
             let magnitude = Double(
