@@ -14,6 +14,10 @@ extension ViewCompiler {
             guard aggregate.function == .count else { throw unsupported("\(aggregate.function.rawValue)(DISTINCT ..)") }
             return distinctCount(argument, rows)
         }
+        // States order texts by their bytes, which is not the order of addresses.
+        if argument.type == .scalar(.inet), [.min, .max, .percentileDisc].contains(aggregate.function) {
+            throw unsupported("\(aggregate.function.rawValue) of inet")
+        }
         switch aggregate.function {
         case .countAll: return .count(operation(.count, lane: -1, rowSet: rows))
         case .count: return .countValues(valueCount(argument, rows))
