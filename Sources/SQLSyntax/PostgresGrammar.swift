@@ -4,7 +4,7 @@ import Glibc
 
 /// PostgreSQL's own grammar, through libpg_query: one statement's bytes in, its tree as JSON out.
 ///
-/// Call it on `ParserThread` only: the depth of its recursion follows the text.
+/// Call it through `ParserThread.run` only: the depth of its recursion follows the text.
 enum PostgresGrammar {
     /// - Parameter source: one statement without NUL bytes. Places in the tree are byte offsets in it.
     static func parse(_ source: [UInt8]) throws(SQLError) -> JSONTape {

@@ -6,7 +6,7 @@ package import Columns
 package enum StatementParser {
     /// The statements of a text; none for an empty text or one of comments only.
     ///
-    /// Waits for the parser's thread; about 30 microseconds for a dashboard's query.
+    /// About 30 microseconds for a dashboard's query; a long text waits for the thread with the deep stack.
     /// - Throws: 42601 and the grammar's other errors in PostgreSQL's words, 0A000 for known constructs that are not supported,
     ///   54000 for a text longer than `SyntaxLimits.textBytesMax`, 54001 for one nested deeper than `SyntaxLimits.nestingDepthMax`.
     ///   `byteOffset` counts in the whole text.
@@ -20,13 +20,13 @@ package enum StatementParser {
         guard !bytes.contains(0) else {
             throw SQLError(.characterNotInRepertoire, "invalid byte sequence for encoding \"UTF8\": 0x00", at: bytes.firstIndex(of: 0))
         }
-        guard let thread = ParserThread.shared, let result = thread.run({ statements(in: bytes) }) else {
+        guard let result = ParserThread.run(textByteCount: bytes.count, { statements(in: bytes) }) else {
             throw SQLError(.insufficientResources, "the parser's thread could not be started")
         }
         return try result.get()
     }
 
-    /// Runs on the parser's thread. A closure there cannot throw a typed error, hence the Result.
+    /// A closure that `ParserThread` runs cannot throw a typed error, hence the Result.
     private static func statements(in bytes: [UInt8]) -> Result<[ParsedText], SQLError> {
         do throws(SQLError) {
             var result: [ParsedText] = []

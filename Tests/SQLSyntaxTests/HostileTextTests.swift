@@ -1,4 +1,5 @@
 import Columns
+import Foundation
 import Testing
 
 @testable import SQLSyntax
@@ -67,6 +68,37 @@ import Testing
         }
         #expect(outcome == item.outcome)
         #expect(ContinuousClock.now - start < .seconds(20))
+    }
+
+    /// Each repeated for as long as the text may be: what nests a level for every few bytes.
+    static let nests = [
+        "[", "- ", "NOT ", "(", "f(", "(SELECT ", "1+", "1::a", "a.", "CASE ", "ARRAY[", "(a,(", "SELECT 1 UNION (", "a=(", "*", "a IN (",
+    ]
+
+    @Test("the deepest texts fit the stack of the thread they are parsed on, whatever its size", arguments: [512 << 10, 2 << 20, 4 << 20, 8 << 20])
+    func stack(bytes: Int) async {
+        let parsed = await withCheckedContinuation { (continuation: CheckedContinuation<Int, Never>) in
+            let thread = Thread {
+                var count = 0
+                for nest in Self.nests {
+                    // Around the length from which on the text goes to the thread with the deep stack.
+                    for length in stride(from: 256, through: bytes / ParserThread.stackBytesPerTextByte + 256, by: 256) {
+                        _ = try? StatementParser.parse("SELECT " + Self.times(nest, length / nest.utf8.count))
+                        _ = try? StatementParser.parse("SELECT " + Self.times(nest, length / nest.utf8.count) + "1" + Self.closing(nest, length))
+                        count += 1
+                    }
+                }
+                continuation.resume(returning: count)
+            }
+            thread.stackSize = bytes
+            thread.start()
+        }
+        #expect(parsed >= Self.nests.count)
+    }
+
+    private static func closing(_ nest: String, _ length: Int) -> String {
+        let end = nest.compactMap { ["(": ")", "[": "]"][$0] }.joined()
+        return times(end, length / nest.utf8.count)
     }
 
     @Test("every prefix of a text with every kind of token gives a tree or an error with a place inside the text")
