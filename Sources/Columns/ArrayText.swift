@@ -36,7 +36,6 @@ private struct ArrayReader {
         case levelDone
         /// After a comma behind a level: only another level may follow.
         case levelExpected
-        case elementStarted
         case elementDone
         case elementExpected
     }

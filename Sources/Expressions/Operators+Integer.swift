@@ -39,15 +39,6 @@ enum IntegerWidth: CaseIterable {
         return left == .int4 || right == .int4 ? .int4 : .int2
     }
 
-    /// Bits of the type.
-    var bitCount: Int64 {
-        switch self {
-        case .int2: 16
-        case .int4: 32
-        case .int8: 64
-        }
-    }
-
     /// The low bits of a value as a value of the type.
     func truncated(_ value: Int64) -> Int64 {
         switch self {

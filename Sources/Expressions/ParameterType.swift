@@ -47,15 +47,6 @@ enum ParameterType: Hashable, Sendable {
         if case .type(let type) = self { type.isPreferred } else { false }
     }
 
-    /// The type of an array of such values.
-    var arrayOfThese: ParameterType {
-        switch self {
-        case .type(.scalar(let scalar)): .type(.array(scalar))
-        case .type(.array): self
-        default: .anyArray
-        }
-    }
-
     func isExactly(_ type: SQLType) -> Bool { self == .type(type) }
 
     /// Whether a value of the type may be passed without saying so (`can_coerce_type` with an implicit context).

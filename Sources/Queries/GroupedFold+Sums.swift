@@ -2,7 +2,7 @@ import Columns
 import Expressions
 
 /// `sum` and `avg` of integers: as `IntegerSumAccumulator`.
-struct IntegerSumFold: GroupedFold {
+struct IntegerSumFold: GroupwiseFold {
     let isAverage: Bool
     /// The sum of int8 is numeric, of the narrower types int8.
     let isWide: Bool
@@ -28,25 +28,10 @@ struct IntegerSumFold: GroupedFold {
             }
             return
         }
-        sums.withUnsafeMutableBufferPointer { sums in
-            counts.withUnsafeMutableBufferPointer { counts in
-                for row in groups.indices where nulls?[row] != true {
-                    // 2^64 values of 64 bits fit 128.
-                    sums[groups[row]] &+= Int128(truncatingIfNeeded: values[row])
-                    counts[groups[row]] &+= 1
-                }
-            }
-        }
+        addWords(values, nulls, groups, to: &sums, &counts)
     }
 
-    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
-        var values: [Datum] = []
-        values.reserveCapacity(groupCount)
-        for group in 0..<groupCount { values.append(try result(group)) }
-        return ColumnVector(values)
-    }
-
-    private func result(_ group: Int) throws(SQLError) -> Datum {
+    func result(_ group: Int) throws(SQLError) -> Datum {
         guard group < counts.count, counts[group] > 0 else { return .null }
         if isAverage { return try Numeric.average(sum: Numeric(sums[group]), count: counts[group]).map { .numeric($0) } ?? .null }
         if isWide { return .numeric(Numeric(sums[group])) }
@@ -56,7 +41,7 @@ struct IntegerSumFold: GroupedFold {
 }
 
 /// `sum` and `avg` of numerics: as `NumericSumAccumulator`.
-struct NumericSumFold: GroupedFold {
+struct NumericSumFold: GroupwiseFold {
     let isAverage: Bool
     private var counts: [Int64] = []
     /// While all batches come as decimals of one scale: the sums of their coefficients.
@@ -75,7 +60,7 @@ struct NumericSumFold: GroupedFold {
             self.scale = scale
             counts.grow(to: groupCount, with: 0)
             sums.grow(to: groupCount, with: 0)
-            addDecimals(values, nulls, groups)
+            addWords(values, nulls, groups, to: &sums, &counts)
             return
         }
         counts.grow(to: groupCount, with: 0)
@@ -90,25 +75,7 @@ struct NumericSumFold: GroupedFold {
         numerics = totals
     }
 
-    private mutating func addDecimals(_ values: [Int64], _ nulls: ColumnVector.NullMask?, _ groups: [Int]) {
-        sums.withUnsafeMutableBufferPointer { sums in
-            counts.withUnsafeMutableBufferPointer { counts in
-                for row in groups.indices where nulls?[row] != true {
-                    sums[groups[row]] &+= Int128(truncatingIfNeeded: values[row])
-                    counts[groups[row]] &+= 1
-                }
-            }
-        }
-    }
-
-    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
-        var values: [Datum] = []
-        values.reserveCapacity(groupCount)
-        for group in 0..<groupCount { values.append(try result(group)) }
-        return ColumnVector(values)
-    }
-
-    private func result(_ group: Int) throws(SQLError) -> Datum {
+    func result(_ group: Int) throws(SQLError) -> Datum {
         guard group < counts.count, counts[group] > 0 else { return .null }
         let sum = numerics?[group] ?? Numeric(coefficient: sums[group], scale: scale)
         if isAverage { return try Numeric.average(sum: sum, count: counts[group]).map { .numeric($0) } ?? .null }
@@ -117,7 +84,7 @@ struct NumericSumFold: GroupedFold {
 }
 
 /// `sum` and `avg` of floats: as `FloatSumAccumulator`, exact and rounded once.
-struct FloatSumFold: GroupedFold {
+struct FloatSumFold: GroupwiseFold {
     let isAverage: Bool
     let isSingle: Bool
     /// Multiples of 2^-90; doubles outside that are added to `wide`.
@@ -160,14 +127,7 @@ struct FloatSumFold: GroupedFold {
         wide[group]?.count += 1
     }
 
-    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
-        var values: [Datum] = []
-        values.reserveCapacity(groupCount)
-        for group in 0..<groupCount { values.append(try result(group)) }
-        return ColumnVector(values)
-    }
-
-    private func result(_ group: Int) throws(SQLError) -> Datum {
+    func result(_ group: Int) throws(SQLError) -> Datum {
         guard group < counts.count, counts[group] > 0 else { return .null }
         let total: Double
         var hasSpecialValue = false
@@ -185,5 +145,17 @@ struct FloatSumFold: GroupedFold {
         }
         guard !total.isInfinite || hasSpecialValue else { throw SQLError(.numericValueOutOfRange, "value out of range: overflow") }
         return .float(isAverage ? total / Double(counts[group]) : total)
+    }
+}
+
+/// Adds the values that are not NULL to the sums of their groups, and counts them. 2^64 values of 64 bits fit 128.
+private func addWords(_ values: [Int64], _ nulls: ColumnVector.NullMask?, _ groups: [Int], to sums: inout [Int128], _ counts: inout [Int64]) {
+    sums.withUnsafeMutableBufferPointer { sums in
+        counts.withUnsafeMutableBufferPointer { counts in
+            for row in groups.indices where nulls?[row] != true {
+                sums[groups[row]] &+= Int128(truncatingIfNeeded: values[row])
+                counts[groups[row]] &+= 1
+            }
+        }
     }
 }

@@ -13,6 +13,21 @@ protocol GroupedFold {
     var byteCount: Int { get }
 }
 
+/// A fold that makes its results one group at a time.
+protocol GroupwiseFold: GroupedFold {
+    /// Also of a group that no row reached.
+    func result(_ group: Int) throws(SQLError) -> Datum
+}
+
+extension GroupwiseFold {
+    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
+        var values: [Datum] = []
+        values.reserveCapacity(groupCount)
+        for group in 0..<groupCount { values.append(try result(group)) }
+        return ColumnVector(values)
+    }
+}
+
 enum GroupedFolds {
     /// The fastest fold for an aggregate.
     static func make(_ aggregate: BoundAggregate, _ context: EvaluationContext) throws(SQLError) -> any GroupedFold {
@@ -45,7 +60,7 @@ enum GroupedFolds {
 }
 
 /// Any aggregate, one accumulator for each group and a call for each row.
-struct GeneralFold: GroupedFold {
+struct GeneralFold: GroupwiseFold {
     private let factory: AccumulatorFactory
     private let keepsValues: Bool
     private var states: [any Accumulator] = []
@@ -71,11 +86,8 @@ struct GeneralFold: GroupedFold {
         }
     }
 
-    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
-        var values: [Datum] = []
-        values.reserveCapacity(groupCount)
-        for group in 0..<groupCount { values.append(try group < states.count ? states[group].result() : factory.makeAccumulator().result()) }
-        return ColumnVector(values)
+    func result(_ group: Int) throws(SQLError) -> Datum {
+        try group < states.count ? states[group].result() : factory.makeAccumulator().result()
     }
 }
 

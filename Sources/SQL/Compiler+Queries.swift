@@ -39,7 +39,10 @@ extension Compiler {
 
     /// `COPY t (..) FROM STDIN`: the table, and where each field of a line goes.
     package func copyTarget(_ name: [String], columns: [String], at: Int) throws(SQLError) -> (relation: RelationDescriptor, positions: [Int]) {
-        let relation = try insertTarget(name, at: at)
+        let relation = try relation(name, at: at)
+        guard relation.kind == .table else {
+            throw SQLError(.wrongObjectType, "cannot copy to \(relation.kind.rawValue) \"\(relation.name)\"", at: at)
+        }
         return (relation, try positions(columns, in: relation, at: at))
     }
 

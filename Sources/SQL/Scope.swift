@@ -139,5 +139,4 @@ extension Scope {
 
 extension SQLState {
     static let ambiguousAlias = SQLState("42P09")
-    static let windowNotFound = SQLState("42704")
 }

@@ -87,7 +87,9 @@ extension ClientSession {
         let format = try CopyFormat(copy.options)
         switch (copy.target, copy.isFrom) {
         case (.relation(let name, let columns), true):
-            return PreparedSessionStatement(statement, .copyIn(try copyTarget(name, columns, at: copy.at), format))
+            let (relation, positions) = try compiler.copyTarget(name, columns: columns, at: copy.at)
+            let table = CopyTargetTable(relationOID: relation.oid, name: relation.name, columns: relation.columns, positions: positions)
+            return PreparedSessionStatement(statement, .copyIn(table, format))
         case (.relation(let name, let columns), false):
             let bound = try compiler.bind(Self.selectAll(name, columns, at: copy.at), parameterTypes: [])
             return PreparedSessionStatement(statement, .copyOut(bound, format))
@@ -105,28 +107,6 @@ extension ClientSession {
             : columns.map { TargetSyntax(expression: .column([$0], at: at), alias: nil, at: at) }
         select.from = [.relation(name: name, alias: nil, at: at)]
         return QuerySyntax(body: .select(select), at: at)
-    }
-
-    private func copyTarget(_ name: [String], _ columns: [String], at: Int) throws(SQLError) -> CopyTargetTable {
-        guard let relation = names.catalog.relation(name, searchPath: searchPath) else {
-            throw SQLError(.undefinedTable, "relation \"\(name.joined(separator: "."))\" does not exist", at: at)
-        }
-        guard relation.kind == .table else {
-            throw SQLError(.wrongObjectType, "cannot copy to \(relation.kind.rawValue) \"\(relation.name)\"", at: at)
-        }
-        var positions: [Int] = []
-        for column in columns {
-            guard let position = relation.column(named: column) else {
-                throw SQLError(.undefinedColumn, "column \"\(column)\" of relation \"\(relation.name)\" does not exist", at: at)
-            }
-            guard !positions.contains(position) else {
-                throw SQLError(.duplicateColumn, "column \"\(column)\" specified more than once", at: at)
-            }
-            positions.append(position)
-        }
-        return CopyTargetTable(
-            relationOID: relation.oid, name: relation.name, columns: relation.columns,
-            positions: columns.isEmpty ? Array(relation.columns.indices) : positions)
     }
 
     /// EXECUTE name (..): the arguments are constants, computed and converted now.

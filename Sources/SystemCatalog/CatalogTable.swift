@@ -45,8 +45,6 @@ extension Datum {
     static func list(_ values: [Datum]) -> Datum { .array(ArrayValue(values)) }
     static func optional(_ text: String?) -> Datum { text.map { .text($0) } ?? .null }
     static func optional(_ number: Int64?) -> Datum { number.map { .int($0) } ?? .null }
-    /// NULL for an empty text.
-    static func nonEmpty(_ text: String) -> Datum { text.isEmpty ? .null : .text(text) }
 
     /// What a column that says nothing holds when it may not be NULL.
     static func empty(_ type: SQLType) -> Datum {

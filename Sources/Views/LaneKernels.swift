@@ -12,13 +12,6 @@ enum LaneKernels {
         return all == 0
     }
 
-    /// Whether any of the first `count` bytes is not 0.
-    static func hasOne(_ bytes: Bytes, _ count: Int) -> Bool {
-        var any: UInt8 = 0
-        for row in 0..<count { any |= bytes[row] }
-        return any != 0
-    }
-
     static func sum(_ bytes: Bytes, _ rows: Range<Int>) -> Int {
         var total = 0
         var row = rows.lowerBound

@@ -15,9 +15,10 @@ struct InsertTests {
         try database.run("CREATE VIEW v AS SELECT id FROM t")
         guard case .insert(let syntax)? = try StatementParser.parse(text).first?.statement else { throw SQLError(.syntaxError, "not an INSERT") }
         let insert = try Compiler(catalog: database.catalog).bind(syntax)
-        let execution = try InsertExecution(insert, reader: database, context: MemoryDatabase.context)
+        let execution = try QueryExecution(insert.query, reader: database, context: MemoryDatabase.context)
         var rows: [[String]] = []
         while let batch = try execution.next() {
+            try NotNullCheck(relation: insert.relation, columns: insert.columns).check(batch)
             for row in 0..<batch.rowCount {
                 rows.append(zip(insert.columns, batch.columns).map { $1[row].isNull ? "NULL" : ValueText.format($1[row], $0.type, TextFormat()) })
             }

@@ -1,26 +1,5 @@
 package import Columns
-package import Expressions
-package import SQL
-
-/// The rows of an INSERT, checked against the table's NOT NULL columns.
-package final class InsertExecution: Operator {
-    private let insert: BoundInsert
-    private let rows: QueryExecution
-
-    package init(
-        _ insert: BoundInsert, reader: any RelationReader, context: EvaluationContext, isCancelled: @escaping @Sendable () -> Bool = { false }
-    ) throws(SQLError) {
-        self.insert = insert
-        rows = try QueryExecution(insert.query, reader: reader, context: context, isCancelled: isCancelled)
-    }
-
-    /// The next rows, with the table's columns in order.
-    package func next() throws(SQLError) -> DatumBatch? {
-        guard let batch = try rows.next() else { return nil }
-        try NotNullCheck(relation: insert.relation, columns: insert.columns).check(batch)
-        return batch
-    }
-}
+import Expressions
 
 /// What INSERT and COPY ask of every row.
 package struct NotNullCheck: Sendable {
