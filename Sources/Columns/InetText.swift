@@ -25,20 +25,6 @@ package enum InetText {
         text.contains("/") ? text : text + "/\(try parse(text).bits)"
     }
 
-    /// The order of addresses: by family, by the bits that both networks have, by the length of the network, by the whole address.
-    package static func compare(_ left: String, _ right: String) -> Int {
-        guard let a = try? parse(left), let b = try? parse(right) else { return TextBytes.compare(left, right) }
-        if a.bytes.count != b.bytes.count { return a.bytes.count < b.bytes.count ? -1 : 1 }
-        let common = min(a.bits, b.bits)
-        for index in 0..<(common + 7) / 8 {
-            let mask = UInt8(truncatingIfNeeded: 0xff00 >> min(8, common - index * 8))
-            let (x, y) = (a.bytes[index] & mask, b.bytes[index] & mask)
-            if x != y { return x < y ? -1 : 1 }
-        }
-        if a.bits != b.bits { return a.bits < b.bits ? -1 : 1 }
-        return TextBytes.compare(a.bytes, b.bytes)
-    }
-
     private static func invalid(_ text: String) -> SQLError { ScalarText.invalid(text, "inet") }
 
     private static func version4(_ text: String) -> [UInt8]? {

@@ -123,13 +123,8 @@ package enum ScalarText {
         return "(\(block),\(offset))"
     }
 
-    /// By block, then by offset.
-    package static func compare(tid left: String, _ right: String) -> Int {
-        let (a, b) = (numbers(tid: left), numbers(tid: right))
-        return a == b ? 0 : a.lexicographicallyPrecedes(b) ? -1 : 1
-    }
-
-    private static func numbers(tid text: String) -> [UInt32] {
+    /// The block and the offset.
+    package static func numbers(tid text: String) -> [UInt32] {
         text.dropFirst().dropLast().split(separator: ",").map { UInt32($0) ?? 0 }
     }
 

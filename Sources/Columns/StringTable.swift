@@ -110,7 +110,7 @@ extension StringTable {
     }
 
     /// Any string; the memory behind it need not be readable.
-    mutating func intern(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
+    package mutating func intern(_ bytes: UnsafeRawBufferPointer) -> UInt32 {
         guard let start = bytes.baseAddress else { return withUnsafeBytes(of: 0) { internShort(0, 0, 0, $0.baseAddress ?? UnsafeRawPointer(slots)) } }
         guard bytes.count <= Self.shortLengthMax else { return internLong(start, bytes.count) }
         let words = Words.padded(bytes)

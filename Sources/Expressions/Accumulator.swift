@@ -38,7 +38,8 @@ package struct AccumulatorFactory: Sendable {
             let order = AggregateOrder(aggregate)
             make = { OrderedAccumulator(inner: plain(), order: order) }
         } else if aggregate.isDistinct {
-            make = { DistinctAccumulator(inner: plain()) }
+            let types = aggregate.arguments.map(\.type)
+            make = { DistinctAccumulator(inner: plain(), types: types) }
         } else {
             make = plain
         }

@@ -36,12 +36,13 @@ struct ExtremumAccumulator: Accumulator {
 
 /// Which of two equal values stands for both, so that no result depends on the order of the rows.
 package enum EqualValues {
-    /// The numeric with more digits after the point, +0 before -0, the shorter text, the interval with more months, then days.
+    /// The numeric with more digits after the point, +0 before -0, the shorter text or the one that comes first, the interval with more
+    /// months, then days.
     package static func isPreferred(_ value: Datum, to other: Datum) -> Bool {
         switch (value, other) {
         case (.numeric(let a), .numeric(let b)): a.scale > b.scale
         case (.float(let a), .float(let b)): a.sign == .plus && b.sign == .minus
-        case (.text(let a), .text(let b)): a.utf8.count < b.utf8.count
+        case (.text(let a), .text(let b)): a.utf8.count < b.utf8.count || (a.utf8.count == b.utf8.count && TextBytes.compare(a, b) < 0)
         case (.interval(let a), .interval(let b)): a.months > b.months || (a.months == b.months && a.days > b.days)
         default: false
         }
@@ -108,20 +109,26 @@ struct StringAccumulator: Accumulator {
 /// `aggregate(DISTINCT x)`: each combination of arguments reaches the aggregate once.
 struct DistinctAccumulator: Accumulator {
     let inner: any Accumulator
+    /// How the arguments are compared.
+    let forms: [ComparisonForm]
     /// What was seen, and the first place of it: `string_agg` keeps the order.
     var places: [[Datum]: Int] = [:]
     var values: [[Datum]] = []
 
-    init(inner: any Accumulator) { self.inner = inner }
+    init(inner: any Accumulator, types: [SQLType]) {
+        self.inner = inner
+        forms = types.map { ComparisonForm($0) }
+    }
 
     mutating func add(_ arguments: [Datum]) throws(SQLError) {
         // NULL reaches no aggregate that can be DISTINCT.
         guard let first = arguments.first, !first.isNull else { return }
-        if let place = places[arguments] {
+        let key = zip(forms, arguments).map { form, value in form(value) }
+        if let place = places[key] {
             if let stored = values[place].first, EqualValues.isPreferred(first, to: stored) { values[place] = arguments }
             return
         }
-        places[arguments] = values.count
+        places[key] = values.count
         values.append(arguments)
     }
 

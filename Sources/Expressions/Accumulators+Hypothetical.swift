@@ -12,6 +12,9 @@ struct HypotheticalRow: Sendable {
         keys = aggregate.withinGroup
     }
 
+    /// What rows are told apart by.
+    func key(of other: [Datum]) -> [Datum] { zip(keys, other).map { key, value in ComparisonForm(key.expression.type)(value) } }
+
     /// -1: the other row comes before this one; 0: they are peers.
     func compare(_ other: [Datum]) -> Int {
         for (index, key) in keys.enumerated() {
@@ -48,7 +51,7 @@ struct HypotheticalAccumulator: Accumulator {
         if order == 0 { peerCount += 1 }
         guard order < 0 else { return }
         beforeCount += 1
-        if function == .denseRank { before.insert(arguments) }
+        if function == .denseRank { before.insert(row.key(of: arguments)) }
     }
 
     mutating func merge(_ other: HypotheticalAccumulator) throws(SQLError) {

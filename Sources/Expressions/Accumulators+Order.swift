@@ -5,6 +5,8 @@ struct AggregateOrder: Sendable {
     let argumentCount: Int
     let isDistinct: Bool
     private let keys: [Key]
+    /// How the arguments are compared.
+    let forms: [ComparisonForm]
 
     private struct Key {
         /// Position among the row's values: arguments first, then the values to sort by.
@@ -17,6 +19,7 @@ struct AggregateOrder: Sendable {
     init(_ aggregate: BoundAggregate) {
         let arguments = aggregate.arguments
         argumentCount = arguments.count
+        forms = arguments.map { ComparisonForm($0.type) }
         isDistinct = aggregate.isDistinct
         var keys = aggregate.orderBy.enumerated().map { index, key in
             Key(position: arguments.count + index, type: key.expression.type, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
@@ -75,11 +78,14 @@ struct OrderedAccumulator: Accumulator {
 
     func result() throws(SQLError) -> Datum {
         var state = inner
-        var previous: ArraySlice<Datum>?
+        var previous: [Datum]?
         for row in order.sorted(rows) {
             let arguments = row.prefix(order.argumentCount)
-            if order.isDistinct, arguments == previous { continue }
-            previous = arguments
+            if order.isDistinct {
+                let key = zip(order.forms, arguments).map { form, value in form(value) }
+                if key == previous { continue }
+                previous = key
+            }
             try state.add(Array(arguments))
         }
         return try state.result()

@@ -1,4 +1,4 @@
-import Columns
+package import Columns
 
 /// The first argument of `percentile_*`: one fraction, or an array of them.
 struct PercentileFractions: Sendable {
@@ -125,13 +125,15 @@ struct ModeAccumulator: Accumulator {
     }
 }
 
-enum PercentileOrder {
+/// The order in which `percentile_disc` and `mode` take values.
+package enum PercentileOrder {
     /// Equal values that print differently are put in one order too, so that the result does not depend on the order of the rows.
-    static func sorted(_ values: [Datum], _ type: SQLType, isDescending: Bool) -> [Datum] {
-        let ascending = values.sorted { a, b in
-            let order = SQLOrder.compare(a, b, type)
-            return order < 0 || (order == 0 && EqualValues.isPreferred(a, to: b))
-        }
+    package static func sorted(_ values: [Datum], _ type: SQLType, isDescending: Bool) -> [Datum] {
+        let form = ComparisonForm(type)
+        let ascending = values.map { (value: $0, form: form($0)) }.sorted { a, b in
+            let order = Datum.compare(a.form, b.form)
+            return order < 0 || (order == 0 && EqualValues.isPreferred(a.value, to: b.value))
+        }.map(\.value)
         return isDescending ? ascending.reversed() : ascending
     }
 }

@@ -58,21 +58,23 @@ enum ArrayEditing {
         SQLError(SQLState("2202E"), "cannot concatenate incompatible arrays", detail: detail)
     }
 
-    static func removing(_ value: Datum, from array: ArrayValue) throws(SQLError) -> ArrayValue {
+    static func removing(_ value: Datum, from array: ArrayValue, _ form: ComparisonForm) throws(SQLError) -> ArrayValue {
         guard array.dimensions.count <= 1 else {
             throw SQLError(.featureNotSupported, "removing elements from multidimensional arrays is not supported")
         }
-        let kept = array.elements.filter { $0 != value }
+        let value = form(value)
+        let kept = array.elements.filter { form($0) != value }
         guard kept.count < array.elements.count, let first = array.dimensions.first else { return array }
         return ArrayValue(kept, dimensions: kept.isEmpty ? [] : [ArrayDimension(lowerBound: first.lowerBound, count: kept.count)])
     }
 
     /// The subscript of the first element that is the value (NULL is NULL), at or behind a subscript.
-    static func position(of value: Datum, in array: Datum, from start: Int64?) throws(SQLError) -> Datum {
+    static func position(of value: Datum, in array: Datum, from start: Int64?, _ form: ComparisonForm) throws(SQLError) -> Datum {
         if array.isNull { return .null }
         let array = try flat(array, "searching for elements in multidimensional arrays is not supported")
         let first = Int64(array.dimensions.first?.lowerBound ?? 1)
-        for (offset, element) in array.elements.enumerated() where element == value {
+        let value = form(value)
+        for (offset, element) in array.elements.enumerated() where form(element) == value {
             let subscriptNumber = first + Int64(offset)
             if subscriptNumber >= start ?? first { return .int(subscriptNumber) }
         }

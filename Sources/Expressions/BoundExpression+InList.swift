@@ -4,18 +4,20 @@ import Columns
 struct InListMembership {
     private let members: Set<Datum>
     private let hasNull: Bool
+    private let form: ComparisonForm
 
     /// Shorter lists are compared one by one.
     private static let lengthMin = 8
 
-    /// nil when the list is short, or its equality is not that of equal values.
+    /// nil when the list is short, or its equality is not that of one type.
     init?(_ operand: BoundExpression, _ list: [BoundExpression]) {
         guard list.count >= Self.lengthMin, Self.isHashable(operand.type) else { return nil }
+        form = ComparisonForm(operand.type)
         var members = Set<Datum>(minimumCapacity: list.count)
         var hasNull = false
         for element in list {
             guard case .constant(let value, let type) = element, type == operand.type else { return nil }
-            if value.isNull { hasNull = true } else { members.insert(value) }
+            if value.isNull { hasNull = true } else { members.insert(form(value)) }
         }
         self.members = members
         self.hasNull = hasNull
@@ -23,7 +25,9 @@ struct InListMembership {
 
     private static func isHashable(_ type: SQLType) -> Bool {
         switch type {
-        case .bool, .int2, .int4, .int8, .oid, .float4, .float8, .numeric, .text, .date, .time, .timestamp, .timestamptz: true
+        case .bool, .int2, .int4, .int8, .oid, .float4, .float8, .numeric, .text, .date, .time, .timestamp, .timestamptz, .jsonb, .scalar(.bpchar),
+            .scalar(.inet), .uuid:
+            true
         default: false
         }
     }
@@ -31,6 +35,6 @@ struct InListMembership {
     /// Three-valued.
     func contains(_ value: Datum) -> Datum {
         if value.isNull { return .null }
-        return members.contains(value) ? .bool(true) : hasNull ? .null : .bool(false)
+        return members.contains(form(value)) ? .bool(true) : hasNull ? .null : .bool(false)
     }
 }

@@ -93,27 +93,3 @@ extension FunctionTable {
         return .call(function, converted, type)
     }
 }
-
-/// The order of a type's B-tree operator class.
-package enum SQLOrder {
-    /// -1, 0 or 1 for two values that are not NULL. `char(n)` does not count trailing blanks; addresses are ordered by their networks.
-    package static func compare(_ left: Datum, _ right: Datum, _ type: SQLType) -> Int {
-        guard case .scalar(let scalar) = type, case .text(let a) = left, case .text(let b) = right else { return Datum.compare(left, right) }
-        switch scalar {
-        case .jsonb: return compare(json: a, b)
-        case .bpchar: return TextBytes.compare(TextFunctions.trimmedRight(a), TextFunctions.trimmedRight(b))
-        case .inet: return InetText.compare(a, b)
-        case .char:
-            let (x, y) = (CharText.byte(a), CharText.byte(b))
-            return x == y ? 0 : x < y ? -1 : 1
-        case .tid: return ScalarText.compare(tid: a, b)
-        default: return TextBytes.compare(a, b)
-        }
-    }
-    private static func compare(json left: String, _ right: String) -> Int {
-        // Equal texts are nearly always what is asked about; a text that cannot be read cannot be in a jsonb.
-        if TextBytes.areEqual(left, right) { return 0 }
-        guard let a = try? JSONReader.value(left), let b = try? JSONReader.value(right) else { return TextBytes.compare(left, right) }
-        return JSONValue.compare(a.normalized, b.normalized)
-    }
-}

@@ -78,19 +78,22 @@ extension FunctionTableBuilder {
         add(
             "array_cat", [.anyCompatibleArray, .anyCompatibleArray], .anyCompatibleArray, isStrict: false,
             .binary { (a, b, _) throws(SQLError) in try ArrayEditing.concatenated(a, b) })
-        add(
-            "array_remove", [.anyCompatibleArray, .anyCompatible], .anyCompatibleArray, isStrict: false,
-            .binary { (a, b, _) throws(SQLError) in
-                a.isNull ? .null : .array(try ArrayEditing.removing(b, from: ArrayValue(a)))
-            })
-        add(
-            "array_replace", [.anyCompatibleArray, .anyCompatible, .anyCompatible], .anyCompatibleArray, isStrict: false,
-            .general { (x, _) throws(SQLError) in
+        addTyped("array_remove", [.anyCompatibleArray, .anyCompatible], .anyCompatibleArray, isStrict: false) { types in
+            let form = ComparisonForm(types[1])
+            return .binary { (a, b, _) throws(SQLError) in
+                a.isNull ? .null : .array(try ArrayEditing.removing(b, from: ArrayValue(a), form))
+            }
+        }
+        addTyped("array_replace", [.anyCompatibleArray, .anyCompatible, .anyCompatible], .anyCompatibleArray, isStrict: false) { types in
+            let form = ComparisonForm(types[1])
+            return .general { (x, _) throws(SQLError) in
                 if x[0].isNull { return .null }
                 var array = try ArrayValue(x[0])
-                array.elements = array.elements.map { $0 == x[1] ? x[2] : $0 }
+                let replaced = form(x[1])
+                array.elements = array.elements.map { form($0) == replaced ? x[2] : $0 }
                 return .array(array)
-            })
+            }
+        }
         add(
             "trim_array", [.anyArray, .int4], .anyArray,
             .binary { (a, count, _) throws(SQLError) in
@@ -99,25 +102,27 @@ extension FunctionTableBuilder {
     }
 
     private mutating func addArraySearch() {
-        add(
-            "array_position", [.anyCompatibleArray, .anyCompatible], .int4, isStrict: false,
-            .binary { (a, b, _) throws(SQLError) in
-                try ArrayEditing.position(of: b, in: a, from: nil)
-            })
-        add(
-            "array_position", [.anyCompatibleArray, .anyCompatible, .int4], .int4, isStrict: false,
-            .general { (x, _) throws(SQLError) in
+        addTyped("array_position", [.anyCompatibleArray, .anyCompatible], .int4, isStrict: false) { types in
+            let form = ComparisonForm(types[1])
+            return .binary { (a, b, _) throws(SQLError) in try ArrayEditing.position(of: b, in: a, from: nil, form) }
+        }
+        addTyped("array_position", [.anyCompatibleArray, .anyCompatible, .int4], .int4, isStrict: false) { types in
+            let form = ComparisonForm(types[1])
+            return .general { (x, _) throws(SQLError) in
                 guard x[0].isNull || !x[2].isNull else { throw SQLError(SQLState("22004"), "initial position must not be null") }
-                return try ArrayEditing.position(of: x[1], in: x[0], from: x[2].isNull ? nil : Int64(x[2]))
-            })
-        add(
-            "array_positions", [.anyCompatibleArray, .anyCompatible], .type(.array(.int4)), isStrict: false,
-            .binary { (a, b, _) throws(SQLError) in
+                return try ArrayEditing.position(of: x[1], in: x[0], from: x[2].isNull ? nil : Int64(x[2]), form)
+            }
+        }
+        addTyped("array_positions", [.anyCompatibleArray, .anyCompatible], .type(.array(.int4)), isStrict: false) { types in
+            let form = ComparisonForm(types[1])
+            return .binary { (a, b, _) throws(SQLError) in
                 if a.isNull { return .null }
                 let array = try ArrayEditing.flat(a, "searching for elements in multidimensional arrays is not supported")
                 let first = Int64(array.dimensions.first?.lowerBound ?? 1)
-                return .array(array.elements.enumerated().filter { $0.element == b }.map { .int(first + Int64($0.offset)) })
-            })
+                let wanted = form(b)
+                return .array(array.elements.enumerated().filter { form($0.element) == wanted }.map { .int(first + Int64($0.offset)) })
+            }
+        }
     }
 
     private mutating func addArrayMeasures() {

@@ -16,13 +16,23 @@ extension FunctionTableBuilder {
         }
         addComparison(.name, .text) { left, right, _ in Datum.compare(left, right) }
         addComparison(.text, .name) { left, right, _ in Datum.compare(left, right) }
-        addComparison(.anyArray, .anyArray) { left, right, _ in Datum.compare(left, right) }
-        addComparison(.type(.record), .type(.record)) { left, right, _ in Datum.compare(left, right) }
+        addArrayComparison()
+        addComparison(.type(.record), .type(.record)) { left, right, _ in SQLOrder.compare(left, right, .record) }
         for type in [ScalarType.timetz, .inet, .oidvector, .tid] {
             addComparison(.type(.scalar(type)), .type(.scalar(type))) { left, right, _ in SQLOrder.compare(left, right, .scalar(type)) }
         }
         addTransactionComparisons()
         addTimeComparisons()
+    }
+
+    /// Arrays compare by their elements.
+    private mutating func addArrayComparison() {
+        for (name, holds) in Self.orderTests {
+            addTyped(name, [.anyArray, .anyArray], .bool) { types in
+                let type = types[0]
+                return .binary { (a, b, _) in .bool(holds(SQLOrder.compare(a, b, type))) }
+            }
+        }
     }
 
     /// xid and cid are equal or not; they have no order.

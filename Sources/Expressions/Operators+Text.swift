@@ -80,10 +80,18 @@ extension FunctionTableBuilder {
         add(
             "@>", [.type(.array(.aclitem)), .type(.scalar(.aclitem))], .bool,
             .binary { (a, item, _) throws(SQLError) in try .bool(ArrayValue(a).contains(item)) })
-        add("@>", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(a, b)) })
-        add("<@", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.contains(b, a)) })
-        add("&&", [.anyArray, .anyArray], .bool, .binary { (a, b, _) throws(SQLError) in try .bool(ArrayFunctions.overlap(a, b)) })
+        addArrayTest("@>") { (a, b) throws(SQLError) in try ArrayFunctions.contains(a, b) }
+        addArrayTest("<@") { (a, b) throws(SQLError) in try ArrayFunctions.contains(b, a) }
+        addArrayTest("&&") { (a, b) throws(SQLError) in try ArrayFunctions.overlap(a, b) }
         addArrayConcatenation()
+    }
+
+    /// A test of two arrays, given as their elements are compared.
+    private mutating func addArrayTest(_ name: String, _ test: @escaping @Sendable (Datum, Datum) throws(SQLError) -> Bool) {
+        addTyped(name, [.anyArray, .anyArray], .bool) { types in
+            let form = ComparisonForm(types[0])
+            return .binary { (a, b, _) throws(SQLError) in try .bool(test(form(a), form(b))) }
+        }
     }
 
     /// `||` is `array_cat`, `array_append` and `array_prepend`.

@@ -11,6 +11,8 @@ struct ColumnSlot {
         case float4
         case numeric
         case text
+        /// `char(n)`.
+        case bpchar
         case jsonb
         /// timestamptz and timestamp.
         case timestamp
@@ -35,7 +37,7 @@ struct ColumnSlot {
     /// Bounds of an integer type.
     var integerMin: Int64
     var integerMax: Int64
-    /// `varchar(n)`: the most characters; Int.max for none.
+    /// `varchar(n)`, `char(n)`: the most characters; Int.max for none.
     var charactersMax: Int
     /// The type modifier, for the types whose text form is read by `ValueText`, and for numeric.
     var modifier: Int32
@@ -77,7 +79,7 @@ extension ColumnSlot {
         bit = index < 64 ? 1 << UInt64(index) : 0
         seenIn = 0
         (integerMin, integerMax) = Self.bounds(of: descriptor.type)
-        charactersMax = descriptor.type == .varchar && descriptor.modifier >= 4 ? Int(descriptor.modifier) - 4 : .max
+        charactersMax = [.varchar, .scalar(.bpchar)].contains(descriptor.type) && descriptor.modifier >= 4 ? Int(descriptor.modifier) - 4 : .max
         modifier = descriptor.modifier
         isNotNull = descriptor.isNotNull
         rowMask = 0
@@ -95,6 +97,7 @@ extension ColumnSlot {
         case .float4: return .float4
         case .numeric: return .numeric
         case .text, .varchar: return .text
+        case .scalar(.bpchar): return .bpchar
         case .jsonb: return .jsonb
         case .timestamp, .timestamptz: return 0...5 ~= descriptor.modifier ? .roundedTimestamp : .timestamp
         case .date: return .date
@@ -105,7 +108,7 @@ extension ColumnSlot {
     }
 
     private static let supportedTypesHint =
-        "Use boolean, smallint, integer, bigint, real, double precision, numeric, varchar, text, jsonb, date, time, timestamp or timestamptz."
+        "Use boolean, smallint, integer, bigint, real, double precision, numeric, varchar, char, text, jsonb, date, time, timestamp or timestamptz."
 
     private static func bounds(of type: SQLType) -> (Int64, Int64) {
         switch type {
@@ -177,7 +180,7 @@ extension ColumnSlot {
         case .bool: values.assumingMemoryBound(to: UInt8.self)[place(row)] = 0
         case .integer, .timestamp, .roundedTimestamp, .date, .time: values.assumingMemoryBound(to: Int64.self)[place(row)] = 0
         case .float8, .float4: values.assumingMemoryBound(to: Double.self)[place(row)] = 0
-        case .text, .jsonb: values.assumingMemoryBound(to: UInt32.self)[place(row)] = 0
+        case .text, .bpchar, .jsonb: values.assumingMemoryBound(to: UInt32.self)[place(row)] = 0
         case .numeric: if rowMask != 0 { values.assumingMemoryBound(to: Numeric.self)[row] = Numeric() }
         }
     }

@@ -45,7 +45,10 @@ extension MessageScanner {
             guard isString else { return Refusal(reason: .wrongType, expected: "a string") }
             return storeText(p + 1, end - 1, hasEscapes, column)
         case .jsonb:
-            return intern(p, end - p, column)
+            return storeDocument(p, end, column)
+        case .bpchar:
+            guard isString else { return Refusal(reason: .wrongType, expected: "a string") }
+            return storePadded(p + 1, end - 1, hasEscapes, column)
         case .timestamp, .roundedTimestamp:
             if isNumber { return storeEpoch(p, end, column) }
             guard isString else { return Refusal(reason: .wrongType, expected: "a timestamp") }
@@ -76,16 +79,75 @@ extension MessageScanner {
 extension MessageScanner {
     private mutating func storeText(_ start: Position, _ end: Position, _ hasEscapes: Bool, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
         withText(start, end, hasEscapes) { scanner, text, textEnd in
-            if textEnd - text > column.pointee.charactersMax, Self.characterCount(text, textEnd) > column.pointee.charactersMax {
-                return Refusal(reason: .tooLong, expected: "a string within the column's length")
-            }
-            return scanner.intern(text, textEnd - text, column)
+            guard let cut = Self.cut(text, textEnd, column.pointee.charactersMax) else { return Self.lengthRefusal }
+            return scanner.intern(text, cut - text, column)
         }
     }
 
-    /// Characters as PostgreSQL counts them: code points.
-    private static func characterCount(_ start: Position, _ end: Position) -> Int {
-        UnsafeBufferPointer(start: start, count: end - start).reduce(0) { $1 & 0xC0 == 0x80 ? $0 : $0 + 1 }
+    private static let lengthRefusal = Refusal(reason: .tooLong, expected: "a string within the column's length")
+
+    /// The end of a text's first characters (code points), where there are no more of them but blanks; nil where something would be lost.
+    private static func cut(_ start: Position, _ end: Position, _ charactersMax: Int) -> Position? {
+        guard end - start > charactersMax else { return end }
+        var count = 0
+        var p = start
+        while p < end {
+            if p[0] & 0xC0 != 0x80 {
+                if count == charactersMax { break }
+                count += 1
+            }
+            p += 1
+        }
+        let isBlank = UnsafeBufferPointer(start: p, count: end - p).allSatisfy { $0 == UInt8(ascii: " ") }
+        return isBlank ? p : nil
+    }
+
+    /// `char(n)`: with blanks up to its length.
+    private mutating func storePadded(
+        _ start: Position, _ end: Position, _ hasEscapes: Bool, _ column: UnsafeMutablePointer<ColumnSlot>
+    ) -> Refusal? {
+        guard column.pointee.table != nil else { return checkLength(start, end, hasEscapes, column) }
+        return withText(start, end, hasEscapes) { scanner, text, textEnd in
+            let string = String(decoding: UnsafeBufferPointer(start: text, count: textEnd - text), as: UTF8.self)
+            guard let padded = try? ScalarText.padded(string, column.pointee.modifier, isExplicitCast: false) else { return Self.lengthRefusal }
+            return scanner.intern(padded, column)
+        }
+    }
+
+    /// What a column that nobody stores says of its string.
+    private mutating func checkLength(
+        _ start: Position, _ end: Position, _ hasEscapes: Bool, _ column: UnsafeMutablePointer<ColumnSlot>
+    ) -> Refusal? {
+        withText(start, end, hasEscapes) { _, text, textEnd in
+            Self.cut(text, textEnd, column.pointee.charactersMax) == nil ? Self.lengthRefusal : nil
+        }
+    }
+
+    /// `jsonb`: any value, in PostgreSQL's normal form.
+    private mutating func storeDocument(_ start: Position, _ end: Position, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        // Nobody keeps it, and all of its numbers are in range.
+        if column.pointee.table == nil, !Self.mayHoldHugeNumber(start, end) { return nil }
+        let text = String(decoding: UnsafeBufferPointer(start: start, count: end - start), as: UTF8.self)
+        guard let normal = try? JSONText.normalized(text) else {
+            return Refusal(reason: .outOfRange, expected: "numbers that a numeric can hold")
+        }
+        return intern(normal, column)
+    }
+
+    /// Whether there is an exponent behind a digit, or room for a numeric's most digits.
+    private static func mayHoldHugeNumber(_ start: Position, _ end: Position) -> Bool {
+        if end - start > 1 << 14 { return true }
+        var p = start + 1
+        while p < end {
+            if p[0] | 0x20 == UInt8(ascii: "e"), isDigit(p[-1]) { return true }
+            p += 1
+        }
+        return false
+    }
+
+    private mutating func intern(_ text: String, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
+        guard let table = column.pointee.table else { return nil }
+        return keep(TextBytes.withBytes(text) { table.pointee.intern($0) }, column)
     }
 
     private mutating func intern(_ text: Position, _ length: Int, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
@@ -98,6 +160,10 @@ extension MessageScanner {
             let high = Block.prefix(Block.load(text + 8), max(length - 8, 0))
             id = table.pointee.internShort(low, high, length, text)
         }
+        return keep(id, column)
+    }
+
+    private mutating func keep(_ id: UInt32, _ column: UnsafeMutablePointer<ColumnSlot>) -> Refusal? {
         guard note(id, column) else { return Refusal(reason: .dictionaryFull, expected: "fewer distinct strings in the column") }
         column.pointee.set(id: id, row)
         return nil

@@ -1,4 +1,5 @@
 import Columns
+import Expressions
 
 /// Words for the values of one key column: equal words for equal values, and no others.
 ///
@@ -14,6 +15,8 @@ struct KeyEncoder {
     }
 
     private let method: Method
+    /// How values that are numbered are compared.
+    private let form: ComparisonForm
     /// The column's place in the key.
     private let column: Int
     /// The bit of the marks word that says NULL, and the one that says: not of the type's kind, so numbered.
@@ -27,6 +30,7 @@ struct KeyEncoder {
 
     init(type: SQLType, column: Int) {
         self.column = column
+        form = ComparisonForm(type)
         // The marks have room for so many columns; later ones are numbered, NULL like any value.
         let hasMarks = column < 32
         if hasMarks, let kind = ColumnVector.WordKind(type) {
@@ -143,6 +147,7 @@ struct KeyEncoder {
     }
 
     private mutating func number(of value: Datum, _ isInserting: Bool) -> UInt64 {
+        let value = form(value)
         if let known = numbers[value] { return known }
         guard isInserting else { return Self.unknown }
         let next = UInt64(numbers.count)

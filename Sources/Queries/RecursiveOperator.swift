@@ -1,4 +1,5 @@
 import Columns
+import Expressions
 import SQL
 
 /// WITH RECURSIVE: rows are handed on as they come, and kept until the next step has read them.
@@ -9,14 +10,14 @@ final class RecursiveOperator: Operator {
     private var term: any Operator
     /// What the running term gave.
     private var rows: [DatumBatch] = []
-    private var seen: KeyIndex
+    private var seen: KeyTable
     private var isDone = false
 
     init(_ plan: RecursivePlan, _ initial: any Operator, _ execution: QueryExecution) {
         self.plan = plan
         self.execution = execution
         term = initial
-        seen = KeyIndex(width: plan.columns.count)
+        seen = KeyTable(types: plan.columns.map(\.type))
     }
 
     func next() throws(SQLError) -> DatumBatch? {
@@ -48,7 +49,11 @@ final class RecursiveOperator: Operator {
 
     private func newRows(of batch: DatumBatch) throws(SQLError) -> DatumBatch {
         var kept: [Int] = []
-        for row in 0..<batch.rowCount where seen.insert(batch.columns, row).isNew { kept.append(row) }
+        var known = seen.count
+        for (row, number) in seen.insert(batch.columns, rowCount: batch.rowCount).enumerated() where number == known {
+            kept.append(row)
+            known += 1
+        }
         return batch.picked(kept)
     }
 }

@@ -52,6 +52,7 @@ struct RowOrder {
 enum SortColumn {
     /// Numbers whose order is the key's order.
     case words([SortWord])
+    /// What the values are compared by.
     case values([Datum], SortKey)
 
     init(_ key: SortKey, _ vector: ColumnVector) {
@@ -63,7 +64,7 @@ enum SortColumn {
         case .coded(let codes, let table) where table.count <= codes.count:
             self = .words(Self.ranked(codes, table, key))
         default:
-            let values = vector.datums
+            let values = ComparisonForm(key.expression.type)(vector.datums)
             var words: [SortWord] = []
             words.reserveCapacity(values.count)
             for value in values {
@@ -80,7 +81,7 @@ enum SortColumn {
     /// The place of each code's value among the table's values; equal values share a place.
     private static func ranked(_ codes: [UInt32], _ table: ValueTable, _ key: SortKey) -> [SortWord] {
         let all = (0...UInt32(truncatingIfNeeded: table.count)).map { $0 }
-        let places = places(of: all.map { table[$0] }, key)
+        let places = places(of: ComparisonForm(key.expression.type)(all.map { table[$0] }), key)
         return codes.map { places[min(Int($0), table.count)] }
     }
 
@@ -110,12 +111,11 @@ enum SortColumn {
     private static let rankedRowsMin = 1_024
 
     private static func places(of values: [Datum], _ key: SortKey) -> [SortWord] {
-        let type = key.expression.type
-        let order = values.indices.filter { !values[$0].isNull }.sorted { SQLOrder.compare(values[$0], values[$1], type) < 0 }
+        let order = values.indices.filter { !values[$0].isNull }.sorted { Datum.compare(values[$0], values[$1]) < 0 }
         var places = [SortWord](repeating: .null(key), count: values.count)
         var place: Int64 = 0
         for (index, value) in order.enumerated() {
-            if index > 0, SQLOrder.compare(values[order[index - 1]], values[value], type) != 0 { place += 1 }
+            if index > 0, Datum.compare(values[order[index - 1]], values[value]) != 0 { place += 1 }
             places[value] = SortWord(ascending: place, key)
         }
         return places
@@ -133,7 +133,7 @@ enum SortColumn {
                 if a.isNull, b.isNull { return 0 }
                 return a.isNull == key.nullsFirst ? -1 : 1
             }
-            let order = SQLOrder.compare(a, b, key.expression.type)
+            let order = Datum.compare(a, b)
             return key.isDescending ? -order : order
         }
     }

@@ -7,7 +7,7 @@ enum SubqueryValue {
     case value(Datum)
     case quantified([Datum], isAll: Bool, comparison: BoundExpression)
     /// `= ANY` by hash: the sides of the equality, over left value and element.
-    case hashed(Set<Datum>, hasNull: Bool, left: BoundExpression)
+    case hashed(Set<Datum>, hasNull: Bool, left: BoundExpression, ComparisonForm)
 
     init(_ subquery: SubqueryColumn, _ execution: QueryExecution) throws(SQLError) {
         switch subquery.kind {
@@ -23,11 +23,12 @@ enum SubqueryValue {
             }
             var found: Set<Datum> = []
             var hasNull = false
+            let form = ComparisonForm(sides.element.type)
             for element in elements {
                 let key = try sides.element.evaluate([.null, element], execution.context)
-                if key.isNull { hasNull = true } else { found.insert(key) }
+                if key.isNull { hasNull = true } else { found.insert(form(key)) }
             }
-            self = .hashed(found, hasNull: hasNull, left: sides.left)
+            self = .hashed(found, hasNull: hasNull, left: sides.left, form)
         }
     }
 
@@ -46,11 +47,11 @@ enum SubqueryValue {
             return value
         case .quantified(let elements, let isAll, let comparison):
             return try Quantifier.decide(left, .array(elements), isAll: isAll, comparison, context)
-        case .hashed(let found, let hasNull, let side):
+        case .hashed(let found, let hasNull, let side, let form):
             if found.isEmpty, !hasNull { return .bool(false) }
             let key = try side.evaluate([left, .null], context)
             if key.isNull { return .null }
-            return found.contains(key) ? .bool(true) : hasNull ? .null : .bool(false)
+            return found.contains(form(key)) ? .bool(true) : hasNull ? .null : .bool(false)
         }
     }
 

@@ -122,8 +122,7 @@ extension ScanHint {
     /// Whether values of the two types are kept alike, so that `Datum`'s order is the operator's.
     private static func isComparable(_ left: SQLType, _ right: SQLType) -> Bool {
         switch (left, right) {
-        case (.scalar(.bpchar), _), (_, .scalar(.bpchar)), (.jsonb, _), (_, .jsonb): false
-        case (let left, let right) where left == right: true
+        case (let left, let right) where left == right: ComparisonForm(left).isPlain
         case (.int2, .int4), (.int2, .int8), (.int4, .int2), (.int4, .int8), (.int8, .int2), (.int8, .int4): true
         case (.float4, .float8), (.float8, .float4): true
         case (.text, .varchar), (.varchar, .text), (.name, .text), (.text, .name): true

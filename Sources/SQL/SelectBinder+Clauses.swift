@@ -93,7 +93,9 @@ extension SelectBinder {
         guard !select.distinctOn.isEmpty else {
             guard select.isDistinct else { return nil }
             for target in targets.prefix(visibleCount) where !target.column.expression.type.isOrderable && target.column.expression.type != .unknown {
-                throw SQLError(.undefinedFunction, "could not identify an equality operator for type \(target.column.expression.type.sqlName())")
+                throw SQLError(
+                    .undefinedFunction, "could not identify an equality operator for type \(target.column.expression.type.sqlName())",
+                    at: target.at)
             }
             return .all
         }

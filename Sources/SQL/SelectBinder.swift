@@ -22,6 +22,8 @@ struct BoundSelect {
     struct Target {
         var column: ScopeColumn
         var places: [Int: Int]
+        /// Where it was written; 0: by nobody.
+        var at = 0
     }
 
     struct GroupKey {
@@ -112,7 +114,7 @@ extension SelectBinder {
         if case .star(let qualifier, let at) = target.expression { return try expand(qualifier, at: at) }
         calls.places = [:]
         if case .fields(let row, let at) = target.expression {
-            for column in try binder.fields(of: row, at: at) { targets.append(BoundSelect.Target(column: column, places: calls.places)) }
+            for column in try binder.fields(of: row, at: at) { targets.append(BoundSelect.Target(column: column, places: calls.places, at: at)) }
             return
         }
         var column: ScopeColumn
@@ -124,7 +126,7 @@ extension SelectBinder {
             if expression.type == .record { column.shape = try binder.shape(of: target.expression, expression) }
         }
         column.name = target.alias ?? OutputName.name(of: target.expression)
-        targets.append(BoundSelect.Target(column: column, places: calls.places))
+        targets.append(BoundSelect.Target(column: column, places: calls.places, at: target.expression.place))
     }
 
     private mutating func expand(_ qualifier: [String], at: Int) throws(SQLError) {
@@ -138,7 +140,7 @@ extension SelectBinder {
         }
         for column in columns {
             let places = Dictionary(column.expression.inputs.map { ($0, at) }, uniquingKeysWith: { first, _ in first })
-            targets.append(BoundSelect.Target(column: column, places: places))
+            targets.append(BoundSelect.Target(column: column, places: places, at: at))
         }
     }
 

@@ -114,7 +114,7 @@ struct AggregateReader {
         case .values32: results = percentiles(plan, count) { Int64(segment.values32[start + $0]) }
         case .values64: results = percentiles(plan, count) { segment.values64[start + $0] }
         case .boxed:
-            let sorted = (box(plan.cell, row)?.values ?? []).sorted(by: BoxedState.isBefore)
+            let sorted = box(plan.cell, row)?.sortedValues ?? []
             results = plan.fractions.map { fraction in
                 guard let fraction, !sorted.isEmpty else { return .null }
                 return sorted[PercentileRanks.discrete(fraction, sorted.count, isDescending: plan.isDescending)]

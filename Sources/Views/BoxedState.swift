@@ -5,17 +5,18 @@ import Expressions
 struct BoxedState: Sendable {
     enum Kind: Hashable, Sendable {
         case sum
-        case min
-        case max
+        case min(SQLType)
+        case max(SQLType)
         /// Every value, for percentiles.
-        case values
+        case values(SQLType)
         /// The distinct values, for `count(DISTINCT x)`.
-        case distinct
+        case distinct(SQLType)
     }
 
     let kind: Kind
     private(set) var value: Datum = .null
     private(set) var values: [Datum] = []
+    /// In the form in which their type compares them.
     private(set) var distinct: Set<Datum> = []
 
     init(_ kind: Kind) { self.kind = kind }
@@ -24,10 +25,10 @@ struct BoxedState: Sendable {
     mutating func add(_ datum: Datum) {
         switch kind {
         case .sum: value = Self.sum(value, datum)
-        case .min: if value.isNull || Self.isBetter(datum, value, wantedOrder: -1) { value = datum }
-        case .max: if value.isNull || Self.isBetter(datum, value, wantedOrder: 1) { value = datum }
+        case .min(let type): if value.isNull || Self.isBetter(datum, value, type, wantedOrder: -1) { value = datum }
+        case .max(let type): if value.isNull || Self.isBetter(datum, value, type, wantedOrder: 1) { value = datum }
         case .values: values.append(datum)
-        case .distinct: distinct.insert(datum)
+        case .distinct(let type): distinct.insert(ComparisonForm(type)(datum))
         }
     }
 
@@ -44,13 +45,16 @@ struct BoxedState: Sendable {
         return .numeric((try? a.adding(b)) ?? .nan)
     }
 
-    /// The order in which percentiles take values.
-    static func isBefore(_ left: Datum, _ right: Datum) -> Bool { isBetter(left, right, wantedOrder: -1) }
+    /// The values of a percentile in their order.
+    var sortedValues: [Datum] {
+        guard case .values(let type) = kind else { return [] }
+        return PercentileOrder.sorted(values, type, isDescending: false)
+    }
 
     /// Among equal values of different looks (1.0 and 1.00) one is chosen by its look, so that arrival order does not show; of two that
     /// differ the smaller (-1) or the greater (1) is better.
-    private static func isBetter(_ left: Datum, _ right: Datum, wantedOrder: Int) -> Bool {
-        let order = Datum.compare(left, right)
+    private static func isBetter(_ left: Datum, _ right: Datum, _ type: SQLType, wantedOrder: Int) -> Bool {
+        let order = SQLOrder.compare(left, right, type)
         return order == wantedOrder || (order == 0 && EqualValues.isPreferred(left, to: right))
     }
 }

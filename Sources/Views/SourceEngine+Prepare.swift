@@ -94,6 +94,7 @@ extension SourceEngine {
         case (.ordered, _): LaneKernels.order(column.float64s, into: buffers.values.assumingMemoryBound(to: Int64.self), count)
         case (.fixed, _): fix(index, column.float64s, count)
         case (.ids, .dictionary) where plan.interner == nil: work.lanes[index].values = column.values
+        case (.ids, .dictionary): intern(index, plan, column, count)
         case (.ids, _): intern(index, plan, datums.column(position))
         case (.datums, _): work.lanes[index].datums = datums.column(position)
         }
@@ -124,6 +125,15 @@ extension SourceEngine {
         work.lanes[index].doubles = doubles
         work.lanes[index].hasOutside = LaneKernels.convert(
             doubles, low: buffers.values.assumingMemoryBound(to: UInt64.self), high: buffers.high, outside: buffers.outside, count)
+    }
+
+    /// Strings whose type does not compare them by their bytes.
+    private func intern(_ index: Int, _ lane: LanePlan, _ column: EventColumn, _ count: Int) {
+        guard let number = lane.interner else { return }
+        let (buffers, interner) = (work.laneBuffers[index], plan.interners[number])
+        work.lanes[index].values = buffers.values
+        let ids = buffers.values.assumingMemoryBound(to: UInt32.self)
+        for row in 0..<count { ids[row] = column.valid[row] == 0 ? 0 : interner.intern(id: column.ids[row]) { column.datum(at: row) } }
     }
 
     private func intern(_ index: Int, _ lane: LanePlan, _ values: [Datum]) {

@@ -99,8 +99,8 @@ extension SourcePlan {
         }
     }
 
-    func makeInterner() -> Int {
-        interners.append(DatumInterner())
+    func makeInterner(_ type: SQLType) -> Int {
+        interners.append(DatumInterner(type))
         return interners.count - 1
     }
 

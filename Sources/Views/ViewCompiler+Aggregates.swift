@@ -14,10 +14,6 @@ extension ViewCompiler {
             guard aggregate.function == .count else { throw unsupported("\(aggregate.function.rawValue)(DISTINCT ..)") }
             return distinctCount(argument, rows)
         }
-        // States order texts by their bytes, which is not the order of addresses.
-        if argument.type == .scalar(.inet), [.min, .max, .percentileDisc].contains(aggregate.function) {
-            throw unsupported("\(aggregate.function.rawValue) of inet")
-        }
         switch aggregate.function {
         case .countAll: return .count(operation(.count, lane: -1, rowSet: rows))
         case .count: return .countValues(valueCount(argument, rows))
@@ -93,7 +89,7 @@ extension ViewCompiler {
         if let (form, decoding) = Self.order(inner.type) {
             return .extreme(operation(isMax ? .max : .min, lane: lane(inner, form, rows), rowSet: rows), values, decoding)
         }
-        return .boxed(operation(.boxed(isMax ? .max : .min), lane: lane(inner, .datums, rows), rowSet: rows), .value, values)
+        return .boxed(operation(.boxed(isMax ? .max(inner.type) : .min(inner.type)), lane: lane(inner, .datums, rows), rowSet: rows), .value, values)
     }
 
     /// The types whose order is that of an Int64.
@@ -116,7 +112,8 @@ extension ViewCompiler {
 
     private mutating func distinctCount(_ argument: BoundExpression, _ rows: Int) -> AggregatePlan {
         let count = operation(.count, lane: -1, rowSet: rows)
-        let cell = operation(.boxed(.distinct), lane: lane(argument.withoutWidening, .datums, rows), rowSet: rows)
+        let inner = argument.withoutWidening
+        let cell = operation(.boxed(.distinct(inner.type)), lane: lane(inner, .datums, rows), rowSet: rows)
         return .boxed(cell, .distinctCount, ValueCount(rows: count, nulls: nil))
     }
 }
@@ -149,7 +146,7 @@ extension ViewCompiler {
         case .timestamp, .timestamptz: return (.values64, .ints, .values64, .timestamp)
         case .float4, .float8: return (.values64, .ordered, .values64, .float)
         case .interval where convertsToFloat: throw unsupported("percentile_cont of intervals")
-        default: return (.boxed(.values), .datums, .boxed, .int)
+        default: return (.boxed(.values(argument.type)), .datums, .boxed, .int)
         }
     }
 

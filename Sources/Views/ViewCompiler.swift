@@ -143,7 +143,7 @@ extension ViewCompiler {
             {
                 return (found, .interned(interner))
             }
-            let interner = plan.makeInterner()
+            let interner = plan.makeInterner(expression.type)
             return (plan.intern(LanePlan(source: source, form: .ids, interner: interner)), .interned(interner))
         }
     }

@@ -23,13 +23,27 @@ enum ReferenceConversion {
         case (.numeric, .string(let text)): return numericString(text, raw, column)
         case (.text, .string(let text)), (.varchar, .string(let text)):
             let string = String(decoding: text, as: UTF8.self)
-            if column.modifier >= 4, string.unicodeScalars.count > Int(column.modifier) - 4 { return refuse(.tooLong) }
-            return .success(.text(string))
-        case (.jsonb, _): return .success(.text(String(decoding: raw, as: UTF8.self)))
+            guard column.modifier >= 4 else { return .success(.text(string)) }
+            let length = Int(column.modifier) - 4
+            guard string.unicodeScalars.dropFirst(length).allSatisfy({ $0 == " " }) else { return refuse(.tooLong) }
+            return .success(.text(kept(string, length)))
+        case (.scalar(.bpchar), .string(let text)):
+            let string = String(decoding: text, as: UTF8.self)
+            let (length, characters) = (Int(column.modifier) - 4, string.unicodeScalars.reversed().drop { $0 == " " }.count)
+            return characters > length ? refuse(.tooLong) : .success(.text(padded(kept(string, length), length)))
+        case (.jsonb, _): return (try? JSONText.normalized(String(decoding: raw, as: UTF8.self))).map { .success(.text($0)) } ?? refuse(.outOfRange)
         case (.timestamp, .number(let text)), (.timestamptz, .number(let text)): return epoch(text)
         case (.timestamp, .string(let text)), (.timestamptz, .string(let text)): return timestamp(text)
         default: return refuse(.wrongType)
         }
+    }
+
+    private static func kept(_ text: String, _ length: Int) -> String {
+        String(String.UnicodeScalarView(text.unicodeScalars.prefix(length)))
+    }
+
+    private static func padded(_ text: String, _ length: Int) -> String {
+        text + String(repeating: " ", count: max(0, length - text.unicodeScalars.count))
     }
 
     // MARK: Numbers

@@ -96,13 +96,31 @@ struct ValueTests {
         try check(.varchar, modifier: 4 + 3, [("\"abc\"", .text("abc")), ("\"äöü\"", .text("äöü")), ("\"abcd\"", nil), (#""\u0061bcd""#, nil)])
     }
 
-    @Test("jsonb keeps the value's own text")
+    @Test("blanks beyond a column's length are cut, and char(n) is filled with them")
+    func lengths() throws {
+        try check(
+            .varchar, modifier: 4 + 3,
+            [
+                ("\"abc  \"", .text("abc")), ("\"ab   \"", .text("ab ")), ("\"     \"", .text("   ")), ("\"äöü \"", .text("äöü")),
+                ("\"abc d\"", nil), (#""abc\u0020""#, .text("abc")), (#""abc\t""#, nil),
+            ])
+        try check(
+            .scalar(.bpchar), modifier: 4 + 3,
+            [
+                ("\"abc\"", .text("abc")), ("\"a\"", .text("a  ")), ("\"\"", .text("   ")), ("\"ä\"", .text("ä  ")), ("\"abc   \"", .text("abc")),
+                ("\"abcd\"", nil), ("1", nil), ("null", .null),
+            ])
+    }
+
+    @Test("jsonb is kept in PostgreSQL's normal form")
     func jsonb() throws {
         try check(
             .jsonb,
             [
                 ("{\"a\": [1, 2.0]}", .text("{\"a\": [1, 2.0]}")), ("\"x\"", .text("\"x\"")), ("1.50", .text("1.50")), ("true", .text("true")),
                 ("[]", .text("[]")), ("null", .null), ("[nul]", nil), (#"["\ud800"]"#, nil),
+                (#"{"bb":1,"a":2,"a":[ ]}"#, .text(#"{"a": [], "bb": 1}"#)), (#"{"b":"\u00e9\/","a":1e2}"#, .text(#"{"a": 100, "b": "é/"}"#)),
+                ("1e999999", nil), ("[1e-3]", .text("[0.001]")),
             ])
     }
 

@@ -1,49 +1,6 @@
 import Columns
 
 extension JSONValue {
-    /// The order of jsonb (`compareJsonbContainers` in `jsonb_util.c`): -1, 0 or 1.
-    static func compare(_ left: JSONValue, _ right: JSONValue, isOutermost: Bool = true) -> Int {
-        switch (left, right) {
-        case (.array(let a), .array(let b)):
-            if a.count != b.count { return a.count < b.count ? -1 : 1 }
-            return first(zip(a, b)) { compare($0, $1, isOutermost: false) }
-        case (.object(let a), .object(let b)):
-            if a.count != b.count { return a.count < b.count ? -1 : 1 }
-            return first(zip(a, b)) { left, right in
-                let order = TextBytes.compare(left.key, right.key)
-                return order != 0 ? order : compare(left.value, right.value, isOutermost: false)
-            }
-        case (.number(let a), .number(let b)): return Numeric.compare(a, b)
-        case (.string(let a), .string(let b)): return TextBytes.compare(a, b)
-        case (.bool(let a), .bool(let b)): return a == b ? 0 : a ? 1 : -1
-        // A scalar on its own is kept as an array of one element, so only an empty array comes before it.
-        case (.array(let a), _) where isOutermost && !right.isObject: return a.isEmpty ? -1 : 1
-        case (_, .array(let b)) where isOutermost && !left.isObject: return b.isEmpty ? 1 : -1
-        default: return left.rank == right.rank ? 0 : left.rank < right.rank ? -1 : 1
-        }
-    }
-
-    private static func first<Pairs: Sequence>(_ pairs: Pairs, _ compare: (Pairs.Element) -> Int) -> Int {
-        for pair in pairs {
-            let order = compare(pair)
-            if order != 0 { return order }
-        }
-        return 0
-    }
-
-    private var isObject: Bool { if case .object = self { true } else { false } }
-
-    private var rank: Int {
-        switch self {
-        case .null: 0
-        case .string: 1
-        case .number: 2
-        case .bool: 3
-        case .array: 4
-        case .object: 5
-        }
-    }
-
     /// `@>`: whether this holds all that the other says.
     func contains(_ other: JSONValue, isOutermost: Bool = true) -> Bool {
         switch (self, other) {
