@@ -53,6 +53,7 @@ package struct ServerConfiguration: Sendable {
         check("limits.namedStatementsMax", limits.namedStatementsMax, 1...100_000)
         check("limits.namedStatementBytesMax", limits.namedStatementBytesMax, 16 << 10...1 << 30)
         check("limits.portalsMax", limits.portalsMax, 1...10_000)
+        check("limits.cursorBytesMax", limits.cursorBytesMax, 64 << 10...1 << 34)
         check("limits.outputChunkBytes", limits.outputChunkBytes, 1 << 10...16 << 20)
         guard faults.isEmpty else { throw ServerConfigurationError(faults: faults) }
         return self

@@ -6,9 +6,11 @@ package import Columns
 /// The wire knows bytes and the order of messages; the runner knows SQL, settings and transactions.
 /// In a failed transaction it is the runner that answers 25P02 from `prepare` and `execute`, because it knows which statements end one.
 package protocol StatementRunner: AnyObject {
-    /// The session's named prepared statements, given once before anything else: for PREPARE, EXECUTE, DEALLOCATE and DISCARD ALL,
-    /// which share them with the protocol's Parse and Close. A runner without these statements need not implement it.
-    func attach(_ statements: NamedStatements)
+    /// The session's named prepared statements and portals, given once before anything else: for PREPARE, EXECUTE, DEALLOCATE, DECLARE, FETCH,
+    /// CLOSE and DISCARD ALL, which share them with the protocol's messages. A runner without these statements need not implement it.
+    func attach(_ statements: NamedStatements, _ portals: Portals)
+    /// A simple Query with several statements begins. They are one transaction, unless they say otherwise.
+    func beginImplicitBlock()
     /// Splits a text into statements and parses each. An empty text (or only comments) gives an empty array.
     /// Places in its errors are byte offsets in `text`.
     func parse(_ text: String) throws(SQLError) -> [any ParsedStatement]
@@ -18,12 +20,14 @@ package protocol StatementRunner: AnyObject {
     /// Runs a prepared statement. Rows are pulled from the result as the client takes them.
     func execute(_ statement: any PreparedStatement, parameters: [Datum], isCancelled: @escaping @Sendable () -> Bool) throws(SQLError)
         -> StatementResult
+    /// Execute goes on with a portal that a row limit stopped: a statement of its own, as far as its timeout goes.
+    func statementContinues()
     /// `I`, `T` or `E` of ReadyForQuery.
     var transactionStatus: TransactionStatus { get }
-    /// The wire tells the runner that a statement failed, so that an open transaction becomes a failed one.
+    /// The wire tells the runner that a statement failed: an open transaction becomes a failed one, an implicit one is rolled back.
     func statementFailed()
-    /// Sync of the extended protocol, or the end of a simple Query: ends an implicit transaction.
-    func sync()
+    /// Sync of the extended protocol, or the end of a simple Query: commits an implicit transaction. When that fails, `statementFailed` follows.
+    func sync() throws(SQLError)
     /// Reported settings (ParameterStatus) whose value changed since the last call, in the order of the change.
     /// The first call, at the start of the session, gives those that the client's startup packet set; the wire knows PostgreSQL's defaults.
     func takeChangedParameters() -> [(name: String, value: String)]
@@ -34,7 +38,9 @@ package protocol StatementRunner: AnyObject {
 }
 
 extension StatementRunner {
-    package func attach(_ statements: NamedStatements) {}
+    package func attach(_ statements: NamedStatements, _ portals: Portals) {}
+    package func beginImplicitBlock() {}
+    package func statementContinues() {}
     package var textInput: TextInput { TextInput(zone: textFormat.zone) }
 }
 
@@ -62,6 +68,12 @@ package protocol PreparedStatement: Sendable {
     var parameterTypes: [SQLType] { get }
     /// nil: the statement returns no rows (NoData).
     var columns: [ResultColumn]? { get }
+    /// How a simple Query sends its rows: text, but for a FETCH from a BINARY cursor.
+    var fetchFormat: WireFormat { get }
+}
+
+extension PreparedStatement {
+    package var fetchFormat: WireFormat { .text }
 }
 
 /// A column of a result as RowDescription tells it.

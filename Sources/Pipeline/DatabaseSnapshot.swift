@@ -43,6 +43,14 @@ package final class DatabaseSnapshot: RelationReader {
 
     func add(_ content: Content, for scan: ScanPlan) { contents[Key(scan)] = content }
 
+    /// Puts rows that are not in their tables yet behind those that are.
+    package func add(_ own: [TableRows]) {
+        for (key, content) in contents {
+            guard case .table(let batches) = content else { continue }
+            contents[key] = .table(batches + own.filter { $0.relationOID == key.relationOID }.map(\.batch))
+        }
+    }
+
     package var heldBytes: Int {
         contents.values.reduce(0) { total, content in
             if case .view(let snapshot, _) = content { total + snapshot.byteCount } else { total }

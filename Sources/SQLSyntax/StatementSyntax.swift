@@ -32,6 +32,9 @@ package enum StatementSyntax: Hashable, Sendable {
     /// nil: `*`.
     case unlisten(String?)
     case notify(String, payload: String)
+    case declareCursor(DeclareCursorSyntax)
+    /// FETCH and MOVE.
+    case fetch(FetchSyntax)
     /// nil: ALL.
     case close(String?)
     /// Parsed, known by name, and not supported: refused with 0A000 when run.
@@ -305,9 +308,11 @@ package struct SetSyntax: Hashable, Sendable {
 
 package enum TransactionSyntax: Hashable, Sendable {
     /// The modes of `BEGIN ISOLATION LEVEL x, READ ONLY`, as local settings `transaction_isolation`, `transaction_read_only`, ..
-    case begin(modes: [SetSyntax])
-    case commit
-    case rollback
+    /// `isStart`: written START TRANSACTION, which its tag repeats.
+    case begin(modes: [SetSyntax], isStart: Bool)
+    /// `chain`: the next transaction begins at once, with the same modes.
+    case commit(chain: Bool)
+    case rollback(chain: Bool)
     case savepoint(String)
     case release(String)
     case rollbackTo(String)

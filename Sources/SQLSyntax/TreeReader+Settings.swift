@@ -19,10 +19,11 @@ extension TreeReader {
         }
     }
 
-    /// `SET TRANSACTION ..` sets `transaction_*`, `SET SESSION CHARACTERISTICS AS TRANSACTION ..` sets `default_transaction_*`.
+    /// `SET TRANSACTION ..` sets `transaction_*`, which are local to it by nature, `SET SESSION CHARACTERISTICS AS TRANSACTION ..` sets `default_transaction_*`.
     private func transactionSettings(_ body: Int, scope: String, isLocal: Bool) throws(SQLError) -> StatementSyntax {
         guard scope == "transaction" || scope == "session characteristics" else { return .unsupported("SET \(scope.uppercased())", at: 0) }
-        let settings = transactionModes(body, "args", prefix: scope == "transaction" ? "" : "default_", isLocal: isLocal)
+        let isOfTransaction = scope == "transaction"
+        let settings = transactionModes(body, "args", prefix: isOfTransaction ? "" : "default_", isLocal: isLocal || isOfTransaction)
         guard var first = settings.first else { return .unsupported("SET \(scope.uppercased())", at: 0) }
         first.others = Array(settings.dropFirst())
         return .set(first)

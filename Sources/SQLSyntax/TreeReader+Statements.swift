@@ -24,6 +24,8 @@ extension TreeReader {
         case "ListenStmt": return .listen(tape.string(body, "conditionname") ?? "")
         case "UnlistenStmt": return .unlisten(tape.string(body, "conditionname"))
         case "NotifyStmt": return .notify(tape.string(body, "conditionname") ?? "", payload: tape.string(body, "payload") ?? "")
+        case "DeclareCursorStmt": return try declareCursor(body)
+        case "FetchStmt": return fetch(body)
         case "ClosePortalStmt": return .close(tape.string(body, "portalname"))
         default: return .unsupported(title, at: 0)
         }
@@ -154,13 +156,14 @@ extension TreeReader {
     // MARK: Transactions
 
     private func transaction(_ body: Int, title: String) throws(SQLError) -> StatementSyntax {
-        if tape.flag(body, "chain") { return .unsupported("AND CHAIN", at: 0) }
         let savepoint = tape.string(body, "savepoint_name") ?? ""
         switch tape.string(body, "kind") {
         case "TRANS_STMT_BEGIN", "TRANS_STMT_START":
-            return .transaction(.begin(modes: transactionModes(body, "options", prefix: "", isLocal: true)))
-        case "TRANS_STMT_COMMIT": return .transaction(.commit)
-        case "TRANS_STMT_ROLLBACK": return .transaction(.rollback)
+            return .transaction(
+                .begin(
+                    modes: transactionModes(body, "options", prefix: "", isLocal: true), isStart: tape.string(body, "kind") == "TRANS_STMT_START"))
+        case "TRANS_STMT_COMMIT": return .transaction(.commit(chain: tape.flag(body, "chain")))
+        case "TRANS_STMT_ROLLBACK": return .transaction(.rollback(chain: tape.flag(body, "chain")))
         case "TRANS_STMT_SAVEPOINT": return .transaction(.savepoint(savepoint))
         case "TRANS_STMT_RELEASE": return .transaction(.release(savepoint))
         case "TRANS_STMT_ROLLBACK_TO": return .transaction(.rollbackTo(savepoint))

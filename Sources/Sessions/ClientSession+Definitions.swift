@@ -7,10 +7,11 @@ internal import SystemCatalog
 
 /// CREATE and DROP.
 extension ClientSession {
-    /// Definitions take effect at once. In a transaction block a CREATE is undone by ROLLBACK; what could not be undone is refused there.
+    /// Definitions take effect at once. A CREATE is undone when its transaction is rolled back; what could not be undone is refused in a
+    /// transaction block, and among the statements of one Query it commits what they did before.
     func define(_ statement: SessionStatement, _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
         if let verb = Self.definitionVerb(statement.syntax) { try requireWritable(verb) }
-        if isInTransaction { try requireUndoable(statement.syntax) }
+        try requireUndoable(statement.syntax)
         let parsed = ParsedText(statement: statement.syntax, text: statement.text, byteOffset: statement.byteOffset)
         guard let definition = try database.begin(parsed, searchPath: searchPath, clock: clock) else {
             throw SQLError.unsupported("this statement")
@@ -21,7 +22,7 @@ extension ClientSession {
         }
         if let fill = definition.backFill { notices += try run(fill, cancellation) }
         if let created = definition.created {
-            if isInTransaction { definedObjects.append(created) }
+            definedObjects.append(created)
             if database.host?.keepsDefinitions == false {
                 notices.append(
                     DefinitionNotice(
@@ -70,11 +71,13 @@ extension ClientSession {
             verb = "CREATE OR REPLACE VIEW of an existing view"
         default: break
         }
-        if let verb {
+        guard let verb else { return }
+        if isInTransaction {
             throw SQLError(
                 .activeSQLTransaction, "\(verb) cannot run inside a transaction block",
                 hint: "It takes effect at once and ROLLBACK could not undo it.")
         }
+        if isImplicitBlock { try commitImplicit() }
     }
 
     private static func definitionVerb(_ syntax: StatementSyntax) -> String? {

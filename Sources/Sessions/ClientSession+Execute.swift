@@ -17,8 +17,9 @@ extension ClientSession {
         }
         try requireUsableTransaction(prepared.statement.syntax)
         refreshCatalog()
+        beginStatement()
         noteActive(prepared.statement)
-        let cancellation = Cancellation(isCancelled: isCancelled, deadline: statementDeadline, clock: clock)
+        let cancellation = Cancellation(isCancelled: isCancelled, deadline: deadline, clock: clock)
         switch prepared.work {
         case .query(let query):
             let rows = try run(query, parameters, cancellation)
@@ -41,6 +42,8 @@ extension ClientSession {
         case .copyOut(let query, let format):
             let rows = try run(query, parameters, cancellation)
             return .copyOut(columnCount: query.columns.count, QueryCopySource(rows, Self.columns(of: query), format, textFormat))
+        case .declare(let cursor, let query): return try declare(cursor, query, prepared, parameters, cancellation)
+        case .fetch(let fetch): return try run(fetch)
         case .execute(let inner, let values):
             return try execute(inner, parameters: values, isCancelled: isCancelled)
         case .other:
@@ -59,24 +62,33 @@ extension ClientSession {
         }
     }
 
-    private var statementDeadline: Int64? {
+    /// Time begins to run for a statement.
+    func setDeadline() {
         guard let text = settings.value("statement_timeout"), let milliseconds = SettingDefinition.byKey["statement_timeout"]?.count(text),
             milliseconds > 0
-        else { return nil }
-        return clock.nowMicroseconds + Int64(milliseconds * 1_000)
+        else { return deadline.set(nil) }
+        deadline.set(clock.nowMicroseconds + Int64(milliseconds * 1_000))
     }
 
     // MARK: Queries
 
-    private func run(_ query: BoundQuery, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> QueryRows {
+    func run(_ query: BoundQuery, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> QueryRows {
         let context = evaluationContext(parameters: parameters, cancellation)
-        let snapshot = try database.snapshot(of: query.scans, context)
+        let snapshot = try snapshot(of: query, context)
         do throws(SQLError) {
             return QueryRows(try QueryExecution(query, reader: snapshot, context: context, isCancelled: cancellation.check), cancellation)
         } catch {
             // Subqueries that are computed first run already here.
             throw cancellation.named(error)
         }
+    }
+
+    /// One cut for the statement, with what its own transaction inserted.
+    func snapshot(of query: BoundQuery, _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot {
+        let snapshot = try database.snapshot(of: query.scans, context)
+        hasSnapshot = true
+        if !pendingRows.isEmpty { snapshot.add(pendingRows) }
+        return snapshot
     }
 
     private func run(_ insert: BoundInsert, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
@@ -112,8 +124,10 @@ extension ClientSession {
             return .command(tag: "RESET", notices: [])
         case .discard(let what):
             if what == "ALL" {
+                guard !isInBlock else { throw SQLError(.activeSQLTransaction, "DISCARD ALL cannot run inside a transaction block") }
                 try settings.resetAll()
                 statements?.removeAll()
+                portals?.closeAll()
             }
             return .command(tag: "DISCARD \(what)", notices: [])
         case .prepare(let name, let types, let body, let at):
@@ -127,8 +141,8 @@ extension ClientSession {
         case .listen: return .command(tag: "LISTEN", notices: [])
         case .unlisten: return .command(tag: "UNLISTEN", notices: [])
         case .close(let name):
-            guard name == nil else { throw SQLError(.invalidCursorName, "cursor \"\(name ?? "")\" does not exist") }
-            return .command(tag: "CLOSE CURSOR ALL", notices: [])
+            if let name { try portals?.close(name) } else { portals?.closeAll() }
+            return .command(tag: name == nil ? "CLOSE CURSOR ALL" : "CLOSE CURSOR", notices: [])
         default:
             return try define(statement, cancellation)
         }
@@ -138,6 +152,7 @@ extension ClientSession {
     private func run(_ set: SetSyntax) throws(SQLError) -> StatementResult {
         var changed = settings
         for one in [set] + set.others {
+            try requireNoSnapshot(for: one)
             do throws(SQLError) {
                 try changed.set(one.name, to: one.value, isLocal: one.isLocal)
             } catch {
@@ -145,9 +160,10 @@ extension ClientSession {
             }
         }
         settings = changed
-        let isLost = set.isLocal && !isInTransaction
+        let isLost = set.isLocal && !isInBlock
+        let verb = set.name.hasPrefix("transaction_") ? "SET TRANSACTION" : "SET LOCAL"
         return .command(
-            tag: "SET", notices: isLost ? [Self.warning(.noActiveSQLTransaction, "SET LOCAL can only be used in transaction blocks")] : [])
+            tag: "SET", notices: isLost ? [Self.warning(.noActiveSQLTransaction, "\(verb) can only be used in transaction blocks")] : [])
     }
 
     private func runPrepare(_ name: String, _ types: [TypeNameSyntax], _ body: String, at: Int) throws(SQLError) -> StatementResult {
@@ -160,25 +176,6 @@ extension ClientSession {
         let prepared = try prepare(first, parameterTypes: parameterTypes)
         try statements?.insert(StoredStatement(prepared, text: body, byteOffset: first.byteOffset), named: name)
         return .command(tag: "PREPARE", notices: [])
-    }
-}
-
-/// When a running statement must stop: the client asked, or its time is over.
-struct Cancellation: Sendable {
-    let isCancelled: @Sendable () -> Bool
-    let deadline: Int64?
-    let clock: any Clock
-
-    var isOverdue: Bool { deadline.map { clock.nowMicroseconds > $0 } ?? false }
-
-    var check: @Sendable () -> Bool {
-        { isCancelled() || isOverdue }
-    }
-
-    /// PostgreSQL tells the two apart in the message.
-    func named(_ error: SQLError) -> SQLError {
-        guard error.state == .queryCanceled, !isCancelled(), isOverdue else { return error }
-        return SQLError(.queryCanceled, "canceling statement due to statement timeout")
     }
 }
 

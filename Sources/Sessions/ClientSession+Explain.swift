@@ -15,7 +15,7 @@ extension ClientSession {
             throw SQLError.unsupported("EXPLAIN (FORMAT \(explain.format.rawValue.uppercased()))", hint: "Use FORMAT TEXT or JSON.")
         }
         let context = evaluationContext(parameters: parameters)
-        let snapshot = try database.snapshot(of: query.scans, context)
+        let snapshot = try snapshot(of: query, context)
         var run: Explanation.Run?
         let shown = explain.analyze ? query.measured() : query
         if explain.analyze {

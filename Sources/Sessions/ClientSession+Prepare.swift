@@ -58,6 +58,10 @@ extension ClientSession {
             return try prepareCopy(statement, copy)
         case .execute(let name, let arguments, let at):
             return try prepareExecute(statement, name, arguments, at: at)
+        case .declareCursor(let cursor):
+            let bound = try compiler.bind(cursor.query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
+            return PreparedSessionStatement(statement, .declare(cursor, bound), parameterTypes: bound.parameterTypes)
+        case .fetch(let fetch): return prepareFetch(statement, fetch)
         case .unsupported(let construct, let at):
             throw SQLError.unsupported(construct, at: at)
         default:

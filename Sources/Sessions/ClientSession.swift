@@ -18,13 +18,22 @@ package final class ClientSession: StatementRunner {
     var settings: SessionSettings
     /// The connection's named statements, shared with the protocol's Parse and Close.
     private(set) var statements: NamedStatements?
-    private var transaction = Transaction.none
+    /// The connection's portals, shared with the protocol's Bind, Execute and Close.
+    private(set) var portals: Portals?
+    var transaction = Transaction.none
+    /// A Query of several statements is under way: they are one transaction, which counts as a block.
+    var isImplicitBlock = false
     /// Rows that the open transaction inserts; they reach the table and its views at COMMIT, all at once.
-    private var pendingRows: [TableRows] = []
+    var pendingRows: [TableRows] = []
+    var pendingRowCount = 0
     /// What the open transaction made; a rollback drops it again.
     var definedObjects: [DefinedObject] = []
-    /// Savepoints, oldest first, each with the numbers of `pendingRows` and `definedObjects` before it and the settings at the time.
-    private var savepoints: [(name: String, rowsBefore: Int, objectsBefore: Int, settings: SessionSettings)] = []
+    /// A query of the transaction has seen the database.
+    var hasSnapshot = false
+    /// Oldest first.
+    var savepoints: [Savepoint] = []
+    /// When the statement that runs, or the next that begins, has taken too long.
+    let deadline = StatementDeadline()
     private var lastReported: [String: String] = [:]
     /// The catalog as the statement at work sees it.
     private(set) var names: CatalogNames
@@ -33,7 +42,7 @@ package final class ClientSession: StatementRunner {
     /// Waits so many microseconds: what `pg_sleep` sleeps with.
     let pause: (@Sendable (Int64) -> Void)?
     /// What `txid_current` answers; a transaction that nobody asked has none.
-    private(set) var transactionID: Int64 = 0
+    var transactionID: Int64 = 0
 
     /// Who is on the other end.
     package struct Identity: Sendable {
@@ -53,13 +62,6 @@ package final class ClientSession: StatementRunner {
             self.serverEnd = serverEnd
             self.clientEnd = clientEnd
         }
-    }
-
-    enum Transaction {
-        case none
-        /// Within BEGIN .. COMMIT; `startedAt` is what now() answers.
-        case open(startedAt: Int64)
-        case failed(startedAt: Int64)
     }
 
     /// - Parameters:
@@ -103,14 +105,6 @@ package final class ClientSession: StatementRunner {
 
     // MARK: StatementRunner
 
-    package var transactionStatus: TransactionStatus {
-        switch transaction {
-        case .none: .idle
-        case .open: .inTransaction
-        case .failed: .failed
-        }
-    }
-
     package var textFormat: TextFormat {
         var format = settings.textFormat
         format.names = names
@@ -119,18 +113,13 @@ package final class ClientSession: StatementRunner {
 
     package var textInput: TextInput { TextInput(textFormat, zones: zones, transactionTimestamp: transactionTimestamp) }
 
-    package func attach(_ statements: NamedStatements) { self.statements = statements }
-
-    package func statementFailed() {
-        noteIdle()
-        if case .open(let startedAt) = transaction { transaction = .failed(startedAt: startedAt) }
+    package func attach(_ statements: NamedStatements, _ portals: Portals) {
+        self.statements = statements
+        self.portals = portals
     }
-
-    package func sync() { noteIdle() }
 
     /// `pg_stat_activity`: a statement begins.
     func noteActive(_ statement: SessionStatement) {
-        if case .none = transaction { transactionID = database.sessions.takeTransactionID() }
         let now = clock.nowMicroseconds
         let startedAt = transactionTimestamp
         let query = String(statement.text.prefix(Self.shownQueryLengthMax))
@@ -148,12 +137,12 @@ package final class ClientSession: StatementRunner {
     /// PostgreSQL's `track_activity_query_size`.
     private static let shownQueryLengthMax = 1_024
 
-    private func noteIdle() {
+    func noteIdle() {
         let now = clock.nowMicroseconds
         let state: SessionDescription.State
         var startedAt: Int64?
         switch transaction {
-        case .none: state = .idle
+        case .none, .implicit: state = .idle
         case .open(let began): (state, startedAt) = (.idleInTransaction, began)
         case .failed(let began): (state, startedAt) = (.failed, began)
         }
@@ -170,101 +159,6 @@ package final class ClientSession: StatementRunner {
         let changed = settings.reported.filter { lastReported[$0.name] != $0.value }
         for (name, value) in changed { lastReported[name] = value }
         return changed
-    }
-
-    // MARK: Transactions
-
-    /// What now() answers in this statement: the start of the transaction, or of the statement outside one.
-    var transactionTimestamp: Int64 {
-        switch transaction {
-        case .none: clock.nowMicroseconds
-        case .open(let startedAt), .failed(let startedAt): startedAt
-        }
-    }
-
-    /// In a failed transaction only its end is accepted.
-    func requireUsableTransaction(_ statement: StatementSyntax) throws(SQLError) {
-        guard case .failed = transaction else { return }
-        if case .transaction(let verb) = statement {
-            switch verb {
-            case .commit, .rollback, .rollbackTo: return
-            default: break
-            }
-        }
-        throw SQLError(.inFailedSQLTransaction, "current transaction is aborted, commands ignored until end of transaction block")
-    }
-
-    func run(_ verb: TransactionSyntax) throws(SQLError) -> StatementResult {
-        switch verb {
-        case .begin(let modes):
-            guard case .none = transaction else {
-                return .command(tag: "BEGIN", notices: [Self.warning(.activeSQLTransaction, "there is already a transaction in progress")])
-            }
-            transaction = .open(startedAt: clock.nowMicroseconds)
-            settings.transactionBegan()
-            for mode in modes { try settings.set(mode.name, to: mode.value, isLocal: true) }
-            return .command(tag: "BEGIN", notices: [])
-        case .commit: return try end(committed: true)
-        case .rollback: return try end(committed: false)
-        case .savepoint(let name):
-            try requireTransaction("SAVEPOINT")
-            savepoints.append((name, pendingRows.count, definedObjects.count, settings))
-            return .command(tag: "SAVEPOINT", notices: [])
-        case .release(let name):
-            try requireTransaction("RELEASE SAVEPOINT")
-            savepoints.removeSubrange(try savepoint(name)...)
-            return .command(tag: "RELEASE", notices: [])
-        case .rollbackTo(let name):
-            try requireTransaction("ROLLBACK TO SAVEPOINT")
-            let index = try savepoint(name)
-            pendingRows.removeSubrange(savepoints[index].rowsBefore...)
-            undoDefinitions(after: savepoints[index].objectsBefore)
-            settings = savepoints[index].settings
-            savepoints.removeSubrange((index + 1)...)
-            if case .failed(let startedAt) = transaction { transaction = .open(startedAt: startedAt) }
-            return .command(tag: "ROLLBACK", notices: [])
-        }
-    }
-
-    private func savepoint(_ name: String) throws(SQLError) -> Int {
-        guard let index = savepoints.lastIndex(where: { $0.name == name }) else {
-            throw SQLError(SQLState("3B001"), "savepoint \"\(name)\" does not exist")
-        }
-        return index
-    }
-
-    /// Rows for a table: at once outside a transaction, at COMMIT inside one.
-    func insert(_ rows: TableRows) throws(SQLError) {
-        guard case .open = transaction else { return try database.insert([rows], now: clock.nowMicroseconds) }
-        pendingRows.append(rows)
-    }
-
-    private func requireTransaction(_ statement: String) throws(SQLError) {
-        if case .none = transaction {
-            throw SQLError(.noActiveSQLTransaction, "\(statement) can only be used in transaction blocks")
-        }
-    }
-
-    private func end(committed: Bool) throws(SQLError) -> StatementResult {
-        var notices: [Notice] = []
-        var isCommitted = committed
-        switch transaction {
-        case .none: notices.append(Self.warning(.noActiveSQLTransaction, "there is no transaction in progress"))
-        case .open: break
-        case .failed: isCommitted = false
-        }
-        let rows = pendingRows
-        if isCommitted { definedObjects.removeAll() } else { undoDefinitions(after: 0) }
-        transaction = .none
-        pendingRows.removeAll()
-        savepoints.removeAll()
-        try settings.transactionEnded(committed: isCommitted)
-        if isCommitted, !rows.isEmpty { try database.insert(rows, now: clock.nowMicroseconds) }
-        return .command(tag: isCommitted ? "COMMIT" : "ROLLBACK", notices: notices)
-    }
-
-    var isInTransaction: Bool {
-        if case .none = transaction { false } else { true }
     }
 
     static func warning(_ state: SQLState, _ message: String) -> Notice {

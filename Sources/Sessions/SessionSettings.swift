@@ -11,7 +11,7 @@ package struct SessionSettings: Sendable {
     /// The defaults of this session: the table's, and what the client asked for at startup.
     private var defaults: [String: String] = [:]
     /// What the open transaction would restore on ROLLBACK.
-    private var beforeTransaction: [String: String]?
+    private var beforeTransaction: (values: [String: String], revision: Int)?
     /// What `SET LOCAL` changed, restored when the transaction ends either way.
     private var localOriginals: [String: String?] = [:]
     private let zones: TimeZoneDatabase
@@ -102,15 +102,24 @@ package struct SessionSettings: Sendable {
 
     // MARK: Transactions
 
-    package mutating func transactionBegan() { beforeTransaction = values }
+    /// Back to what a savepoint kept.
+    package mutating func restore(_ saved: SessionSettings) {
+        let last = revision
+        self = saved
+        revision = last + 1
+    }
+
+    package mutating func transactionBegan() { beforeTransaction = (values, revision) }
 
     package mutating func transactionEnded(committed: Bool) throws(SQLError) {
-        if !committed, let saved = beforeTransaction {
-            values = saved
-        } else {
-            for (key, original) in localOriginals { values[key] = original }
-        }
+        guard let before = beforeTransaction else { return }
         beforeTransaction = nil
+        guard revision != before.revision else { return }
+        if committed {
+            for (key, original) in localOriginals { values[key] = original }
+        } else {
+            values = before.values
+        }
         localOriginals.removeAll()
         try settle()
     }

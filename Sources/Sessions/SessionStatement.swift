@@ -26,6 +26,8 @@ struct PreparedSessionStatement: PreparedStatement {
         case showAll
         /// SHOW TABLES and its like, as the query that they are.
         case showObjects(BoundQuery)
+        case declare(DeclareCursorSyntax, BoundQuery)
+        case fetch(FetchSyntax)
         case copyIn(CopyTargetTable, CopyFormat)
         case copyOut(BoundQuery, CopyFormat)
         /// Everything that answers with a tag alone.
@@ -38,6 +40,7 @@ struct PreparedSessionStatement: PreparedStatement {
     var work: Work
     var parameterTypes: [SQLType]
     var columns: [ResultColumn]?
+    var fetchFormat = WireFormat.text
 
     init(_ statement: SessionStatement, _ work: Work, parameterTypes: [SQLType] = [], columns: [ResultColumn]? = nil) {
         self.statement = statement

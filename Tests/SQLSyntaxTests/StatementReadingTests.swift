@@ -13,13 +13,40 @@ import Testing
     @Test(
         "transactions, in every spelling that drivers use",
         arguments: [
-            ("BEGIN", TransactionSyntax.begin(modes: [])), ("begin transaction", .begin(modes: [])), ("COMMIT", .commit), ("END", .commit),
-            ("COMMIT WORK", .commit), ("ROLLBACK", .rollback),
-            ("ABORT", .rollback), ("SAVEPOINT s", .savepoint("s")), ("RELEASE SAVEPOINT s", .release("s")), ("RELEASE \"S 1\"", .release("S 1")),
+            ("BEGIN", TransactionSyntax.begin(modes: [], isStart: false)), ("begin transaction", .begin(modes: [], isStart: false)),
+            ("START TRANSACTION", .begin(modes: [], isStart: true)), ("COMMIT", .commit(chain: false)),
+            ("END", .commit(chain: false)), ("COMMIT AND CHAIN", .commit(chain: true)), ("ROLLBACK AND CHAIN", .rollback(chain: true)),
+            ("COMMIT WORK", .commit(chain: false)), ("ROLLBACK", .rollback(chain: false)),
+            ("ABORT", .rollback(chain: false)), ("SAVEPOINT s", .savepoint("s")), ("RELEASE SAVEPOINT s", .release("s")),
+            ("RELEASE \"S 1\"", .release("S 1")),
             ("ROLLBACK TO SAVEPOINT s", .rollbackTo("s")), ("ROLLBACK TO s", .rollbackTo("s")),
         ])
     func transactions(sql: String, expected: TransactionSyntax) throws {
         #expect(try statement(sql) == .transaction(expected))
+    }
+
+    @Test(
+        "FETCH and MOVE, in every direction",
+        arguments: [
+            ("FETCH c", FetchDirection.forward(1)), ("FETCH NEXT FROM c", .forward(1)), ("FETCH 5 IN c", .forward(5)),
+            ("FETCH -5 FROM c", .forward(-5)),
+            ("FETCH ALL FROM c", .forward(.max)), ("FETCH FORWARD ALL IN c", .forward(.max)), ("FETCH PRIOR FROM c", .backward(1)),
+            ("MOVE BACKWARD ALL IN c", .backward(.max)), ("FETCH FIRST c", .absolute(1)), ("FETCH LAST c", .absolute(-1)),
+            ("MOVE ABSOLUTE 0 c", .absolute(0)), ("FETCH RELATIVE -2 c", .relative(-2)),
+        ])
+    func fetches(sql: String, direction: FetchDirection) throws {
+        #expect(try statement(sql) == .fetch(FetchSyntax(cursor: "c", direction: direction, isMove: sql.hasPrefix("MOVE"))))
+    }
+
+    @Test(
+        "the options of DECLARE CURSOR",
+        arguments: [
+            ("DECLARE c CURSOR FOR SELECT 1", "---"), ("DECLARE c NO SCROLL CURSOR WITHOUT HOLD FOR SELECT 1", "---"),
+            ("DECLARE c BINARY INSENSITIVE SCROLL CURSOR WITH HOLD FOR SELECT 1", "bsh"), ("DECLARE c SCROLL CURSOR FOR VALUES (1)", "-s-"),
+        ])
+    func cursors(sql: String, options: String) throws {
+        guard case .declareCursor(let cursor) = try statement(sql) else { throw Unexpected(what: sql) }
+        #expect((cursor.isBinary ? "b" : "-") + (cursor.isScrollable ? "s" : "-") + (cursor.isHeld ? "h" : "-") == options)
     }
 
     @Test(
@@ -31,7 +58,7 @@ import Testing
             ), ("START TRANSACTION READ ONLY", ["transaction_read_only=on"]), ("BEGIN READ WRITE", ["transaction_read_only=off"]),
         ])
     func transactionModes(sql: String, expected: [String]) throws {
-        guard case .transaction(.begin(let modes)) = try statement(sql) else { throw Unexpected(what: sql) }
+        guard case .transaction(.begin(let modes, _)) = try statement(sql) else { throw Unexpected(what: sql) }
         let printed = modes.map { "\($0.name)=\($0.value ?? "")" }
         #expect(printed == expected)
         let areLocal = modes.map(\.isLocal)
@@ -121,10 +148,10 @@ import Testing
             ("GRANT SELECT ON t TO x", "GRANT"), ("VACUUM", "VACUUM"), ("ANALYZE t", "ANALYZE"), ("LOCK TABLE t", "LOCK"), ("DO 'x'", "DO"),
             ("CALL f()", "CALL"), ("MERGE INTO a USING b ON true WHEN MATCHED THEN DELETE", "MERGE"),
             ("COMMENT ON FUNCTION f IS 'x'", "COMMENT ON FUNCTION"),
-            ("REFRESH MATERIALIZED VIEW v", "REFRESH MATERIALIZED VIEW"), ("DECLARE c CURSOR FOR SELECT 1", "DECLARE"), ("FETCH 5 FROM c", "FETCH"),
-            ("MOVE 5 IN c", "MOVE"), ("DROP INDEX i", "DROP INDEX"), ("DROP SCHEMA s", "DROP SCHEMA"),
+            ("REFRESH MATERIALIZED VIEW v", "REFRESH MATERIALIZED VIEW"),
+            ("DROP INDEX i", "DROP INDEX"), ("DROP SCHEMA s", "DROP SCHEMA"),
             ("EXPLAIN DELETE FROM t", "EXPLAIN of a statement other than SELECT"),
-            ("PREPARE TRANSACTION 'x'", "PREPARE TRANSACTION"), ("COMMIT AND CHAIN", "AND CHAIN"),
+            ("PREPARE TRANSACTION 'x'", "PREPARE TRANSACTION"),
             ("CREATE OR REPLACE MATERIALIZED VIEW v AS SELECT 1", "CREATE OR REPLACE MATERIALIZED VIEW"),
             ("CREATE OR REPLACE SOURCE s (a int)", "CREATE OR REPLACE SOURCE"), ("ALTER SOURCE s ADD COLUMN a int", "ALTER SOURCE"),
             ("CREATE FUNCTION f(int) RETURNS int LANGUAGE python AS x", "CREATE FUNCTION"),

@@ -45,22 +45,25 @@ final class Dialogue {
         session = try ClientSession(
             database: database, clock: clock, identity: ClientSession.Identity(user: "alice", database: "weir", processID: 7),
             serverVersion: "15.0", serverVersionNumber: "150000", zones: Self.zones, startupParameters: startup)
-        session.attach(statements)
+        session.attach(statements, Portals(countMax: 10, cursorBytesMax: 1 << 20))
     }
 
     /// One Query message.
     @discardableResult
     func run(_ text: String, copy: [String] = [], isCancelled: @escaping @Sendable () -> Bool = { false }) -> [String] {
-        defer { session.sync() }
         var lines: [String] = []
         do throws(SQLError) {
-            for statement in try session.parse(text) {
+            let parsed = try session.parse(text)
+            if parsed.count > 1 { session.beginImplicitBlock() }
+            for statement in parsed {
                 let prepared = try session.prepare(statement, parameterTypes: [])
                 let result = try session.execute(prepared, parameters: [], isCancelled: isCancelled)
                 try append(result, copy, to: &lines)
             }
+            try session.sync()
         } catch {
             session.statementFailed()
+            _ = try? session.sync()
             lines.append("! \(error.state.code) \(error.message)")
         }
         return lines

@@ -20,6 +20,8 @@ package struct WireLimits: Hashable, Sendable {
     package var namedStatementBytesMax = 16 << 20
     /// Open portals of one session; each may hold a result. Beyond it: 53400.
     package var portalsMax = 64
+    /// Bytes of rows that one SCROLL or WITH HOLD cursor keeps. Beyond it: 53200.
+    package var cursorBytesMax = 64 << 20
     /// Bytes of rows made before the edge may send them and look at back-pressure. A single row may be longer.
     package var outputChunkBytes = 64 << 10
 

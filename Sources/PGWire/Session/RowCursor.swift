@@ -1,7 +1,7 @@
 import Columns
 import NIOCore
 
-/// A result that is partly sent: where its rows come from, and those of the last batch that have not gone out.
+/// Rows on their way to a client: from where, in which formats, and what the tag says in the end.
 struct RowCursor {
     enum Progress {
         /// The output is long enough for now.
@@ -14,14 +14,11 @@ struct RowCursor {
     let formats: [WireFormat]
     let tag: String
     let tagCountsRows: Bool
-    private let source: any RowSource
-    private var batch = DatumBatch(columns: [], rowCount: 0)
-    private var nextRow = 0
-    private var isAtEnd = false
+    let rows: CursorRows
 
-    init(_ source: any RowSource, types: [SQLType], formats: [WireFormat], tag: String, tagCountsRows: Bool) {
-        self.source = source
-        self.types = types
+    init(_ rows: CursorRows, columns: [ResultColumn], formats: [WireFormat], tag: String, tagCountsRows: Bool = true) {
+        self.rows = rows
+        types = columns.map(\.type)
         self.formats = formats
         self.tag = tag
         self.tagCountsRows = tagCountsRows
@@ -31,7 +28,7 @@ struct RowCursor {
 
     /// Writes rows until the output has grown by `outputBytesMax`, or `rowCountMax` rows are written, or there are no more.
     /// - Parameter sentRowCount: grows by the rows written.
-    mutating func write(
+    func write(
         into out: inout ByteBuffer, outputBytesMax: Int, rowCountMax: Int?, sentRowCount: inout Int,
         textFormat: TextFormat, isCancelled: () -> Bool
     ) throws(SQLError) -> Progress {
@@ -40,28 +37,17 @@ struct RowCursor {
         while true {
             // Before the end is looked for: PostgreSQL suspends a portal at its limit even when no row is left.
             if let rowCountMax, sentRowCount >= rowCountMax { return .limitReached }
-            if nextRow == batch.rowCount, try !fetch(isCancelled) { return .end }
-            let end = min(batch.rowCount, rowCountMax.map { nextRow + $0 - sentRowCount } ?? batch.rowCount)
-            while nextRow < end {
+            guard !isCancelled() else { throw SQLError(.queryCanceled, "canceling statement due to user request") }
+            guard let (batch, first) = try rows.current() else { return .end }
+            let end = min(batch.rowCount, rowCountMax.map { first + $0 - sentRowCount } ?? batch.rowCount)
+            var row = first
+            defer { rows.advance(by: row - first) }
+            while row < end {
                 guard out.writerIndex - start < outputBytesMax else { return .more }
-                try encoder.encode(batch, row: nextRow, into: &out)
-                nextRow += 1
+                try encoder.encode(batch, row: row, into: &out)
+                row += 1
                 sentRowCount += 1
             }
         }
-    }
-
-    /// The next batch; false at the end.
-    private mutating func fetch(_ isCancelled: () -> Bool) throws(SQLError) -> Bool {
-        guard !isAtEnd else { return false }
-        guard !isCancelled() else { throw SQLError(.queryCanceled, "canceling statement due to user request") }
-        nextRow = 0
-        guard let next = try source.next() else {
-            batch = DatumBatch(columns: [], rowCount: 0)
-            isAtEnd = true
-            return false
-        }
-        batch = next
-        return true
     }
 }

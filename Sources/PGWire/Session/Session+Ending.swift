@@ -4,14 +4,19 @@ import Columns
 extension Session {
     /// Sync: the end of an implicit transaction and of error recovery.
     mutating func sync() -> Action {
-        runner.sync()
+        do throws(SQLError) {
+            try runner.sync()
+        } catch {
+            ErrorResponse(.error, error).encode(into: &output)
+            runner.statementFailed()
+        }
         becomeReady()
         return .awaitMessage
     }
 
     /// Tells changed settings, then ReadyForQuery.
     mutating func becomeReady() {
-        if runner.transactionStatus == .idle { portals = [:] }
+        if runner.transactionStatus == .idle { portals.transactionEnded() }
         phase = .idle
         query = nil
         isBusy = false
@@ -43,10 +48,25 @@ extension Session {
     }
 
     /// A statement is done: the next one of a simple Query follows, or the next message.
+    /// The last one of a Query is done when its transaction is: what fails then is an error of the statement.
     mutating func complete(tag: String, notices: [Notice] = []) -> Action {
+        if let query, query.remaining.isEmpty {
+            do throws(SQLError) {
+                try runner.sync()
+            } catch {
+                return fail(error, isExtended: false)
+            }
+            tell(tag, notices)
+            becomeReady()
+            return .awaitMessage
+        }
+        tell(tag, notices)
+        return endStatement()
+    }
+
+    private mutating func tell(_ tag: String, _ notices: [Notice]) {
         for notice in notices { NoticeResponse(notice).encode(into: &output) }
         CommandComplete(tag: tag).encode(into: &output)
-        return endStatement()
     }
 
     mutating func endStatement() -> Action {

@@ -14,14 +14,12 @@ extension Session {
         switch portal.state {
         case .bound:
             return run(prepared, portal, origin, rowCountMax)
-        case .suspended(let cursor), .exhausted(let cursor):
+        case .open(let cursor):
             guard runner.transactionStatus != .failed else { throw Self.transactionFailed }
-            // The cursor now belongs to the work, so that its rows are not held twice.
-            portals[execute.portal]?.state = .finished
+            runner.statementContinues()
             phase = .working(.rows(RowsUnderWay(cursor: cursor, origin: origin, rowCountMax: rowCountMax)))
             return .proceed
-        case .finished:
-            throw SQLError(.objectNotInPrerequisiteState, "portal \"\(execute.portal)\" cannot be run")
+        case .finished, .failed: throw Portal.notRunnable(execute.portal)
         }
     }
 
@@ -34,17 +32,18 @@ extension Session {
             let result = try runner.execute(
                 prepared, parameters: portal.parameters, isCancelled: cancellation.check(returnsRows: prepared.columns != nil))
             // COMMIT and ROLLBACK end the portals of their transaction.
-            if statusBefore != .idle, runner.transactionStatus == .idle { portals = [:] }
+            if statusBefore != .idle, runner.transactionStatus == .idle { portals.transactionEnded() }
             guard case .rows(let columns, let source, let tag, let tagCountsRows) = result else {
                 return beginWithoutRows(result, origin)
             }
             try Self.check(columns, against: prepared.columns)
             let cursor = RowCursor(
-                source, types: columns.map(\.type), formats: portal.formats, tag: tag, tagCountsRows: tagCountsRows)
+                CursorRows(source), columns: columns, formats: portal.formats, tag: tag, tagCountsRows: tagCountsRows)
+            portal.state = .open(cursor)
             phase = .working(.rows(RowsUnderWay(cursor: cursor, origin: origin, rowCountMax: rowCountMax)))
             return .proceed
         } catch {
-            portals[origin.portal ?? ""]?.state = .finished
+            portal.fail()
             return fail(error, isExtended: true, in: (origin.text, origin.byteOffset))
         }
     }

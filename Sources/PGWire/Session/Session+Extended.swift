@@ -60,14 +60,7 @@ extension Session {
         let formats = try WireFormat.resolve(
             columnCount == 0 ? [] : bind.resultFormats, count: columnCount,
             mismatch: "bind message has \(bind.resultFormats.count) result formats but query has \(columnCount) columns")
-        guard bind.portal.isEmpty || portals[bind.portal] == nil else {
-            throw SQLError(.duplicateCursor, "cursor \"\(bind.portal)\" already exists")
-        }
-        guard portals.count < limits.portalsMax || portals[bind.portal] != nil else {
-            throw SQLError(
-                .configurationLimitExceeded, "too many open portals", detail: "A session may hold \(limits.portalsMax) portals.")
-        }
-        portals[bind.portal] = Portal(statement: statement, parameters: parameters, formats: formats)
+        try portals.insert(Portal(statement: statement, parameters: parameters, formats: formats), named: bind.portal)
         BindComplete().encode(into: &output)
         return .awaitMessage
     }
@@ -81,20 +74,20 @@ extension Session {
         switch describe.target {
         case .statement(let name):
             let statement = try statement(named: name)
-            try checkDescribable(statement)
+            try checkDescribable(statement.prepared?.columns)
             ParameterDescription(types: statement.parameterTypes).encode(into: &output)
-            let columnCount = statement.prepared?.columns?.count ?? 0
-            describeColumns(of: statement, formats: Array(repeating: .text, count: columnCount))
+            let columns = statement.prepared?.columns
+            describeColumns(columns, formats: Array(repeating: .text, count: columns?.count ?? 0))
         case .portal(let name):
             let portal = try portal(named: name)
-            try checkDescribable(portal.statement)
-            describeColumns(of: portal.statement, formats: portal.formats)
+            try checkDescribable(portal.columns)
+            describeColumns(portal.columns, formats: portal.formats)
         }
         return .awaitMessage
     }
 
-    private mutating func describeColumns(of statement: StoredStatement, formats: [WireFormat]) {
-        if let columns = statement.prepared?.columns {
+    private mutating func describeColumns(_ columns: [ResultColumn]?, formats: [WireFormat]) {
+        if let columns {
             RowDescription(columns: columns, formats: formats).encode(into: &output)
         } else {
             NoData().encode(into: &output)
@@ -102,8 +95,8 @@ extension Session {
     }
 
     /// A failed transaction looks nothing up any more, columns of results included.
-    private func checkDescribable(_ statement: StoredStatement) throws(SQLError) {
-        guard runner.transactionStatus != .failed || statement.prepared?.columns == nil else { throw Self.transactionFailed }
+    private func checkDescribable(_ columns: [ResultColumn]?) throws(SQLError) {
+        guard runner.transactionStatus != .failed || columns == nil else { throw Self.transactionFailed }
     }
 
     static let transactionFailed = SQLError(
@@ -113,7 +106,7 @@ extension Session {
         switch close.target {
         case .statement(""): unnamedStatement = nil
         case .statement(let name): statements.discard(name)
-        case .portal(let name): portals[name] = nil
+        case .portal(let name): portals.discard(name)
         }
         CloseComplete().encode(into: &output)
         return .awaitMessage

@@ -5,13 +5,14 @@ extension Session {
     mutating func start(_ message: Query) -> Action {
         // As PostgreSQL does: a simple Query drops what the unnamed names stand for.
         unnamedStatement = nil
-        portals[""] = nil
+        portals.discard("")
         do throws(SQLError) {
             let parsed = try runner.parse(message.text)
             guard !parsed.isEmpty else {
                 EmptyQueryResponse().encode(into: &output)
                 return sync()
             }
+            if parsed.count > 1 { runner.beginImplicitBlock() }
             query = SimpleQuery(text: message.text, remaining: parsed[...])
             return runNextStatement()
         } catch {
@@ -31,17 +32,17 @@ extension Session {
             }
             let result = try runner.execute(
                 prepared, parameters: [], isCancelled: cancellation.check(returnsRows: prepared.columns != nil))
-            return try begin(result, origin)
+            return begin(result, prepared.fetchFormat, origin)
         } catch {
             return fail(error, isExtended: false, in: (origin.text, origin.byteOffset))
         }
     }
 
-    private mutating func begin(_ result: StatementResult, _ origin: StatementOrigin) throws(SQLError) -> Action {
+    private mutating func begin(_ result: StatementResult, _ format: WireFormat, _ origin: StatementOrigin) -> Action {
         guard case .rows(let columns, let source, let tag, let tagCountsRows) = result else { return beginWithoutRows(result, origin) }
-        let formats = Array(repeating: WireFormat.text, count: columns.count)
+        let formats = Array(repeating: format, count: columns.count)
         RowDescription(columns: columns, formats: formats).encode(into: &output)
-        let cursor = RowCursor(source, types: columns.map(\.type), formats: formats, tag: tag, tagCountsRows: tagCountsRows)
+        let cursor = RowCursor(CursorRows(source), columns: columns, formats: formats, tag: tag, tagCountsRows: tagCountsRows)
         phase = .working(.rows(RowsUnderWay(cursor: cursor, origin: origin)))
         return .proceed
     }

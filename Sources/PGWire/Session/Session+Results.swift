@@ -6,16 +6,16 @@ extension Session {
     mutating func beginWithoutRows(_ result: StatementResult, _ origin: StatementOrigin) -> Action {
         switch result {
         case .command(let tag, let notices):
-            if let portal = origin.portal { portals[portal]?.state = .finished }
+            finish(origin)
             return complete(tag: tag, notices: notices)
         case .copyIn(let receiver):
-            if let portal = origin.portal { portals[portal]?.state = .finished }
+            finish(origin)
             CopyInResponse(columnCount: receiver.columnCount).encode(into: &output)
             phase = .copyIn(CopyIn(receiver: receiver, origin: origin))
             wantsFlush = true
             return .awaitMessage
         case .copyOut(let columnCount, let source):
-            if let portal = origin.portal { portals[portal]?.state = .finished }
+            finish(origin)
             CopyOutResponse(columnCount: columnCount).encode(into: &output)
             phase = .working(.copyOut(CopyOut(source: source, origin: origin)))
             return .proceed
@@ -23,6 +23,11 @@ extension Session {
             assertionFailure("rows are begun by the protocol that asked for them")
             return endStatement()
         }
+    }
+
+    /// A portal's statement without rows runs once.
+    private func finish(_ origin: StatementOrigin) {
+        if let portal = origin.portal { portals[portal]?.state = .finished }
     }
 
     /// Sends the next piece of a result.
@@ -37,15 +42,13 @@ extension Session {
                 phase = .working(.rows(rows))
                 return .proceed
             case .limitReached:
-                if let portal = rows.origin.portal { portals[portal]?.state = .suspended(rows.cursor) }
                 PortalSuspended().encode(into: &output)
                 return endStatement()
             case .end:
-                if let portal = rows.origin.portal { portals[portal]?.state = .exhausted(rows.cursor) }
                 return complete(tag: rows.cursor.tag(rowCount: rows.sentRowCount))
             }
         } catch {
-            if let portal = rows.origin.portal { portals[portal]?.state = .finished }
+            if let portal = rows.origin.portal { portals[portal]?.fail() }
             return fail(error, isExtended: rows.origin.isExtended, in: (rows.origin.text, rows.origin.byteOffset))
         }
     }

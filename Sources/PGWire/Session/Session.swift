@@ -35,7 +35,7 @@ package struct Session {
     var query: SimpleQuery?
     let statements: NamedStatements
     var unnamedStatement: StoredStatement?
-    var portals: [String: Portal] = [:]
+    let portals: Portals
     /// What the client was last told by ParameterStatus.
     var reportedParameters: [String: String] = [:]
     /// The answer should leave now, even if more messages wait: ReadyForQuery or Flush.
@@ -48,7 +48,8 @@ package struct Session {
         self.cancellation = cancellation
         self.limits = limits
         statements = NamedStatements(countMax: limits.namedStatementsMax, byteCountMax: limits.namedStatementBytesMax)
-        runner.attach(statements)
+        portals = Portals(countMax: limits.portalsMax, cursorBytesMax: limits.cursorBytesMax)
+        runner.attach(statements, portals)
     }
 
     /// Bytes made and not yet taken.
@@ -97,7 +98,7 @@ package struct Session {
     /// The client is gone: what it had under way is given up.
     package mutating func abandon() {
         if case .copyIn(let copy) = phase { copy.receiver.abort() }
-        portals = [:]
+        portals.closeAll()
         query = nil
         phase = .closed
     }

@@ -26,7 +26,7 @@ package final class EchoRunner: StatementRunner {
         for setting in parameters.settings { set(setting.name, setting.value) }
     }
 
-    package func attach(_ statements: NamedStatements) { self.statements = statements }
+    package func attach(_ statements: NamedStatements, _ portals: Portals) { self.statements = statements }
 
     package func parse(_ text: String) throws(SQLError) -> [any ParsedStatement] {
         var parsed: [any ParsedStatement] = []
