@@ -102,7 +102,8 @@ struct FloatSumAccumulator: Accumulator {
         guard count > 0 else { return .null }
         let total = isSingle && !isAverage ? Double(sum.roundedToFloat) : sum.rounded
         guard !total.isInfinite || sum.hasSpecialValue else { throw FloatArithmetic.overflow }
-        return .float(isAverage ? total / Double(count) : total)
+        // PostgreSQL's sum for an average begins with 0, so it is never -0.
+        return .float(isAverage ? (total + 0) / Double(count) : total)
     }
 }
 

@@ -16,8 +16,10 @@ extension BoundExpression {
         case .caseWhen(let branches, let otherwise, let type):
             return Self.foldedCase(branches, otherwise, type)
         case .call(let function, let arguments, let type):
-            // A strict function of a NULL is NULL whatever its volatility.
-            if function.isStrict, arguments.contains(where: \.isNullConstant) { return .constant(.null, type) }
+            // A strict function of a NULL is NULL whatever its volatility, unless computing the other arguments has failed already.
+            if function.isStrict, arguments.contains(where: \.isNullConstant), !arguments.contains(where: { $0.contains(\.hasFailedFolding) }) {
+                return .constant(.null, type)
+            }
             guard function.volatility == .immutable else { return expression }
         default:
             break
@@ -28,6 +30,12 @@ extension BoundExpression {
         } catch {
             return expression
         }
+    }
+
+    /// A call that folding would have made a constant.
+    private var hasFailedFolding: Bool {
+        guard case .call(let function, let arguments, _) = self else { return false }
+        return function.volatility == .immutable && arguments.allSatisfy(\.isConstant)
     }
 
     package var isConstant: Bool {

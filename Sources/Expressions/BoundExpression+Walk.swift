@@ -106,30 +106,32 @@ extension BoundExpression {
     }
 
     /// The type modifier of the result where the expression fixes one (`exprTypmod`): a cast to `numeric(10, 2)`, a CASE of such; -1 otherwise.
-    package func modifier(ofInput input: (Int) -> Int32) -> Int32 {
+    ///
+    /// - Parameter leaf: tells the modifier of an input, a subquery or a subquery's parameter.
+    package func modifier(of leaf: (BoundExpression) -> Int32) -> Int32 {
         switch self {
-        case .input(let position, _):
-            return input(position)
+        case .input, .subquery, .parameter:
+            return leaf(self)
         case .call(let function, let arguments, let type) where ["greatest", "least"].contains(function.name):
-            return Self.commonModifier(arguments, type, input)
+            return Self.commonModifier(arguments, type, leaf)
         case .call(let function, let arguments, _):
             guard arguments.count == 2, function.name.utf8.starts(with: "::".utf8), case .constant(.int(let modifier), .int4) = arguments[1] else {
                 return -1
             }
             return Int32(clamping: modifier)
         case .nullIf(let value, _, _, _):
-            return value.modifier(ofInput: input)
+            return value.modifier(of: leaf)
         case .coalesce(let values, let type):
-            return Self.commonModifier(values, type, input)
+            return Self.commonModifier(values, type, leaf)
         case .caseWhen(let branches, let otherwise, let type):
-            return Self.commonModifier(branches.map(\.result) + [otherwise], type, input)
+            return Self.commonModifier(branches.map(\.result) + [otherwise], type, leaf)
         default:
             return -1
         }
     }
 
-    private static func commonModifier(_ values: [BoundExpression], _ type: SQLType, _ input: (Int) -> Int32) -> Int32 {
-        guard let first = values.first?.modifier(ofInput: input), first >= 0 else { return -1 }
-        return values.allSatisfy { $0.type == type && $0.modifier(ofInput: input) == first } ? first : -1
+    private static func commonModifier(_ values: [BoundExpression], _ type: SQLType, _ leaf: (BoundExpression) -> Int32) -> Int32 {
+        guard let first = values.first?.modifier(of: leaf), first >= 0 else { return -1 }
+        return values.allSatisfy { $0.type == type && $0.modifier(of: leaf) == first } ? first : -1
     }
 }

@@ -21,8 +21,8 @@ package struct ExactFloatSum: Sendable, Equatable {
     private var hasNaN: Bool
     private var hasPositiveInfinity: Bool
     private var hasNegativeInfinity: Bool
-    /// Whether there was an addend, and whether one was not -0: a sum of only -0 is -0, every other zero is +0.
-    private var hasAddend: Bool
+    /// How many addends there were, and whether one was not -0: a sum of only -0 is -0, every other zero is +0.
+    package private(set) var addendCount: Int64
     private var hasAddendBesideNegativeZero: Bool
 
     package init() {
@@ -31,12 +31,12 @@ package struct ExactFloatSum: Sendable, Equatable {
         hasNaN = false
         hasPositiveInfinity = false
         hasNegativeInfinity = false
-        hasAddend = false
+        addendCount = 0
         hasAddendBesideNegativeZero = false
     }
 
     package mutating func add(_ value: Double) {
-        hasAddend = true
+        addendCount += 1
         if value != 0 || value.sign == .plus { hasAddendBesideNegativeZero = true }
         guard value.isFinite else {
             addSpecial(value)
@@ -82,7 +82,7 @@ package struct ExactFloatSum: Sendable, Equatable {
         hasNaN = hasNaN || other.hasNaN
         hasPositiveInfinity = hasPositiveInfinity || other.hasPositiveInfinity
         hasNegativeInfinity = hasNegativeInfinity || other.hasNegativeInfinity
-        hasAddend = hasAddend || other.hasAddend
+        addendCount += other.addendCount
         hasAddendBesideNegativeZero = hasAddendBesideNegativeZero || other.hasAddendBesideNegativeZero
     }
 
@@ -104,7 +104,7 @@ package struct ExactFloatSum: Sendable, Equatable {
         left.passCarries()
         right.passCarries()
         return left.limbs == right.limbs && left.hasNaN == right.hasNaN && left.hasPositiveInfinity == right.hasPositiveInfinity
-            && left.hasNegativeInfinity == right.hasNegativeInfinity && left.hasAddend == right.hasAddend
+            && left.hasNegativeInfinity == right.hasNegativeInfinity && (left.addendCount > 0) == (right.addendCount > 0)
             && left.hasAddendBesideNegativeZero == right.hasAddendBesideNegativeZero
     }
 }
@@ -134,7 +134,7 @@ extension ExactFloatSum {
         exact.passCarries()
         let isNegative = (exact.limbs.last ?? 0) < 0
         if isNegative { exact.negate() }
-        guard let top = exact.limbs.lastIndex(where: { $0 != 0 }) else { return hasAddend && !hasAddendBesideNegativeZero ? -0.0 : 0 }
+        guard let top = exact.limbs.lastIndex(where: { $0 != 0 }) else { return addendCount > 0 && !hasAddendBesideNegativeZero ? -0.0 : 0 }
         let topBit = top * Self.limbBits + (63 - exact.limbs[top].leadingZeroBitCount)
         // The lowest bit that the result keeps, counted from 2^-1074.
         let lowBit = max(topBit - significandBits + 1, exponentMin - Self.lowestExponent)

@@ -1,7 +1,7 @@
 /// Exact sums of doubles as 128-bit fixed point: the integer `value * 2^90` in two limbs, two's complement.
 ///
-///     |value| in [2^-38, 2^36) or 0   every such double is an integer multiple of 2^-90, so conversion loses nothing
-///     any other double                 goes to an `ExactFloatSum`
+///     |value| in [2^-38, 2^36) or +0  every such double is an integer multiple of 2^-90, so conversion loses nothing
+///     any other double, -0 too         goes to an `ExactFloatSum`, which knows that a sum of only -0 is -0
 ///
 /// Addition of integers does not depend on order: that is what makes the sum's bits independent of arrival order.
 @usableFromInline
@@ -17,7 +17,7 @@ package enum FixedPoint {
     package static func convert(_ value: Double) -> (low: UInt64, high: UInt64, isExact: Bool) {
         let bits = value.bitPattern
         let shift = ((bits &>> 52) & 0x7FF) &- exponentMin
-        guard shift < exponentSpan else { return (0, 0, bits &<< 1 == 0) }
+        guard shift < exponentSpan else { return (0, 0, bits == 0) }
         let mantissa = (bits & 0x000F_FFFF_FFFF_FFFF) | 0x0010_0000_0000_0000
         let isWide = shift >= 64
         // `&<<` takes the shift modulo 64, so both cases share the same two shifts.
@@ -52,6 +52,13 @@ package enum FixedPoint {
         let normalized = magnitude << UInt128(shift)
         let top = UInt64(truncatingIfNeeded: normalized >> 64) | (UInt64(truncatingIfNeeded: normalized) == 0 ? 0 : 1)
         return (top, 64 - shift + scale)
+    }
+
+    /// Adds `value * 2^-90` to an exact sum that holds the other of `count` addends.
+    package static func add(_ value: Int128, of count: Int64, to sum: inout ExactFloatSum) {
+        // Tells that something else than -0 was added, also where the value is 0.
+        if sum.addendCount < count { sum.add(0) }
+        add(value, to: &sum)
     }
 
     /// Adds `value * 2^-90` to an exact sum, in doubles that are exact themselves.

@@ -2,7 +2,7 @@ package import Columns
 package import Expressions
 package import SQL
 package import SystemCatalog
-internal import Views
+package import Views
 
 /// All that the daemon knows: the catalog, the feeds with their views, tables and books. Shared by ingest, sinks and sessions.
 ///
@@ -164,15 +164,15 @@ package final class Database: @unchecked Sendable {
 
     // MARK: Changes
 
+    /// Rows that are copied for sinks under one hold of the lock, so that a large view holds up ingest no longer than a batch does.
+    package static let changedRowsPerHold = 8_192
+
     /// Begins to keep the changes of a view for `takeChanges`.
-    ///
-    /// - Parameter presentRows: whether the rows that are there now count as changed.
-    package func followChanges(ofView oid: UInt32, presentRows: Bool = false) throws(SQLError) {
+    package func followChanges(ofView oid: UInt32) throws(SQLError) {
         try lock.withLock { () throws(SQLError) in
             guard let view = materializedView(oid), let feed = feeds[view.sourceOID], feed.follow(viewNamed: view.name) else {
                 throw SQLError(.undefinedTable, "the view of a sink does not exist")
             }
-            if presentRows, let (part, index) = feed.place(ofView: view.name) { part.engine.noteAllChanged(view: index) }
         }
     }
 
@@ -184,20 +184,39 @@ package final class Database: @unchecked Sendable {
         }
     }
 
-    /// The rows of a view that changed since the last call, and whether the view shows each now. One taker for each view.
-    /// A row that cannot be computed is left out; `failure` is the first one's error.
-    package func takeChanges(ofView oid: UInt32) throws(SQLError) -> (rows: DatumBatch, isVisible: [Bool], failure: SQLError?) {
+    /// Rows of a view that changed since they were last taken, and whether the view shows each now, at most `changedRowsPerHold`; nil when
+    /// there are none. One taker for each view.
+    package func takeChanges(ofView oid: UInt32) throws(SQLError) -> TakenRows? {
         let changes = try lock.withLock { () throws(SQLError) -> ViewSnapshot? in
             guard let view = materializedView(oid), let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name) else { return nil }
-            return part.engine.hasChanges(view: index) ? try part.engine.takeChanges(view: index) : nil
+            return part.engine.hasChanges(view: index) ? try part.engine.takeChanges(view: index, atMost: Self.changedRowsPerHold) : nil
         }
-        guard let changes else { return (DatumBatch(columns: [], rowCount: 0), [], nil) }
-        let (changed, failure) = changes.usableChanges()
-        return (changed.rows, changed.isShown, failure)
+        return changes.map { TakenRows($0) }
+    }
+
+    /// Rows of a view from a place on, as they are now, for a sink that has said nothing yet; the next place is nil at the end.
+    package func presentRows(ofView oid: UInt32, from place: PresentPlace) throws(SQLError) -> (rows: TakenRows, next: PresentPlace?)? {
+        let part = try lock.withLock { () throws(SQLError) -> (ViewSnapshot, next: PresentPlace?)? in
+            guard let view = materializedView(oid), let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name) else { return nil }
+            return try part.engine.presentGroups(view: index, from: place, atMost: Self.changedRowsPerHold)
+        }
+        return part.map { (TakenRows($0.0), $0.next) }
     }
 
     private func materializedView(_ oid: UInt32) -> MaterializedViewDefinition? {
         guard case .materializedView(let view)? = guardedCatalog.relation(oid: oid)?.definition else { return nil }
         return view
+    }
+}
+
+/// Rows of a view for its sinks, and whether the view shows each. A row that cannot be computed is left out; `failure` is the first one's error.
+package struct TakenRows: Sendable {
+    package var rows: DatumBatch
+    package var isVisible: [Bool]
+    package var failure: SQLError?
+
+    fileprivate init(_ snapshot: ViewSnapshot) {
+        let (changed, failure) = snapshot.usableChanges()
+        (rows, isVisible, self.failure) = (changed.rows, changed.isShown, failure)
     }
 }

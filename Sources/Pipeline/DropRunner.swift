@@ -22,8 +22,8 @@ struct DropRunner {
             }
         }
 
-        /// `table t`.
-        var description: String { "\(defined.kind) \(defined.name)" }
+        /// `table t`; the name as it has to be written.
+        var description: String { "\(defined.kind) \(Quoting.identifier(defined.name))" }
     }
 
     /// Something that goes only because what it reads goes.

@@ -89,7 +89,7 @@ struct FloatSumFold: GroupwiseFold {
     let isSingle: Bool
     /// Multiples of 2^-90; doubles outside that are added to `wide`.
     private var sums: [Int128] = []
-    private var wide: [Int: (sum: ExactFloatSum, count: Int64)] = [:]
+    private var wide: [Int: ExactFloatSum] = [:]
     private var counts: [Int64] = []
 
     init(isAverage: Bool, isSingle: Bool) {
@@ -118,33 +118,22 @@ struct FloatSumFold: GroupwiseFold {
         counts[group] &+= 1
         let limbs = FixedPoint.convert(value)
         let (sum, overflows) = sums[group].addingReportingOverflow(Int128(Int64(bitPattern: limbs.high)) << 64 | Int128(limbs.low))
-        // A sum of only -0 is -0: fixed point has no such thing.
-        if limbs.isExact, !overflows, value != 0 || value.sign == .plus { sums[group] = sum } else { addWide(value, group) }
-    }
-
-    private mutating func addWide(_ value: Double, _ group: Int) {
-        wide[group, default: (ExactFloatSum(), 0)].sum.add(value)
-        wide[group]?.count += 1
+        if limbs.isExact, !overflows { sums[group] = sum } else { wide[group, default: ExactFloatSum()].add(value) }
     }
 
     func result(_ group: Int) throws(SQLError) -> Datum {
         guard group < counts.count, counts[group] > 0 else { return .null }
         let total: Double
         var hasSpecialValue = false
-        if let (outside, count) = wide[group] {
-            var exact = outside
-            if counts[group] > count {
-                // Tells that something else than -0 was added.
-                exact.add(0)
-                FixedPoint.add(sums[group], to: &exact)
-            }
+        if var exact = wide[group] {
+            FixedPoint.add(sums[group], of: counts[group], to: &exact)
             hasSpecialValue = exact.hasSpecialValue
             total = isSingle && !isAverage ? Double(exact.roundedToFloat) : exact.rounded
         } else {
             total = isSingle && !isAverage ? Double(FixedPoint.roundedToFloat(sums[group])) : FixedPoint.rounded(sums[group])
         }
         guard !total.isInfinite || hasSpecialValue else { throw SQLError(.numericValueOutOfRange, "value out of range: overflow") }
-        return .float(isAverage ? total / Double(counts[group]) : total)
+        return .float(isAverage ? (total + 0) / Double(counts[group]) : total)
     }
 }
 

@@ -29,6 +29,7 @@ final class BinderState {
     private var workingTableCount = 0
     private var correlationPlaces: [Int: Int] = [:]
     private var shapes: [BoundExpression: [RecordValue.Field]] = [:]
+    private var modifiers: [BoundExpression: Int32] = [:]
     /// Each side that an outer join may fill up with NULLs carries a column that tells whether its row is there.
     let marksRows: Bool
     /// Set when a whole row of such a side was asked for and no mark was there: the statement is bound again with marks.
@@ -108,6 +109,12 @@ extension BinderState {
 
     /// The fields of rows that an expression of type record does not show by itself (a subquery's, a function's).
     func noteShape(_ shape: [RecordValue.Field], of expression: BoundExpression) { shapes[expression] = shape }
+
+    /// The type modifier of a scalar subquery: that of its column.
+    func noteModifier(_ modifier: Int32, of expression: BoundExpression) { modifiers[expression] = modifier }
+
+    /// -1: none.
+    func modifier(of expression: BoundExpression) -> Int32 { modifiers[expression] ?? -1 }
 
     func shape(of expression: BoundExpression) -> [RecordValue.Field]? {
         if case .caseWhen(let branches, let otherwise, .record) = expression, branches.count == 1 { return shape(of: otherwise) }

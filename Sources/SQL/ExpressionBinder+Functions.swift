@@ -13,7 +13,12 @@ extension ExpressionBinder {
         }
         try refuseAggregateForms(name, call)
         if TableFunctionTable.isTableFunction(name) { return try bindSetReturning(name, call) }
-        return try bindFunction(name, try arguments(of: call), at: call.at)
+        let arguments = try arguments(of: call)
+        do throws(SQLError) {
+            return try bindFunction(name, arguments, at: call.at)
+        } catch {
+            throw error.naming(name, as: call.name)
+        }
     }
 
     /// The name without its schema: `pg_catalog`, or `information_schema` for the functions that live there.
@@ -101,6 +106,18 @@ extension ExpressionBinder {
         let bound = try TableFunctionTable.resolve(name, try bind(call.arguments), places, definition: definition, at: call.at)
         for argument in bound.arguments { state.noteParameters(in: argument) }
         return bound
+    }
+}
+
+extension SQLError {
+    /// A function that no arguments fit is named as it was called: with its schema, which `EXTRACT` and its kin have by the grammar.
+    fileprivate func naming(_ function: String, as parts: [String]) -> SQLError {
+        guard parts.count > 1, state == .undefinedFunction || state == .ambiguousFunction, message.hasPrefix("function \(function)(") else {
+            return self
+        }
+        var error = self
+        error.message = "function " + parts.joined(separator: ".") + message.dropFirst("function \(function)".count)
+        return error
     }
 }
 

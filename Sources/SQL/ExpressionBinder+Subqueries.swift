@@ -13,6 +13,7 @@ extension ExpressionBinder {
             let column = try onlyColumn(relation, at: at)
             let value = place(.scalar, relation.plan, column.expression.type, inner)
             if let shape = column.shape { state.noteShape(shape, of: value) }
+            if column.modifier >= 0 { state.noteModifier(column.modifier, of: value) }
             return value
         case .array:
             // Arrays in the rows make an array of one dimension more.

@@ -148,8 +148,9 @@ extension SelectBinder {
         // A constant does not keep what its cast said.
         if case .cast(_, let type, _) = syntax { return try TypeNames.resolve(type).modifier }
         let columns = level.scope.columns
-        return expression.modifier { position in
-            columns.first { if case .input(position, _) = $0.expression { true } else { false } }?.modifier ?? -1
+        return expression.modifier { part in
+            guard case .input(let position, _) = part else { return state.modifier(of: part) }
+            return columns.first { if case .input(position, _) = $0.expression { true } else { false } }?.modifier ?? -1
         }
     }
 }

@@ -17,11 +17,11 @@ struct AggregateReader {
         case .averageInt(let cell, let values):
             return try Numeric.average(sum: Numeric(sum(cell, row)), count: count(values, row)).map { .numeric($0) } ?? .null
         case .sumFloat(let cell, let values, let isSingle):
-            return count(values, row) == 0 ? .null : .float(try floatSum(cell, row, isSingle: isSingle))
+            return count(values, row) == 0 ? .null : .float(try floatSum(cell, count(values, row), row, isSingle: isSingle))
         case .averageFloat(let cell, let values):
             let count = count(values, row)
             // As PostgreSQL's float8_avg: the sum, rounded, by the count.
-            return count == 0 ? .null : .float(try floatSum(cell, row, isSingle: false) / Double(count))
+            return count == 0 ? .null : .float((try floatSum(cell, count, row, isSingle: false) + 0) / Double(count))
         case .extreme(let cell, let values, let decoding):
             return count(values, row) == 0 ? .null : decode(integer(row, cell), decoding)
         case .idExtreme(let cell, let column): return string(UInt32(truncatingIfNeeded: word(row, cell)), column)
@@ -65,10 +65,10 @@ struct AggregateReader {
     }
 
     /// The exact sum, rounded once; an overflow of finite values is PostgreSQL's error.
-    private func floatSum(_ cell: Int, _ row: Int, isSingle: Bool) throws(SQLError) -> Double {
+    private func floatSum(_ cell: Int, _ count: Int64, _ row: Int, isSingle: Bool) throws(SQLError) -> Double {
         let fixed = Int128(integer(row, cell + 8)) << 64 | Int128(word(row, cell))
         guard case .wide(var wide) = side(row, cell) else { return isSingle ? Double(FixedPoint.roundedToFloat(fixed)) : FixedPoint.rounded(fixed) }
-        FixedPoint.add(fixed, to: &wide)
+        FixedPoint.add(fixed, of: count, to: &wide)
         let sum = isSingle ? Double(wide.roundedToFloat) : wide.rounded
         if sum.isInfinite, !wide.hasSpecialValue { throw SQLError(.numericValueOutOfRange, "value out of range: overflow") }
         return sum

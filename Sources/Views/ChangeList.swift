@@ -12,13 +12,22 @@ struct ChangeList {
 
     mutating func forget(window: Int64) { rows[window] = nil }
 
-    /// Hands out the list and starts a new one; the rows' marks are cleared.
-    mutating func take(_ layout: RowLayout) -> [Int64: [UnsafeMutableRawPointer]] {
-        defer { rows = [:] }
-        for row in rows.values.joined() {
-            let marks = (row + layout.marksOffset).assumingMemoryBound(to: UInt64.self)
-            marks.pointee &= ~bit
+    /// Hands out at most so many rows and forgets them, older windows first; their marks are cleared.
+    mutating func take(_ layout: RowLayout, atMost limit: Int = .max) -> [(window: Int64, rows: [UnsafeMutableRawPointer])] {
+        var taken: [(window: Int64, rows: [UnsafeMutableRawPointer])] = []
+        var left = limit
+        for window in rows.keys.sorted() where left > 0 {
+            guard var all = rows.removeValue(forKey: window) else { continue }
+            let part = Array(all.suffix(left))
+            all.removeLast(part.count)
+            if !all.isEmpty { rows[window] = all }
+            left -= part.count
+            for row in part {
+                let marks = (row + layout.marksOffset).assumingMemoryBound(to: UInt64.self)
+                marks.pointee &= ~bit
+            }
+            taken.append((window, part))
         }
-        return rows
+        return taken
     }
 }

@@ -15,41 +15,57 @@ extension SourceEngine {
         grouping.changes[position] = nil
     }
 
-    /// Counts every group that is there as changed, for somebody who takes changes and has seen nothing yet.
-    package func noteAllChanged(view index: Int) {
-        guard let (grouping, position) = place(of: index), var list = grouping.changes[position] else { return }
-        // Without the list in two places, appending copies nothing.
-        grouping.changes[position] = nil
-        for (window, table) in grouping.tables {
-            // Marks are written too.
-            if table.pointee.frozen != nil { table.pointee.thaw() }
-            table.pointee.forEachRow { row in
-                let marks = (row + grouping.layout.marksOffset).assumingMemoryBound(to: UInt64.self)
-                guard marks.pointee & list.bit == 0, row.load(fromByteOffset: plan.views[index].presence, as: Int64.self) > 0 else { return }
-                marks.pointee |= list.bit
-                list.append(row, window: window)
-            }
-        }
-        grouping.changes[position] = list
-    }
-
     package func hasChanges(view index: Int) -> Bool {
         place(of: index).flatMap { grouping, position in grouping.changes[position]?.isEmpty == false } ?? false
     }
 
-    /// The groups of the view that changed since the last call, as they are now; read through `ViewSnapshot.changes`.
-    package func takeChanges(view index: Int) throws(SQLError) -> ViewSnapshot {
+    /// At most so many of the groups of the view that changed since they were last taken, as they are now, older windows first; read through
+    /// `ViewSnapshot.changes`.
+    package func takeChanges(view index: Int, atMost limit: Int = .max) throws(SQLError) -> ViewSnapshot {
         var snapshot = try emptySnapshot(view: index, outputs: nil)
         guard let (grouping, position) = place(of: index), var list = grouping.changes[position] else { return snapshot }
-        let changed = list.take(grouping.layout)
+        // Without the list in two places, taking from it copies nothing.
+        grouping.changes[position] = nil
+        let changed = list.take(grouping.layout, atMost: limit)
         grouping.changes[position] = list
         let needs = SnapshotNeeds(snapshot.view, outputs: snapshot.outputs)
-        for window in changed.keys.sorted() {
-            guard let table = grouping.tables[window], let rows = changed[window] else { continue }
+        for (window, rows) in changed {
+            guard let table = grouping.tables[window] else { continue }
             snapshot.windows.append(.copied(Self.copy(table.pointee, grouping.layout, needs, rows: rows)))
         }
         resolveNames(in: &snapshot, needs)
         return snapshot
+    }
+
+    /// At most so many of the groups that are there from a place on, as they are now, and the place behind them; nil at the end.
+    ///
+    /// Whoever takes changes as well, from before the first call, misses nothing between two calls: a group that comes behind a place that
+    /// was passed is a change.
+    package func presentGroups(view index: Int, from place: PresentPlace, atMost limit: Int) throws(SQLError) -> (ViewSnapshot, next: PresentPlace?) {
+        var snapshot = try emptySnapshot(view: index, outputs: nil)
+        guard let (grouping, _) = self.place(of: index) else { return (snapshot, nil) }
+        let needs = SnapshotNeeds(snapshot.view, outputs: snapshot.outputs)
+        let presence = plan.views[index].presence
+        var left = max(1, limit)
+        var next: PresentPlace?
+        for window in grouping.tables.keys.filter({ $0 >= place.window }).sorted() {
+            guard let table = grouping.tables[window] else { continue }
+            guard left > 0 else {
+                next = PresentPlace(window: window, row: 0)
+                break
+            }
+            let first = window == place.window ? place.row : 0
+            let rows = table.pointee.rows(from: first, atMost: left)
+            left -= rows.count
+            let present = rows.filter { $0.load(fromByteOffset: presence, as: Int64.self) > 0 }
+            if !present.isEmpty { snapshot.windows.append(.copied(Self.copy(table.pointee, grouping.layout, needs, rows: present))) }
+            if first + rows.count < table.pointee.rowCount {
+                next = PresentPlace(window: window, row: first + rows.count)
+                break
+            }
+        }
+        resolveNames(in: &snapshot, needs)
+        return (snapshot, next)
     }
 
     private func place(of index: Int) -> (Grouping, Int)? {
@@ -57,4 +73,12 @@ extension SourceEngine {
         let grouping = groupings[plan.views[index].grouping]
         return grouping.plan.views.firstIndex(of: index).map { (grouping, $0) }
     }
+}
+
+/// Where somebody who reads all groups of a view piece by piece goes on. Rows never move within their window.
+package struct PresentPlace: Hashable, Sendable {
+    var window: Int64
+    var row: Int
+
+    package static let start = PresentPlace(window: .min, row: 0)
 }

@@ -102,6 +102,19 @@ struct WindowTable {
         }
     }
 
+    /// At most so many rows, in their order, from a number on.
+    func rows(from first: Int, atMost limit: Int) -> [UnsafeMutableRawPointer] {
+        var rows: [UnsafeMutableRawPointer] = []
+        var passed = 0
+        forEachChunk { base, rowCount in
+            let start = max(0, first - passed)
+            let count = max(0, min(rowCount - start, limit - rows.count))
+            for number in start..<start + count { rows.append(base + number * layout.rowBytes) }
+            passed += rowCount
+        }
+        return rows
+    }
+
     func forEachRow(_ body: (UnsafeMutableRawPointer) -> Void) {
         forEachChunk { base, rowCount in
             var row = base

@@ -146,7 +146,7 @@ struct DefinitionTests {
                 materialized view v depends on table t
                 view a depends on materialized view v
                 view b depends on view a
-                sink out depends on materialized view v
+                sink "out" depends on materialized view v
                 """)
         #expect(one?.hint == "Use DROP ... CASCADE to drop the dependent objects too.")
         let several = #expect(throws: SQLError.self) { try database.run("DROP TABLE u, t") }
@@ -167,7 +167,7 @@ struct DefinitionTests {
         #expect(
             try notices(database, "DROP SOURCE s CASCADE") == [
                 DefinitionNotice(
-                    message: "drop cascades to 2 other objects", detail: "drop cascades to materialized view v\ndrop cascades to sink out")
+                    message: "drop cascades to 2 other objects", detail: "drop cascades to materialized view v\ndrop cascades to sink \"out\"")
             ])
         #expect(host.events == ["read s", "join out", "leave out", "end"])
         #expect(database.catalog.relations.filter { $0.schema == "public" }.map(\.name) == ["t"])

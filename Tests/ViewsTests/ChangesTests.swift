@@ -35,6 +35,42 @@ import Testing
         #expect(DatumBatch(columns: columns, rowCount: kept.count).sortedLines == rows.sortedLines)
     }
 
+    @Test("changes taken in parts, and the groups that are there read in parts, miss nothing", arguments: [1, 7, 1_000])
+    func parts(limit: Int) throws {
+        let source = Source()
+        let query = Build.query(keys: [Source.input(Source.user), Source.input(Source.model)], aggregates: [try Build.aggregate("count")])
+        let engine = try SourceEngine(schema: source.schema, views: [Build.view(query)])
+        let batches = source.batches(Source.randomEvents(2_000, seed: 43), size: 100)
+        for batch in batches.prefix(10) { _ = engine.apply(batch) }
+        // What is there can be frozen for readers at the same time.
+        let reader = try engine.snapshot(view: 0)
+        engine.trackChanges(view: 0)
+        var kept: [[Datum]: [Datum]] = [:]
+        func keep(_ snapshot: ViewSnapshot) throws {
+            let changes = try snapshot.changes()
+            #expect(changes.rows.rowCount <= limit)
+            for row in 0..<changes.rows.rowCount {
+                let values = changes.rows.columns.map { $0[row] }
+                kept[values.dropLast(1).map { $0 }] = values
+            }
+        }
+        var place: PresentPlace? = .start
+        var rest = batches.dropFirst(10)
+        while let from = place {
+            let (part, next) = try engine.presentGroups(view: 0, from: from, atMost: limit)
+            try keep(part)
+            place = next
+            // Groups appear and change behind the place and before it.
+            if let batch = rest.popFirst() { _ = engine.apply(batch) }
+        }
+        for batch in rest { _ = engine.apply(batch) }
+        while engine.hasChanges(view: 0) { try keep(try engine.takeChanges(view: 0, atMost: limit)) }
+        let rows = try engine.snapshot(view: 0).allRows()
+        #expect(reader.rowCountMax < rows.rowCount)
+        let columns = rows.columns.indices.map { column in kept.values.map { $0[column] } }
+        #expect(DatumBatch(columns: columns, rowCount: kept.count).sortedLines == rows.sortedLines)
+    }
+
     @Test("a view that nobody tracks has no changes, and tracking can stop")
     func untracked() throws {
         let source = Source()

@@ -72,6 +72,21 @@ import Testing
         }
     }
 
+    @Test("a sum of only -0 is -0, every other zero and every average is 0")
+    func negativeZero() throws {
+        for (values, sign) in [
+            ([-0.0], FloatingPointSign.minus), ([-0.0, -0.0], .minus), ([-0.0, 0], .plus), ([0, -0.0], .plus), ([1, -1, -0.0], .plus),
+        ] {
+            let columns = try Self.sums(values).columns
+            guard case .float(let sum) = columns[0][0], case .float(let average) = columns[1][0] else {
+                Issue.record("no floats")
+                continue
+            }
+            #expect(sum == 0 && sum.sign == sign, "\(values)")
+            #expect(average == 0 && average.sign == .plus, "\(values)")
+        }
+    }
+
     @Test("an average is the rounded sum divided by the count")
     func average() throws {
         #expect(try Self.sums([0.1, 0.2, 0.4]).columns[1][0] == .float(0.7000000000000001 / 3))
@@ -89,6 +104,7 @@ import Testing
             #expect(FixedPoint.rounded(Int128(Int64(bitPattern: limbs.high)) << 64 | Int128(limbs.low)) == value)
         }
         for value in [0x1p-39, 0x1p36, .infinity, .nan, 0x1p-1074] { #expect(!FixedPoint.convert(value).isExact) }
-        #expect(FixedPoint.convert(-0.0) == (0, 0, true))
+        #expect(FixedPoint.convert(0) == (0, 0, true))
+        #expect(FixedPoint.convert(-0.0) == (0, 0, false))
     }
 }

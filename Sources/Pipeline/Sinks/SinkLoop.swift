@@ -1,6 +1,7 @@
 package import Columns
 internal import Expressions
 package import SQL
+internal import Views
 
 /// The loop of the sinks: takes what changed in their views, makes upserts of it, sends them, settles deliveries.
 ///
@@ -15,6 +16,10 @@ package final class SinkLoop {
     private static let reportMicroseconds: Int64 = 30_000_000
     /// Different troubles of one sink that are remembered; beyond it all are forgotten, so that odd texts cannot fill memory.
     private static let troublesMax = 16
+    /// Parts of its view's rows that a new sink takes in one step, so that deliveries are looked at between.
+    private static let presentPartsMax = 8
+    /// Parts of a view's changes that are taken in one step; changes that come as fast as they are taken end no step otherwise.
+    private static let changePartsMax = 64
     /// The longest wait for one connection while the loop finishes, so that one that is away leaves time for the others.
     private static let flushMilliseconds: Int64 = 200
 
@@ -27,6 +32,8 @@ package final class SinkLoop {
         var troubles: [String: Int64] = [:]
         var status: SinkStatus
         var membership = Membership.follows
+        /// Where the rows begin that its view had before it and that it has not written; nil: it has written all.
+        var present: PresentPlace?
 
         var pendingCount: Int { outbox.waitingCount + outbox.underWayCount }
     }
@@ -89,6 +96,7 @@ package final class SinkLoop {
         for request in requests { carryOut(request) }
         if !requests.isEmpty { requestLock.withLock { doneCount += requests.count } }
         for (viewOID, lanes) in lanesByView { collect(viewOID, lanes) }
+        for index in lanes.indices where lanes[index].present != nil { collectPresent(index) }
         for index in lanes.indices { send(index) }
         var timeout = timeoutMilliseconds
         for case let connection? in connections {
@@ -98,7 +106,7 @@ package final class SinkLoop {
         dismissLeavers()
         for index in lanes.indices { lanes[index].status.pendingCount = Int64(lanes[index].pendingCount) }
         database.note(lanes.filter { $0.membership == .follows }.map(\.status))
-        return lanes.reduce(0) { $0 + $1.pendingCount }
+        return lanes.reduce(0) { $0 + $1.pendingCount + ($1.present == nil ? 0 : 1) }
     }
 
     /// Sends all that is left, as long as the time lasts, and leaves the connections; reports how many records each topic did not get.
@@ -127,21 +135,36 @@ package final class SinkLoop {
 
     private func collect(_ viewOID: UInt32, _ followers: [Int]) {
         do throws(SQLError) {
-            let changes = try database.takeChanges(ofView: viewOID)
-            if let failure = changes.failure {
-                for index in followers { tell(index, "a changed row cannot be computed: \(failure.message)") }
+            for _ in 0..<Self.changePartsMax {
+                guard let changes = try database.takeChanges(ofView: viewOID) else { return }
+                for index in followers { write(changes, index) }
             }
-            guard changes.rows.rowCount > 0 else { return }
-            let context = EvaluationContext(transactionTimestamp: clock.nowMicroseconds)
-            for index in followers { write(changes.rows, changes.isVisible, index, context) }
         } catch {
             for index in followers { tell(index, "a changed row cannot be written: \(error.message)") }
         }
     }
 
+    /// The next of the rows that the view of a new sink had before it.
+    private func collectPresent(_ index: Int) {
+        do throws(SQLError) {
+            for _ in 0..<Self.presentPartsMax {
+                guard let place = lanes[index].present else { return }
+                let part = try database.presentRows(ofView: lanes[index].stream.sink.relationOID, from: place)
+                lanes[index].present = part?.next
+                if let part { write(part.rows, index) }
+            }
+        } catch {
+            lanes[index].present = nil
+            tell(index, "the rows of the view cannot be written: \(error.message)")
+        }
+    }
+
     /// A row that one sink cannot write costs that row of that sink, not the other rows and not the other sinks.
-    private func write(_ rows: DatumBatch, _ isVisible: [Bool], _ index: Int, _ context: EvaluationContext) {
-        let (records, failure) = lanes[index].stream.records(for: rows, isVisible: isVisible, context)
+    private func write(_ taken: TakenRows, _ index: Int) {
+        if let failure = taken.failure { tell(index, "a changed row cannot be computed: \(failure.message)") }
+        guard taken.rows.rowCount > 0 else { return }
+        let context = EvaluationContext(transactionTimestamp: clock.nowMicroseconds)
+        let (records, failure) = lanes[index].stream.records(for: taken.rows, isVisible: taken.isVisible, context)
         for record in records { lanes[index].outbox.add(record) }
         if let failure { tell(index, "a changed row cannot be written: \(failure.message)") }
     }
@@ -224,7 +247,7 @@ package final class SinkLoop {
         switch request {
         case .join(let sink, let connection):
             do throws(SQLError) {
-                try database.followChanges(ofView: sink.relationOID, presentRows: true)
+                try database.followChanges(ofView: sink.relationOID)
             } catch {
                 // The view was dropped meanwhile, and the sink with it.
                 connection.close()
@@ -232,13 +255,16 @@ package final class SinkLoop {
             }
             let outbox = Outbox(firstTag: UInt64(lanes.count) << Self.tagBits | 1)
             lanes.append(
-                Lane(connection: connections.count, stream: UpsertStream(sink: sink), outbox: outbox, status: SinkStatus(sink: sink.name)))
+                Lane(
+                    connection: connections.count, stream: UpsertStream(sink: sink), outbox: outbox, status: SinkStatus(sink: sink.name),
+                    present: .start))
             connections.append(connection)
         case .leave(let sink):
             if let (viewOID, followers) = lanesByView.first(where: { $0.viewOID == sink.relationOID }) { collect(viewOID, followers) }
             let deadline = clock.nowMicroseconds + Self.leaveMicroseconds
             for index in lanes.indices where lanes[index].stream.sink == sink && lanes[index].membership == .follows {
                 lanes[index].membership = .leaving(deadline: deadline)
+                lanes[index].present = nil
             }
             if !lanes.contains(where: { $0.membership == .follows && $0.stream.sink.relationOID == sink.relationOID }) {
                 database.unfollowChanges(ofView: sink.relationOID)
