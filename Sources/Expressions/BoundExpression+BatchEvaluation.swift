@@ -55,8 +55,8 @@ struct BatchRows {
 extension BoundExpression {
     func evaluateColumn(_ rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> ColumnVector {
         switch self {
-        case .constant(let value, _):
-            return ColumnVector(repeating: value, count: rows.count)
+        case .constant(let constant):
+            return ColumnVector(repeating: constant.value, count: rows.count)
         case .parameter(let number, _):
             return ColumnVector(repeating: try context.parameter(number), count: rows.count)
         case .input(let position, _):

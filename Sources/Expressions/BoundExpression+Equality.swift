@@ -5,7 +5,7 @@ package import Columns
 extension BoundExpression: Hashable {
     package static func == (left: BoundExpression, right: BoundExpression) -> Bool {
         switch (left, right) {
-        case (.constant(let a, let s), .constant(let b, let t)): s == t && a.isIdentical(to: b)
+        case (.constant(let a), .constant(let b)): a == b
         case (.input(let a, let s), .input(let b, let t)): a == b && s == t
         case (.parameter(let a, let s), .parameter(let b, let t)): a == b && s == t
         case (.call(let f, let a, let s), .call(let g, let b, let t)): f == g && s == t && a == b
@@ -24,9 +24,9 @@ extension BoundExpression: Hashable {
 
     package func hash(into hasher: inout Hasher) {
         switch self {
-        case .constant(let value, _):
+        case .constant(let constant):
             hasher.combine(0)
-            hasher.combine(value)
+            hasher.combine(constant)
         case .input(let index, _):
             hasher.combine(1)
             hasher.combine(index)

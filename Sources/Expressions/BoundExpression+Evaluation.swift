@@ -4,8 +4,8 @@ extension BoundExpression {
     /// The value for one row. Only what is needed is evaluated: a CASE branch that is not taken raises no error.
     package func evaluate(_ row: [Datum], _ context: EvaluationContext) throws(SQLError) -> Datum {
         switch self {
-        case .constant(let value, _):
-            return value
+        case .constant(let constant):
+            return constant.value
         case .input(let position, _):
             guard row.indices.contains(position) else { throw Self.missingInput(position) }
             return row[position]

@@ -26,7 +26,7 @@ extension BoundExpression {
         }
         guard expression.parts.allSatisfy(\.isConstant) else { return expression }
         do throws(SQLError) {
-            return .constant(try expression.evaluate([], EvaluationContext(transactionTimestamp: 0)), expression.type)
+            return .constant(try Constant(folding: expression))
         } catch {
             return expression
         }
@@ -43,14 +43,14 @@ extension BoundExpression {
     }
 
     package var isNullConstant: Bool {
-        if case .constant(.null, _) = self { true } else { false }
+        if case .constant(let constant) = self { constant.isNull } else { false }
     }
 
     /// AND ends at FALSE and drops TRUE; OR the other way round.
     private static func foldedConnective(_ operands: [BoundExpression], absorbing: Bool) -> BoundExpression {
         var kept: [BoundExpression] = []
         for operand in operands {
-            guard case .constant(.bool(let value), _) = operand else {
+            guard case .constant(let constant) = operand, !constant.isNull, case .bool(let value) = constant.value else {
                 kept.append(operand)
                 continue
             }
@@ -71,11 +71,11 @@ extension BoundExpression {
     private static func foldedCase(_ branches: [CaseBranch], _ otherwise: BoundExpression, _ type: SQLType) -> BoundExpression {
         var kept: [CaseBranch] = []
         for branch in branches {
-            guard case .constant(let condition, _) = branch.condition else {
+            guard case .constant(let condition) = branch.condition else {
                 kept.append(branch)
                 continue
             }
-            guard case .bool(true) = condition else { continue }
+            guard case .bool(true) = condition.value else { continue }
             return kept.isEmpty ? branch.result : .caseWhen(kept, otherwise: branch.result, type)
         }
         return kept.isEmpty ? otherwise : .caseWhen(kept, otherwise: otherwise, type)

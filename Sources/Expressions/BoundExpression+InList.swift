@@ -16,8 +16,8 @@ struct InListMembership {
         var members = Set<Datum>(minimumCapacity: list.count)
         var hasNull = false
         for element in list {
-            guard case .constant(let value, let type) = element, type == operand.type else { return nil }
-            if value.isNull { hasNull = true } else { members.insert(form(value)) }
+            guard case .constant(let constant) = element, constant.type == operand.type else { return nil }
+            if constant.isNull { hasNull = true } else { members.insert(form(constant.value)) }
         }
         self.members = members
         self.hasNull = hasNull

@@ -115,9 +115,9 @@ extension BoundExpression {
         case .call(let function, let arguments, let type) where ["greatest", "least"].contains(function.name):
             return Self.commonModifier(arguments, type, leaf)
         case .call(let function, let arguments, _):
-            guard arguments.count == 2, function.name.utf8.starts(with: "::".utf8), case .constant(.int(let modifier), .int4) = arguments[1] else {
-                return -1
-            }
+            guard arguments.count == 2, function.name.utf8.starts(with: "::".utf8), case .constant(let constant) = arguments[1],
+                constant.type == .int4, case .int(let modifier) = constant.value
+            else { return -1 }
             return Int32(clamping: modifier)
         case .nullIf(let value, _, _, _):
             return value.modifier(of: leaf)

@@ -4,7 +4,7 @@ package import Columns
 ///
 /// Two equal expressions compute the same, so equality decides what a GROUP BY key covers and which aggregates share state.
 package indirect enum BoundExpression: Sendable {
-    case constant(Datum, SQLType)
+    case constant(Constant)
     /// A column of the row that the expression is evaluated over.
     case input(Int, SQLType)
     /// `$n`, from 1.
@@ -41,7 +41,8 @@ package indirect enum BoundExpression: Sendable {
 extension BoundExpression {
     package var type: SQLType {
         switch self {
-        case .constant(_, let type), .input(_, let type), .parameter(_, let type), .call(_, _, let type), .caseWhen(_, _, let type),
+        case .constant(let constant): constant.type
+        case .input(_, let type), .parameter(_, let type), .call(_, _, let type), .caseWhen(_, _, let type),
             .coalesce(_, let type), .nullIf(_, _, _, let type), .subquery(_, let type):
             type
         case .and, .or, .not, .isNull, .isDistinct, .inList:

@@ -6,11 +6,11 @@ extension Coercion {
     /// An explicit cast cuts text silently, an assignment refuses what is too long unless only blanks are lost.
     static func applyModifier(_ modifier: Int32, to expression: BoundExpression, context: Context, at: Int) throws(SQLError) -> BoundExpression {
         guard modifier >= 0, let function = modifierFunction(expression.type, context) else { return expression }
-        if case .constant(.null, let type) = expression { return .constant(.null, type) }
-        if case .constant(let value, _) = expression {
+        if case .constant(let constant) = expression {
+            if constant.isNull { return .constant(.null, constant.type) }
             // Its error belongs to the statement, not to a row; the call stays because it says what the column's modifier is.
             do {
-                _ = try function.call(value, .int(Int64(modifier)), EvaluationContext(transactionTimestamp: 0))
+                _ = try function.call(constant.value, .int(Int64(modifier)), EvaluationContext(transactionTimestamp: 0))
             } catch {
                 throw error.located(at: at)
             }

@@ -30,11 +30,11 @@ package enum Coercion {
         let source = expression.type
         if source == type { return expression }
         switch expression {
-        case .constant(.null, _):
+        case .constant(let constant) where constant.isNull:
             guard source == .unknown || CastTable.path(from: source, to: type, context) != nil else { throw cannotCast(source, type, at: at) }
             return .constant(.null, type)
-        case .constant(.text(let text), .unknown):
-            return try literal(text, as: type, modifier: modifier, at: at)
+        case .constant(let constant) where source == .unknown:
+            return try constant.read(as: type, modifier: modifier, at: at)
         case .parameter(let number, .unknown):
             return .parameter(number, type)
         default:

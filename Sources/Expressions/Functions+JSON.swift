@@ -139,7 +139,7 @@ extension FunctionTableBuilder {
         for count in least...parameters.count {
             // What a call leaves out is put in behind what it gives.
             var missing: [Datum] = []
-            for value in defaults.dropFirst(count - least) { if case .constant(let datum, _) = value { missing.append(datum) } }
+            for value in defaults.dropFirst(count - least) { if case .constant(let constant) = value { missing.append(constant.value) } }
             let rest = missing
             add(
                 Candidate(

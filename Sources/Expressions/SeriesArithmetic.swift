@@ -17,10 +17,10 @@ struct SeriesArithmetic: Sendable {
             one = .null
         } else {
             zero = try Coercion.convert(.constant(.int(0), .int4), to: step, context: .implicit, at: -1).folded()
-            guard case .constant(let value, _) = try Coercion.convert(.constant(.int(1), .int4), to: step, context: .implicit, at: -1).folded() else {
+            guard case .constant(let unit) = try Coercion.convert(.constant(.int(1), .int4), to: step, context: .implicit, at: -1).folded() else {
                 throw SQLError(.internalError, "generate_series has no step")
             }
-            one = value
+            one = unit.value
         }
         plus = try FunctionTable.resolve(operator: "+", left: .input(0, element), right: .input(1, step), at: -1)
         isPositive = try FunctionTable.resolve(operator: ">", left: .input(0, step), right: zero, at: -1)

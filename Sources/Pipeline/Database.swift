@@ -21,6 +21,8 @@ package final class Database: @unchecked Sendable {
     /// Nobody while the first definitions are loaded.
     private weak var guardedHost: (any DefinitionHost)?
     private var sinkStatuses: [String: SinkStatus] = [:]
+    /// The plans of the queries that clients sent last.
+    package let plans = PlanCache()
     /// The clients that are connected.
     package let sessions = SessionDirectory()
 

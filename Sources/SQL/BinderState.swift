@@ -10,6 +10,8 @@ final class BinderState {
     private(set) var parameterTypes: [SQLType?]
     /// False where a statement takes no parameters (a view's definition).
     let allowsParameters: Bool
+    /// Where the literals of a text whose plan is kept are noted.
+    let literals: LiteralRecord?
     /// Set while a materialized view or sink is bound: constructs that cannot be kept current are refused with this name.
     var continuousConstruct: String?
 
@@ -45,12 +47,16 @@ final class BinderState {
         var isMaterialized: Bool?
     }
 
-    init(catalog: any CatalogReader, searchPath: [String], parameterTypes: [SQLType?], allowsParameters: Bool = true, marksRows: Bool = false) {
+    init(
+        catalog: any CatalogReader, searchPath: [String], parameterTypes: [SQLType?], allowsParameters: Bool = true, marksRows: Bool = false,
+        literals: LiteralRecord? = nil
+    ) {
         self.catalog = catalog
         self.searchPath = searchPath
         self.parameterTypes = parameterTypes
         self.allowsParameters = allowsParameters
         self.marksRows = marksRows
+        self.literals = literals
     }
 }
 

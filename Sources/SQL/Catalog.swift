@@ -1,4 +1,5 @@
 package import Columns
+import Synchronization
 
 /// What binding asks of a catalog. A value or a snapshot: answers do not change while a statement is bound.
 package protocol CatalogReader: Sendable {
@@ -21,8 +22,14 @@ package struct Catalog: CatalogReader {
     package static let informationSchema = "information_schema"
 
     /// OIDs by schema and name.
-    private var oidsBySchema: [String: [String: UInt32]]
-    private var relationsByOID: [UInt32: RelationDescriptor] = [:]
+    private var oidsBySchema: [String: [String: UInt32]] {
+        didSet { revision = Self.takeRevision() }
+    }
+    private var relationsByOID: [UInt32: RelationDescriptor] = [:] {
+        didSet { revision = Self.takeRevision() }
+    }
+    /// Two catalogs of one process with the same number have the same relations: what was planned over one is right over the other.
+    package private(set) var revision = 0
     /// What `COMMENT ON` said.
     package private(set) var comments: [CommentTarget: String] = [:]
     private var sinksByName: [QualifiedName: SinkDefinition] = [:]
@@ -127,6 +134,10 @@ package struct Catalog: CatalogReader {
 
     /// `COMMENT ON ..`; nil takes a comment away.
     package mutating func setComment(_ text: String?, on target: CommentTarget) { comments[target] = text }
+
+    private static let lastRevision = Atomic(0)
+
+    private static func takeRevision() -> Int { lastRevision.add(1, ordering: .relaxed).newValue }
 
     private mutating func takeOID() -> UInt32 {
         defer { nextOID += 1 }

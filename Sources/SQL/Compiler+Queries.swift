@@ -7,10 +7,17 @@ extension Compiler {
     /// - Parameter parameterTypes: types of `$1`, .. that the client fixed; the others are found from where they stand (42P18 when they cannot be).
     /// - Parameter allowsParameters: false in the simple protocol, where `$1` does not exist.
     package func bind(_ query: QuerySyntax, parameterTypes: [SQLType?] = [], allowsParameters: Bool = true) throws(SQLError) -> BoundQuery {
+        try bind(query, parameterTypes: parameterTypes, allowsParameters: allowsParameters, literals: nil)
+    }
+
+    /// - Parameter literals: where the literals are noted when the plan is kept.
+    func bind(
+        _ query: QuerySyntax, parameterTypes: [SQLType?], allowsParameters: Bool, literals: LiteralRecord?
+    ) throws(SQLError) -> BoundQuery {
         func bind(marksRows: Bool) throws(SQLError) -> BoundQuery? {
             let state = BinderState(
                 catalog: catalog, searchPath: searchPath, parameterTypes: parameterTypes.map { $0 == .unknown ? nil : $0 },
-                allowsParameters: allowsParameters, marksRows: marksRows)
+                allowsParameters: allowsParameters, marksRows: marksRows, literals: literals)
             do throws(SQLError) {
                 let relation = try QueryBinder(state: state).bind(query, level: QueryLevel(parent: nil, position: .inFrom))
                 return try QueryFinisher(state: state).finish(relation)

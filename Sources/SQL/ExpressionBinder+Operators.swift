@@ -30,11 +30,13 @@ extension ExpressionBinder {
     func bindUnary(_ name: String, _ operand: ExpressionSyntax, at: Int) throws(SQLError) -> BoundExpression {
         let bound = try bind(operand)
         // `-2147483648` and `-9223372036854775808` are read as constants, as PostgreSQL's grammar does (doNegate).
-        if name == "-", case .literal(.decimal(let digits), _) = operand {
+        if name == "-", case .literal(let literal, _) = operand, case .decimal(let digits) = literal.value {
             if let value = Int64("-" + digits) { return .constant(.int(value), Int32(exactly: value) == nil ? .int8 : .int4) }
             return try Coercion.convert(.constant(.text("-" + digits), .unknown), to: .numeric, context: .explicit, at: at)
         }
-        if name == "-", case .literal(.integer(let value), _) = operand { return .constant(.int(-Int64(value)), .int4) }
+        if name == "-", case .literal(let literal, _) = operand, case .integer(let value) = literal.value {
+            return .constant(.int(-Int64(value)), .int4)
+        }
         let name = try operatorName(name, at: at)
         return try locating([(bound, operand.place)]) { () throws(SQLError) in
             try FunctionTable.resolve(operator: name, left: nil, right: bound, at: at)
@@ -59,8 +61,8 @@ extension ExpressionBinder {
         let places = (left.place, right.place)
         let (left, right) = (try bind(left), try bind(right))
         // `x IS DISTINCT FROM NULL` is a null test (transformAExprDistinct).
-        if case .constant(.null, .unknown) = right { return .isNull(left, negated: !negated) }
-        if case .constant(.null, .unknown) = left { return .isNull(right, negated: !negated) }
+        if right.isUntypedNull { return .isNull(left, negated: !negated) }
+        if left.isUntypedNull { return .isNull(right, negated: !negated) }
         let equality = try locating([(left, places.0), (right, places.1)]) { () throws(SQLError) in
             try FunctionTable.equality(left, right, at: at)
         }

@@ -5,16 +5,16 @@ import SQLSyntax
 /// Literals, casts, and the values that SQL writes as words.
 extension ExpressionBinder {
     func bindLiteral(_ literal: LiteralSyntax, at: Int) throws(SQLError) -> BoundExpression {
-        switch literal {
-        case .null: return .constant(.null, .unknown)
-        case .boolean(let value): return .constant(.bool(value), .bool)
-        case .integer(let value): return .constant(.int(Int64(value)), .int4)
-        case .string(let text): return .constant(.text(text), .unknown)
-        case .decimal(let digits):
-            if let value = Int64(digits) { return .constant(.int(value), .int8) }
-            return try Coercion.convert(.constant(.text(digits), .unknown), to: .numeric, context: .explicit, at: at)
-        case .bitString: throw .unsupported("a bit string", at: at)
+        let constant: Constant
+        if let slot = literal.slot, let record = state.literals, let (value, type) = literal.recordedValue.datum {
+            constant = Constant(literal: value, type, in: slot, record)
+        } else if let (value, type) = literal.value.datum {
+            constant = Constant(value, type)
+        } else {
+            throw .unsupported("a bit string", at: at)
         }
+        guard case .decimal = literal.recordedValue, constant.type == .unknown else { return .constant(constant) }
+        return try Coercion.convert(.constant(constant), to: .numeric, context: .explicit, at: at)
     }
 
     func bindCast(_ item: ExpressionSyntax, _ typeName: TypeNameSyntax, at: Int) throws(SQLError) -> BoundExpression {
@@ -29,7 +29,7 @@ extension ExpressionBinder {
         let bound = try bind(item)
         do {
             // A literal that is read later shows its own place too.
-            let place = if case .constant(_, .unknown) = bound { item.place } else { at }
+            let place = if case .constant = bound, bound.type == .unknown { item.place } else { at }
             return try Coercion.convert(bound, to: type, modifier: modifier, context: .explicit, at: place)
         } catch {
             // A literal that cannot be read is shown itself, a cast that does not exist is shown as the cast.
@@ -66,6 +66,20 @@ extension ExpressionBinder {
     }
 }
 
+extension LiteralSyntax.Value {
+    /// The constant that it is before anybody asks for another type; a number beyond `int8` is the text of one. nil for bit strings.
+    var datum: (value: Datum, type: SQLType)? {
+        switch self {
+        case .null: (.null, .unknown)
+        case .boolean(let value): (.bool(value), .bool)
+        case .integer(let value): (.int(Int64(value)), .int4)
+        case .string(let text): (.text(text), .unknown)
+        case .decimal(let digits): Int64(digits).map { (.int($0), .int8) } ?? (.text(digits), .unknown)
+        case .bitString: nil
+        }
+    }
+}
+
 extension SQLError {
     func moved(to place: Int) -> SQLError {
         guard place >= 0 else { return self }
@@ -81,11 +95,19 @@ enum TypeNames {
         var modifiers: [Int32] = []
         for modifier in syntax.modifiers {
             switch modifier {
-            case .literal(.integer(let value), _): modifiers.append(value)
-            case .unary("-", .literal(.integer(let value), _), _): modifiers.append(0 &- value)
-            default: throw SQLError(.syntaxError, "type modifiers must be simple constants or identifiers", at: modifier.place)
+            case .literal(let literal, _):
+                guard case .integer(let value) = literal.value else { throw Self.notConstant(modifier) }
+                modifiers.append(value)
+            case .unary("-", .literal(let literal, _), _):
+                guard case .integer(let value) = literal.value else { throw Self.notConstant(modifier) }
+                modifiers.append(0 &- value)
+            default: throw Self.notConstant(modifier)
             }
         }
         return try Coercion.type(named: syntax.name, modifiers: modifiers, arrayDimensions: syntax.arrayDimensions, at: syntax.at)
+    }
+
+    private static func notConstant(_ modifier: ExpressionSyntax) -> SQLError {
+        SQLError(.syntaxError, "type modifiers must be simple constants or identifiers", at: modifier.place)
     }
 }

@@ -4,7 +4,7 @@ extension ExpressionSyntax {
     /// Where the expression begins: what PostgreSQL's `exprLocation` points at for operators, casts and conditions; -1 when unknown.
     var place: Int {
         // A literal with a type (`date '2026-03-28'`) is a constant, and stands where its text does.
-        if case .cast(.literal(.string, let place), _, _) = self, place >= 0 { return place }
+        if case .cast(.literal(let literal, let place), _, _) = self, literal.isString, place >= 0 { return place }
         let first: Int
         switch self {
         case .binary(_, let left, _, _), .isDistinct(let left, _, _, _), .inList(let left, _, _, _), .between(let left, _, _, _, _, _),

@@ -14,7 +14,11 @@ extension ExpressionBinder {
             // Class 22: the data, not the statement, is wrong.
             guard error.state.code.hasPrefix("22") else { throw error }
             let literals = operands.compactMap { operand -> (text: String, at: Int)? in
-                if case .constant(.text(let text), .unknown) = operand.expression { (text, operand.at) } else { nil }
+                if case .constant(let constant) = operand.expression, constant.type == .unknown, case .text(let text) = constant.value {
+                    (text, operand.at)
+                } else {
+                    nil
+                }
             }
             guard let literal = literals.first(where: { error.message.contains("\"\($0.text)\"") }) ?? literals.first else { throw error }
             throw error.moved(to: literal.at)

@@ -68,7 +68,9 @@ extension OptionList {
     mutating func takeRetention() throws(SQLError) -> Int64? {
         guard let option = take("retention") else { return nil }
         let literal = BoundExpression.constant(.text(option.value), .unknown)
-        guard case .constant(.interval(let interval), _) = try Coercion.convert(literal, to: .interval, context: .explicit, at: option.at) else {
+        guard case .constant(let constant) = try Coercion.convert(literal, to: .interval, context: .explicit, at: option.at),
+            case .interval(let interval) = constant.value
+        else {
             throw invalid(option, hint: "Use an interval such as '7 days'.")
         }
         guard interval.months == 0 else { throw invalid(option, hint: "A month has no fixed length; use days or hours.") }

@@ -123,7 +123,9 @@ package struct PlanEstimate: Hashable, Sendable {
             work = first.rows * max(1, first.rows.squareRoot().exponentEstimate) * Self.operatorCost * 2
             startup = below + work
         case .limit(let limit):
-            if case .constant(.int(let count), _)? = limit.limit, count >= 0 { rows = max(0, min(first.rows, Double(count))) }
+            if case .constant(let constant)? = limit.limit, case .int(let count) = constant.value, count >= 0 {
+                rows = max(0, min(first.rows, Double(count)))
+            }
             work = 0
         case .setOperation: rows = inputs.reduce(0) { $0 + $1.rows }
         default: break

@@ -124,7 +124,7 @@ extension PlanText {
         func of(_ part: BoundExpression) -> String { text(part, names) }
         func list(_ parts: [BoundExpression], _ separator: String = ", ") -> String { parts.map(of).joined(separator: separator) }
         switch expression {
-        case .constant(let value, let type): return constant(value, type)
+        case .constant(let known): return constant(known.value, known.type)
         case .input(let position, _): return position < names.count && !names[position].isEmpty ? names[position] : "#\(position + 1)"
         case .parameter(let number, _): return "$\(number)"
         case .call(let function, let arguments, _): return call(function, arguments, names)

@@ -62,7 +62,8 @@ extension QueryBinder {
                 let found = relation.columns.filter { $0.name == parts[0] }
                 guard found.count == 1 else { throw SQLError(.ambiguousColumn, "ORDER BY \"\(parts[0])\" is ambiguous", at: item.expression.place) }
                 column = found[0]
-            case .literal(.integer(let number), let at):
+            case .literal(let literal, let at):
+                guard case .integer(let number) = literal.value else { throw notAColumn(item) }
                 guard number >= 1, Int(number) <= relation.columns.count else {
                     throw SQLError(.invalidColumnReference, "ORDER BY position \(number) is not in select list", at: at)
                 }
@@ -70,16 +71,20 @@ extension QueryBinder {
             case .column(let parts, let at):
                 throw Scope(table: ScopeTable(name: "*VALUES*", columns: relation.columns)).missingColumn(parts, at: at)
             default:
-                throw SQLError(
-                    .featureNotSupported, "invalid UNION/INTERSECT/EXCEPT ORDER BY clause",
-                    detail: "Only result column names can be used, not expressions or functions.",
-                    hint: "Add the expression/function to every SELECT, or move the UNION into a FROM clause.", at: item.expression.place)
+                throw notAColumn(item)
             }
             keys.append(try SortKey(column.expression, item))
         }
         var relation = relation
         relation.plan = .sort(SortPlan(input: relation.plan, keys: keys))
         return relation
+    }
+
+    private func notAColumn(_ item: SortSyntax) -> SQLError {
+        SQLError(
+            .featureNotSupported, "invalid UNION/INTERSECT/EXCEPT ORDER BY clause",
+            detail: "Only result column names can be used, not expressions or functions.",
+            hint: "Add the expression/function to every SELECT, or move the UNION into a FROM clause.", at: item.expression.place)
     }
 
     private func bindLimit(_ query: QuerySyntax, _ relation: BoundRelation, _ level: QueryLevel) throws(SQLError) -> BoundRelation {

@@ -39,13 +39,12 @@ extension SelectBinder {
             // GROUP BY prefers a column of FROM, the others prefer an output.
             if clause == .groupBy, try level.scope.find(parts, at: at) != nil { return nil }
             return try outputPosition(named: parts[0], clause: clause, at: at)
-        case .literal(.integer(let number), let at):
+        case .literal(let literal, let at):
+            guard case .integer(let number) = literal.value else { throw SQLError(.syntaxError, "non-integer constant in \(clause.name)", at: at) }
             guard number >= 1, Int(number) <= visibleCount else {
                 throw SQLError(.invalidColumnReference, "\(clause.name) position \(number) is not in select list", at: at)
             }
             return Int(number) - 1
-        case .literal(_, let at):
-            throw SQLError(.syntaxError, "non-integer constant in \(clause.name)", at: at)
         default:
             return nil
         }

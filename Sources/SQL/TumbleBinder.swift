@@ -29,7 +29,7 @@ struct TumbleBinder {
         let state = BinderState(catalog: Catalog(), searchPath: [], parameterTypes: [], allowsParameters: false)
         let binder = ExpressionBinder(state: state, level: QueryLevel(parent: nil, position: .inFrom), clause: .tableFunction)
         let bound = try Coercion.convert(try binder.bind(syntax), to: .interval, context: .implicit, at: syntax.place).folded()
-        guard case .constant(.interval(let interval), _) = bound else {
+        guard case .constant(let constant) = bound, case .interval(let interval) = constant.value else {
             throw SQLError(.invalidParameterValue, "the window size of TUMBLE must be a constant interval", at: syntax.place)
         }
         guard interval.months == 0 else {

@@ -110,7 +110,7 @@ struct DialectTail {
     private func stringConstant(_ token: SQLToken, _ cursor: TokenCursor) throws(SQLError) -> String {
         let source = Array("SELECT ".utf8) + cursor.bytes[token.start..<token.end]
         guard case .select(let query) = try StatementPiece.read(source, title: "SELECT"), case .select(let select) = query.body,
-            case .literal(.string(let text), _)? = select.targets.first?.expression
+            case .literal(let literal, _)? = select.targets.first?.expression, case .string(let text) = literal.value
         else { throw cursor.syntaxError() }
         return text
     }

@@ -46,18 +46,6 @@ package indirect enum ExpressionSyntax: Hashable, Sendable {
     case defaultValue(at: Int)
 }
 
-package enum LiteralSyntax: Hashable, Sendable {
-    case null
-    case boolean(Bool)
-    /// Digits that fit `int4`.
-    case integer(Int32)
-    /// Digits that do not fit `int4`, or a decimal, or with an exponent: as written.
-    case decimal(String)
-    case string(String)
-    /// `B'..'`, `X'..'` as written.
-    case bitString(String)
-}
-
 package enum LikeKind: Hashable, Sendable {
     case like
     case ilike

@@ -10,7 +10,8 @@ package enum StatementParser {
     /// - Throws: 42601 and the grammar's other errors in PostgreSQL's words, 0A000 for known constructs that are not supported,
     ///   54000 for a text longer than `SyntaxLimits.textBytesMax`, 54001 for one nested deeper than `SyntaxLimits.nestingDepthMax`.
     ///   `byteOffset` counts in the whole text.
-    package static func parse(_ text: String) throws(SQLError) -> [ParsedText] {
+    /// - Parameter slots: of the literals of the text's one statement, when its plan may be kept.
+    package static func parse(_ text: String, slots: LiteralSlots? = nil) throws(SQLError) -> [ParsedText] {
         let bytes = Array(text.utf8)
         guard bytes.count <= SyntaxLimits.textBytesMax else {
             throw SQLError(
@@ -20,17 +21,17 @@ package enum StatementParser {
         guard !bytes.contains(0) else {
             throw SQLError(.characterNotInRepertoire, "invalid byte sequence for encoding \"UTF8\": 0x00", at: bytes.firstIndex(of: 0))
         }
-        guard let result = ParserThread.run(textByteCount: bytes.count, { statements(in: bytes) }) else {
+        guard let result = ParserThread.run(textByteCount: bytes.count, { statements(in: bytes, slots) }) else {
             throw SQLError(.insufficientResources, "the parser's thread could not be started")
         }
         return try result.get()
     }
 
     /// A closure that `ParserThread` runs cannot throw a typed error, hence the Result.
-    private static func statements(in bytes: [UInt8]) -> Result<[ParsedText], SQLError> {
+    private static func statements(in bytes: [UInt8], _ slots: LiteralSlots?) -> Result<[ParsedText], SQLError> {
         do throws(SQLError) {
             var result: [ParsedText] = []
-            for piece in StatementPiece.pieces(of: bytes) { result.append(try piece.parse()) }
+            for piece in StatementPiece.pieces(of: bytes) { result.append(try piece.parse(slots)) }
             return .success(result)
         } catch {
             return .failure(error)

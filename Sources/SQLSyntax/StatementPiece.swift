@@ -69,7 +69,8 @@ struct StatementPiece {
 
     private func nearText(_ token: SQLToken) -> String { String(decoding: bytes[token.start..<token.end], as: UTF8.self) }
 
-    func parse() throws(SQLError) -> ParsedText {
+    /// - Parameter slots: of the literals, when the statement's plan may be kept.
+    func parse(_ slots: LiteralSlots? = nil) throws(SQLError) -> ParsedText {
         let statement: StatementSyntax
         do throws(SQLError) {
             try refuseHostileTokens()
@@ -77,7 +78,7 @@ struct StatementPiece {
             if let own = try dialect.parse() {
                 statement = own
             } else {
-                statement = try Self.read(bytes, title: title)
+                statement = try Self.read(bytes, title: title, slots)
             }
         } catch {
             var moved = error
@@ -88,9 +89,9 @@ struct StatementPiece {
     }
 
     /// Text of PostgreSQL's own grammar to a statement.
-    static func read(_ source: [UInt8], title: String) throws(SQLError) -> StatementSyntax {
+    static func read(_ source: [UInt8], title: String, _ slots: LiteralSlots? = nil) throws(SQLError) -> StatementSyntax {
         let tape = try PostgresGrammar.parse(source)
-        var reader = TreeReader(tape: tape, source: source)
+        var reader = TreeReader(tape: tape, source: source, slots: slots)
         guard let (kind, body) = try reader.statementNode() else { throw SQLError(.internalError, "the parse tree is empty") }
         return try reader.statement(kind, body, title: title)
     }

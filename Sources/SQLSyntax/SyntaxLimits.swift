@@ -8,6 +8,9 @@ package enum SyntaxLimits {
     /// Every pass over the tree recurses on threads with ordinary stacks. Chains of AND, of OR and of list elements are one level.
     package static let nestingDepthMax = 128
 
+    /// UTF-8 bytes of a query whose plan may be kept for texts of its shape; a longer one is planned anew each time. Dashboards send a few KiB.
+    package static let liftedTextBytesMax = 16 << 10
+
     /// Operator characters in a row; beyond it 42601. PostgreSQL's operators have at most 63, and its scanner takes quadratic time
     /// over a row of signs.
     package static let operatorRunMax = 255

@@ -75,6 +75,11 @@ extension TreeReader {
 
     /// An `A_Const`.
     func literal(_ body: Int, at: Int) -> LiteralSyntax {
+        let value = literalValue(body, at: at)
+        return slots?.literal(value, at: at) ?? LiteralSyntax(value)
+    }
+
+    private func literalValue(_ body: Int, at: Int) -> LiteralSyntax.Value {
         if let value = tape.member(body, "ival") {
             let number = tape.integer(value, "ival")
             return .integer(number != 0 ? Int32(truncatingIfNeeded: number) : negativeInteger(at: at))

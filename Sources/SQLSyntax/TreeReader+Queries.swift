@@ -35,7 +35,7 @@ extension TreeReader {
     /// `LIMIT ALL` and `LIMIT NULL` are no limit.
     private mutating func limit(_ body: Int, _ key: StaticString) throws(SQLError) -> ExpressionSyntax? {
         let value = try optionalExpression(body, key)
-        if case .literal(.null, _) = value { return nil }
+        if case .literal(let literal, _) = value, literal.isNull { return nil }
         return value
     }
 

@@ -49,7 +49,7 @@ extension TreeReader {
             let value = tape.member(body, "arg").map { settingValue($0) } ?? ""
             return "INTERVAL '\(value)'"
         }
-        return switch literal(body, at: location(body)) {
+        return switch literal(body, at: location(body)).value {
         case .null: ""
         case .boolean(let value): value ? "true" : "false"
         case .integer(let value): String(value)

@@ -8,11 +8,14 @@ struct TreeReader {
     let tape: JSONTape
     /// The text that was parsed: some constants are read from it, and the bodies of PREPARE and CREATE VIEW.
     let source: [UInt8]
+    /// Where the text's literals are noted; nil when its plan is not kept.
+    let slots: LiteralSlots?
     private var depth = 0
 
-    init(tape: JSONTape, source: [UInt8]) {
+    init(tape: JSONTape, source: [UInt8], slots: LiteralSlots? = nil) {
         self.tape = tape
         self.source = source
+        self.slots = slots
     }
 
     /// The only statement of the tree; nil when the text has none.

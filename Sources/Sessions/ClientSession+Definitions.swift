@@ -9,15 +9,14 @@ internal import SystemCatalog
 extension ClientSession {
     /// Definitions take effect at once. A CREATE is undone when its transaction is rolled back; what could not be undone is refused in a
     /// transaction block, and among the statements of one Query it commits what they did before.
-    func define(_ statement: SessionStatement, _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
-        if let verb = Self.definitionVerb(statement.syntax) { try requireWritable(verb) }
-        try requireUndoable(statement.syntax)
-        let parsed = ParsedText(statement: statement.syntax, text: statement.text, byteOffset: statement.byteOffset)
+    func define(_ parsed: ParsedText, _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
+        if let verb = Self.definitionVerb(parsed.statement) { try requireWritable(verb) }
+        try requireUndoable(parsed.statement)
         guard let definition = try database.begin(parsed, searchPath: searchPath, clock: clock) else {
             throw SQLError.unsupported("this statement")
         }
         var notices = definition.notices
-        if case .comment = statement.syntax, isInTransaction {
+        if case .comment = parsed.statement, isInTransaction {
             notices.append(DefinitionNotice(message: "COMMENT took effect at once and is not undone by ROLLBACK"))
         }
         if let fill = definition.backFill { notices += try run(fill, cancellation) }

@@ -115,7 +115,8 @@ extension ClientSession {
     // MARK: Everything that answers with a tag
 
     private func run(_ statement: SessionStatement, _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
-        switch statement.syntax {
+        guard let syntax = statement.syntax else { throw SQLError(.internalError, "a statement was not parsed") }
+        switch syntax {
         case .transaction(let verb): return try run(verb)
         case .set(let set):
             return try run(set)
@@ -144,7 +145,7 @@ extension ClientSession {
             if let name { try portals?.close(name) } else { portals?.closeAll() }
             return .command(tag: name == nil ? "CLOSE CURSOR ALL" : "CLOSE CURSOR", notices: [])
         default:
-            return try define(statement, cancellation)
+            return try define(ParsedText(statement: syntax, text: statement.text, byteOffset: statement.byteOffset), cancellation)
         }
     }
 

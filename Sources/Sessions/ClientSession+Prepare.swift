@@ -10,7 +10,10 @@ internal import SystemCatalog
 /// From text to statements whose types are settled; nothing runs here.
 extension ClientSession {
     package func parse(_ text: String) throws(SQLError) -> [any ParsedStatement] {
-        try StatementParser.parse(text).map { SessionStatement($0) }
+        guard let lifted = LiftedText(text) else { return try StatementParser.parse(text).map { SessionStatement($0) } }
+        let query = database.plans.query(of: lifted)
+        if query.isKnown { return [SessionStatement(query)] }
+        return try StatementParser.parse(text, slots: query.slots).map { SessionStatement($0, query) }
     }
 
     package func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]?) throws(SQLError) -> any PreparedStatement {
@@ -25,10 +28,12 @@ extension ClientSession {
     private func prepare(
         _ statement: SessionStatement, _ parameterTypes: [SQLType?], allowsParameters: Bool
     ) throws(SQLError) -> PreparedSessionStatement {
-        switch statement.syntax {
+        guard let syntax = statement.syntax else {
+            return try prepareQuery(statement, nil, parameterTypes, allowsParameters: allowsParameters)
+        }
+        switch syntax {
         case .select(let query):
-            let bound = try compiler.bind(query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
-            return PreparedSessionStatement(statement, .query(bound), parameterTypes: bound.parameterTypes, columns: Self.columns(of: bound))
+            return try prepareQuery(statement, query, parameterTypes, allowsParameters: allowsParameters)
         case .explain(let explain):
             let began = clock.nowMicroseconds
             let bound = try compiler.bind(explain.query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
@@ -67,6 +72,22 @@ extension ClientSession {
         default:
             return PreparedSessionStatement(statement, .other)
         }
+    }
+
+    /// - Parameter query: nil when the statement was not parsed.
+    private func prepareQuery(
+        _ statement: SessionStatement, _ query: QuerySyntax?, _ parameterTypes: [SQLType?], allowsParameters: Bool
+    ) throws(SQLError) -> PreparedSessionStatement {
+        let bound: BoundQuery
+        if let lifted = statement.lifted {
+            bound = try database.plans.plan(
+                of: lifted, query, names.catalog, searchPath: searchPath, parameterTypes: allowsParameters ? parameterTypes : nil)
+        } else if let query {
+            bound = try compiler.bind(query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
+        } else {
+            throw SQLError(.internalError, "a statement was not parsed")
+        }
+        return PreparedSessionStatement(statement, .query(bound), parameterTypes: bound.parameterTypes, columns: Self.columns(of: bound))
     }
 
     var compiler: Compiler { Compiler(catalog: names.catalog, searchPath: searchPath) }

@@ -83,9 +83,9 @@ extension ClientSession {
     }
 
     /// In a failed transaction only its end is accepted.
-    func requireUsableTransaction(_ statement: StatementSyntax) throws(SQLError) {
+    func requireUsableTransaction(_ statement: StatementSyntax?) throws(SQLError) {
         guard case .failed = transaction else { return }
-        if case .transaction(let verb) = statement {
+        if case .transaction(let verb)? = statement {
             switch verb {
             case .commit, .rollback, .rollbackTo: return
             default: break

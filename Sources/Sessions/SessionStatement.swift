@@ -3,16 +3,26 @@ internal import PGWire
 internal import SQL
 internal import SQLSyntax
 
-/// A statement as the parser gave it.
+/// A statement as the parser gave it, or one that need not be parsed.
 struct SessionStatement: ParsedStatement {
-    var syntax: StatementSyntax
+    /// nil: a query of whose shape there are plans that fit, so the grammar takes it.
+    var syntax: StatementSyntax?
     var text: String
     var byteOffset: Int
+    /// Set when the plan may be kept.
+    var lifted: LiftedQuery?
 
-    init(_ parsed: ParsedText) {
+    init(_ parsed: ParsedText, _ lifted: LiftedQuery? = nil) {
         syntax = parsed.statement
         text = parsed.text
         byteOffset = parsed.byteOffset
+        self.lifted = lifted
+    }
+
+    init(_ lifted: LiftedQuery) {
+        text = lifted.text.text
+        byteOffset = lifted.text.byteOffset
+        self.lifted = lifted
     }
 }
 

@@ -9,8 +9,7 @@ struct PredicateCompiler {
     func compile(_ expression: BoundExpression, wanted: Bool = true, depth: Int = 0) -> Predicate? {
         guard depth < ViewLimits.predicateDepthMax else { return nil }
         switch expression {
-        case .constant(.bool(let value), _): return .constant(value == wanted)
-        case .constant(.null, _): return .constant(false)
+        case .constant(let constant) where constant.isNull || constant.type == .bool: return .constant(constant.value == .bool(wanted))
         case .input(let column, .bool): return .boolean(column: column, wanted)
         case .not(let inner): return compile(inner, wanted: !wanted, depth: depth + 1)
         case .and(let parts): return combine(parts, wanted: wanted, isConjunction: wanted, depth: depth)
@@ -37,8 +36,8 @@ struct PredicateCompiler {
         guard arguments.count == 2, let comparison = Predicate.Comparison(rawValue: function.name) else { return nil }
         let (left, right) = (arguments[0].withoutRelabeling, arguments[1].withoutRelabeling)
         let compared = wanted ? comparison : comparison.negated
-        if case .input(let column, let type) = left, case .constant(let value, _) = right { return leaf(column, type, compared, value) }
-        if case .constant(let value, _) = left, case .input(let column, let type) = right { return leaf(column, type, compared.mirrored, value) }
+        if case .input(let column, let type) = left, case .constant(let known) = right { return leaf(column, type, compared, known.value) }
+        if case .constant(let known) = left, case .input(let column, let type) = right { return leaf(column, type, compared.mirrored, known.value) }
         return nil
     }
 
@@ -47,8 +46,8 @@ struct PredicateCompiler {
         guard case .input(let column, let type) = operand.withoutRelabeling else { return nil }
         var leaves: [Predicate] = []
         for element in list {
-            guard case .constant(let value, _) = element.withoutRelabeling,
-                let predicate = leaf(column, type, isMember ? .equal : .notEqual, value)
+            guard case .constant(let known) = element.withoutRelabeling,
+                let predicate = leaf(column, type, isMember ? .equal : .notEqual, known.value)
             else { return nil }
             leaves.append(predicate)
         }

@@ -40,7 +40,7 @@ extension ViewCompiler {
         let count = operation(.count, lane: -1, rowSet: rows)
         let inner = argument.withoutWidening
         if case .input(let column, _) = inner, plan.schema.columns[column].isNotNull { return ValueCount(rows: count, nulls: nil) }
-        if case .constant(let value, _) = inner, !value.isNull { return ValueCount(rows: count, nulls: nil) }
+        if case .constant(let constant) = inner, !constant.isNull { return ValueCount(rows: count, nulls: nil) }
         let form: LanePlan.Form =
             switch EventColumn.Kind(of: inner.type) {
             case .int64, .bool: .ints
@@ -151,10 +151,10 @@ extension ViewCompiler {
     }
 
     private func fractions(_ expression: BoundExpression?) throws(SQLError) -> ([Double?], isArray: Bool) {
-        guard let expression, case .constant(let value, _) = expression.folded() else {
+        guard let expression, case .constant(let constant) = expression.folded() else {
             throw unsupported("a percentile whose fraction is not a constant")
         }
-        switch value {
+        switch constant.value {
         case .array(let elements):
             guard elements.count <= ViewLimits.fractionsMax else {
                 throw SQLError(.programLimitExceeded, "a percentile can have at most \(ViewLimits.fractionsMax) fractions")
@@ -162,7 +162,7 @@ extension ViewCompiler {
             var fractions: [Double?] = []
             for element in elements { fractions.append(try fraction(element)) }
             return (fractions, true)
-        default: return ([try fraction(value)], false)
+        default: return ([try fraction(constant.value)], false)
         }
     }
 

@@ -11,6 +11,9 @@ final class MemoryDatabase: RelationReader {
     /// What scans were asked for, in order.
     private(set) var scans: [(scan: ScanPlan, hints: [EvaluatedHint])] = []
 
+    /// Plans of queries; nil: every query is planned anew.
+    var plans: PlanCache?
+
     static let context = EvaluationContext(transactionTimestamp: 1_774_700_000_000_000, zones: MachineZones.database)
 
     struct Answer {
@@ -21,6 +24,7 @@ final class MemoryDatabase: RelationReader {
     /// Runs every statement of a text; the answer is the last query's.
     @discardableResult
     func run(_ text: String, parameters: [Datum] = [], types: [SQLType?] = []) throws(SQLError) -> Answer {
+        if let plans, let lifted = LiftedText(text) { return try run(plans.query(of: lifted), plans) }
         var answer = Answer(columns: [], rows: [])
         for parsed in try StatementParser.parse(text) {
             let compiler = Compiler(catalog: catalog)
@@ -49,6 +53,19 @@ final class MemoryDatabase: RelationReader {
             }
         }
         return answer
+    }
+
+    /// As a session does.
+    private func run(_ query: LiftedQuery, _ plans: PlanCache) throws(SQLError) -> Answer {
+        var syntax: QuerySyntax?
+        if !query.isKnown {
+            guard case .select(let parsed)? = try StatementParser.parse(query.text.text, slots: query.slots).first?.statement else {
+                throw .unsupported("this statement")
+            }
+            syntax = parsed
+        }
+        let plan = try plans.plan(of: query, syntax, catalog, searchPath: [Catalog.defaultSchema], parameterTypes: nil)
+        return Answer(columns: plan.columns.map(\.column), rows: try rows(of: plan, Self.context))
     }
 
     private func rows(of query: BoundQuery, _ context: EvaluationContext) throws(SQLError) -> [[Datum]] {

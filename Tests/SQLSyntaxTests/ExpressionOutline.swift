@@ -44,7 +44,7 @@ func outline(_ expression: ExpressionSyntax) -> String {
 private func list(_ items: [ExpressionSyntax]) -> String { "(" + items.map(outline).joined(separator: ", ") + ")" }
 
 private func outline(_ literal: LiteralSyntax) -> String {
-    switch literal {
+    switch literal.value {
     case .null: "null"
     case .boolean(let value): "\(value)"
     case .integer(let value): "\(value)"

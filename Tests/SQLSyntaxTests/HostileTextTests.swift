@@ -151,7 +151,8 @@ import Testing
                 group.addTask {
                     for round in 0..<50 {
                         guard let parsed = try? StatementParser.parse("EXECUTE p(\(caller * 1_000 + round))"),
-                            parsed.first?.statement == .execute(name: "p", [.literal(.integer(Int32(caller * 1_000 + round)), at: 10)], at: 0)
+                            parsed.first?.statement
+                                == .execute(name: "p", [.literal(LiteralSyntax(.integer(Int32(caller * 1_000 + round))), at: 10)], at: 0)
                         else { return false }
                     }
                     return true

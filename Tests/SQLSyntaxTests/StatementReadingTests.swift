@@ -127,7 +127,7 @@ import Testing
             ("UNLISTEN c", .unlisten("c")), ("NOTIFY c", .notify("c", payload: "")), ("NOTIFY c, 'p'", .notify("c", payload: "p")),
             ("CLOSE ALL", .close(nil)),
             ("CLOSE c", .close("c")), ("EXECUTE p", .execute(name: "p", [], at: 0)),
-            ("EXECUTE p(1)", .execute(name: "p", [.literal(.integer(1), at: 10)], at: 0)),
+            ("EXECUTE p(1)", .execute(name: "p", [.literal(LiteralSyntax(.integer(1)), at: 10)], at: 0)),
             ("PREPARE p AS SELECT $1;", .prepare(name: "p", types: [], body: "SELECT $1", at: 13)),
             (
                 "PREPARE \"as\" (text) AS VALUES (1)",
