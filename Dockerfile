@@ -1,7 +1,7 @@
 # Two stages: Swift builds, a plain Debian 12 runs. The result holds one binary, its libraries, psql's client tools and the SQL files.
 FROM swift:6.2-bookworm AS build
 RUN apt-get update -qq \
- && apt-get install -y -qq --no-install-recommends librdkafka-dev libpg-query-dev pkg-config \
+ && apt-get install -y -qq --no-install-recommends librdkafka-dev libpg-query-dev libsqlite3-dev pkg-config \
  && rm -rf /var/lib/apt/lists/*
 WORKDIR /src
 COPY Package.swift ./
@@ -13,7 +13,7 @@ RUN swift build -c release --product weir --static-swift-stdlib \
 
 FROM debian:12-slim
 RUN apt-get update -qq \
- && apt-get install -y -qq --no-install-recommends librdkafka1 libpg-query1504.0 libstdc++6 postgresql-client tzdata ca-certificates \
+ && apt-get install -y -qq --no-install-recommends librdkafka1 libpg-query1504.0 libsqlite3-0 libstdc++6 postgresql-client tzdata ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --uid 4566 --no-create-home --home-dir /weir --shell /usr/sbin/nologin weir
 COPY --from=build /weir /usr/local/bin/weir

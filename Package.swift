@@ -52,6 +52,7 @@ let package = Package(
             name: "KafkaIO",
             dependencies: ["Columns", "SQL", "Pipeline", "CKafkaShim", "CLibrdkafka", .product(name: "Logging", package: "swift-log")],
             swiftSettings: settings),
+        .target(name: "Store", dependencies: ["Columns", "Pipeline", "CSQLite"], swiftSettings: settings),
         .target(
             name: "PGServer",
             dependencies: [
@@ -66,7 +67,7 @@ let package = Package(
             name: "weir",
             dependencies: [
                 "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog", "PGWire", "Pipeline", "Sessions",
-                "KafkaIO", "PGServer",
+                "KafkaIO", "Store", "PGServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -77,6 +78,7 @@ let package = Package(
         // C: system libraries, and the one shim that moves Kafka batches.
         .systemLibrary(name: "CPgQuery", providers: [.apt(["libpg-query-dev"])]),
         .systemLibrary(name: "CLibrdkafka", pkgConfig: "rdkafka", providers: [.apt(["librdkafka-dev"])]),
+        .systemLibrary(name: "CSQLite", pkgConfig: "sqlite3", providers: [.apt(["libsqlite3-dev"])]),
         .target(name: "CKafkaShim", dependencies: ["CLibrdkafka"]),
 
         // Benchmarks: `make bench`.
@@ -118,6 +120,7 @@ let package = Package(
             name: "PipelineTests",
             dependencies: ["Pipeline", "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries"],
             swiftSettings: settings),
+        .testTarget(name: "StoreTests", dependencies: ["Store", "Pipeline", "Columns", "CSQLite"], swiftSettings: settings),
         .testTarget(
             name: "SessionsTests",
             dependencies: ["Sessions", "SystemCatalog", "Pipeline", "PGWire", "Columns", "SQLSyntax", "Expressions", "SQL", "Queries"],

@@ -178,3 +178,34 @@ extension ExactFloatSum {
         return limbs[index] & ((1 << Int64(offset)) - 1) != 0
     }
 }
+
+/// In the store: the flags, the number of addends, then the limbs that are not 0, each behind its number, with all carries passed on.
+extension ExactFloatSum {
+    package func write(to writer: inout ByteWriter) {
+        var sum = self
+        sum.passCarries()
+        for flag in [hasNaN, hasPositiveInfinity, hasNegativeInfinity, hasAddendBesideNegativeZero] { writer.write(flag) }
+        writer.write(addendCount)
+        let used = sum.limbs.indices.filter { sum.limbs[$0] != 0 }
+        writer.write(count: used.count)
+        for index in used {
+            writer.write(count: index)
+            writer.write(sum.limbs[index])
+        }
+    }
+
+    package init(_ reader: inout ByteReader) throws(StoredDamage) {
+        self.init()
+        hasNaN = try reader.bool()
+        hasPositiveInfinity = try reader.bool()
+        hasNegativeInfinity = try reader.bool()
+        hasAddendBesideNegativeZero = try reader.bool()
+        addendCount = try reader.int64()
+        guard 0...Int64.max / 2 ~= addendCount else { throw StoredDamage("a sum of \(addendCount) addends") }
+        for _ in 0..<(try reader.count(max: Self.limbCount)) {
+            let index = try reader.count(max: Self.limbCount - 1)
+            limbs[index] = try reader.int64()
+            guard index == Self.limbCount - 1 || 0...0xffff_ffff ~= limbs[index] else { throw StoredDamage("a limb of a sum is out of range") }
+        }
+    }
+}

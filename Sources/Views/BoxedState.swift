@@ -40,6 +40,16 @@ struct BoxedState: Sendable {
         }
     }
 
+    /// A state out of the store.
+    init(_ kind: Kind, _ reader: inout ByteReader) throws(StoredDamage) {
+        self.init(kind)
+        switch kind {
+        case .sum, .min, .max: value = try reader.datum()
+        case .values: for _ in 0..<(try reader.count(ofBytes: 1)) { values.append(try reader.datum()) }
+        case .distinct: for _ in 0..<(try reader.count(ofBytes: 1)) { distinct.insert(try reader.datum()) }
+        }
+    }
+
     private static func sum(_ left: Datum, _ right: Datum) -> Datum {
         guard case .numeric(let a) = left, case .numeric(let b) = right else { return left.isNull ? right : left }
         return .numeric((try? a.adding(b)) ?? .nan)

@@ -10,6 +10,8 @@ final class DatumInterner {
     private(set) var datums: [Datum] = [.null]
     /// The numbers of a dictionary's strings by their ids, 0 for those that have not come.
     private var numbers: [UInt32] = []
+    /// Blocks with values that are not in the last cut.
+    var changedBlocks: Set<Int> = []
 
     init(_ type: SQLType) { form = ComparisonForm(type) }
 
@@ -27,10 +29,14 @@ final class DatumInterner {
         if datum.isNull { return 0 }
         let key = form(datum)
         if let id = ids[key] {
-            if EqualValues.isPreferred(datum, to: datums[Int(id)]) { datums[Int(id)] = datum }
+            if EqualValues.isPreferred(datum, to: datums[Int(id)]) {
+                datums[Int(id)] = datum
+                changedBlocks.insert(Int(id) / InternedBlock.size)
+            }
             return id
         }
         let id = UInt32(truncatingIfNeeded: datums.count)
+        changedBlocks.insert(datums.count / InternedBlock.size)
         datums.append(datum)
         ids[key] = id
         return id

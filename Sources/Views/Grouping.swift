@@ -27,6 +27,11 @@ final class Grouping {
     var batchNumber = 0
     /// For each view of the grouping, the rows that changed since they were last taken; nil when nobody takes them.
     var changes: [ChangeList?]
+    /// What written rows are marked with, and the batch of the last cut; nil while nobody takes cuts.
+    var stamp: UInt64?
+    var cutBatch = 0
+    /// Windows that went since the last cut.
+    var droppedWindows: [Int64] = []
     /// A row outside all tables, for events that no view takes: it is only ever written with what it holds.
     let spareRow: UnsafeMutableRawPointer
 
@@ -75,6 +80,24 @@ final class Grouping {
         indexed.insert(start)
         earliestEnd = min(earliestEnd, end)
         return table
+    }
+
+    /// The table of a window that comes out of the store: no batch has touched it, and its index is made when the first one does.
+    func restoredTable(startingAt start: Int64) -> Table {
+        if let found = tables[start] { return found }
+        let table = Table.allocate(capacity: 1)
+        let end = windowSize.map { $0 &+ start } ?? Int64.max
+        table.initialize(to: WindowTable(windowStart: start, windowEnd: end, layout: layout))
+        table.pointee.lastBatch = -Self.quietBatches - 1
+        tables[start] = table
+        earliestEnd = min(earliestEnd, end)
+        return table
+    }
+
+    /// Frees all tables, for those that come out of the store.
+    func removeTables() {
+        for table in tables.values { Self.free(table) }
+        (tables, indexed, last, earliestEnd) = ([:], [], nil, Int64.max)
     }
 
     /// Before a row is written: readers' shared rows are taken back, the index is there.
@@ -139,6 +162,7 @@ final class Grouping {
             if last == table { last = nil }
             tables[start] = nil
             indexed.remove(start)
+            if stamp != nil { droppedWindows.append(start) }
             Self.free(table)
         }
         earliestEnd = tables.values.map(\.pointee.windowEnd).min() ?? Int64.max

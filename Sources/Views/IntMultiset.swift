@@ -1,3 +1,5 @@
+import Columns
+
 /// The multiset of a percentile over narrow integers: a vector while it is short, a `PageHistogram` once that is smaller.
 ///
 ///     cell   | pointer | count:4 | capacity:4 |      a vector of Int32
@@ -103,5 +105,26 @@ struct IntMultiset {
         }
         memory?.deallocate()
         self = IntMultiset()
+    }
+}
+
+/// In the store: 0 and the bytes of a vector, or 1 and a histogram.
+extension IntMultiset {
+    func write(to writer: inout ByteWriter) {
+        writer.write(isHistogram)
+        if let histogram { histogram.write(to: &writer) } else { writer.write(UnsafeRawBufferPointer(vector)) }
+    }
+
+    init(_ reader: inout ByteReader) throws(StoredDamage) {
+        self.init()
+        if try reader.bool() {
+            let made = try PageHistogram(&reader)
+            let histogram = UnsafeMutablePointer<PageHistogram>.allocate(capacity: 1)
+            histogram.initialize(to: made)
+            (memory, capacity) = (UnsafeMutableRawPointer(histogram), Self.histogramMark)
+            return
+        }
+        let stored = try ValueVector<Int32>(&reader)
+        (memory, count, capacity) = (stored.values.map { UnsafeMutableRawPointer($0) }, stored.count, stored.capacity)
     }
 }

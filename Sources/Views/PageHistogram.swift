@@ -1,3 +1,5 @@
+import Columns
+
 /// How often each Int32 occurs, in pages of 256 neighbouring values: the form of a multiset with many repeats.
 ///
 ///     slots   | page number | counters | ..      open addressing by page, at most half full
@@ -115,6 +117,38 @@ struct PageHistogram {
             }
         }
         return result
+    }
+}
+
+/// In the store: the pages in ascending order, of each the counters that are not 0.
+extension PageHistogram {
+    func write(to writer: inout ByteWriter) {
+        let sorted = sorted()
+        writer.write(count: sorted.values.count)
+        var before: UInt64 = 0
+        for (value, end) in zip(sorted.values, sorted.ends) {
+            writer.write(value)
+            writer.write(count: Int(truncatingIfNeeded: end - before))
+            before = end
+        }
+    }
+
+    init(_ reader: inout ByteReader) throws(StoredDamage) {
+        self.init()
+        do throws(StoredDamage) {
+            for _ in 0..<(try reader.count(ofBytes: 5)) {
+                let value = try reader.int32()
+                let count = UInt64(try reader.count(max: .max))
+                let (sum, overflows) = total.addingReportingOverflow(count)
+                guard !overflows, let counters = counters(of: value >> 8) else { throw StoredDamage("a histogram counts too many values") }
+                counters[Int(value & 0xFF)] = UInt32(truncatingIfNeeded: count)
+                if count >> 32 > 0 { carries[value] = count >> 32 }
+                total = sum
+            }
+        } catch {
+            free()
+            throw error
+        }
     }
 }
 

@@ -68,7 +68,7 @@ extension SourceEngine {
         return (snapshot, next)
     }
 
-    private func place(of index: Int) -> (Grouping, Int)? {
+    func place(of index: Int) -> (Grouping, Int)? {
         guard plan.views.indices.contains(index) else { return nil }
         let grouping = groupings[plan.views[index].grouping]
         return grouping.plan.views.firstIndex(of: index).map { (grouping, $0) }

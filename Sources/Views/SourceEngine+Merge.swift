@@ -13,8 +13,10 @@ extension SourceEngine {
 
 extension Grouping {
     func merge(_ other: Grouping, _ sources: SourcePlan) {
+        batchNumber += 1
         for (start, source) in other.tables {
             let target = table(startingAt: start)
+            target.pointee.lastBatch = batchNumber
             source.pointee.forEachRow { row in
                 let mine = target.pointee.row(ofKey: row)
                 for operation in plan.operations { merge(operation, mine, target, row, source, sources) }
@@ -25,6 +27,7 @@ extension Grouping {
 
     private func noteMerged(_ row: UnsafeMutableRawPointer, window: Int64) {
         let marks = (row + layout.marksOffset).assumingMemoryBound(to: UInt64.self)
+        if let stamp { marks.pointee = marks.pointee & RowMarks.views | stamp }
         for index in changes.indices {
             guard let bit = changes[index]?.bit, marks.pointee & bit == 0 else { continue }
             marks.pointee |= bit

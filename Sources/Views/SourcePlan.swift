@@ -33,7 +33,7 @@ struct GroupingPlan {
     var retention: Int64 = 0
 
     /// Each view has a bit in a row's marks.
-    static let viewsMax = 64
+    static let viewsMax = RowMarks.viewBits
 
     /// The bytes of a row: key, marks, cells.
     private(set) var rowBytes = 16

@@ -56,6 +56,12 @@ final class Timeline {
     /// Windows that end at or before this are gone; nil when none is.
     func evictedThrough(_ column: Int, retention: Int64) -> Int64? { evicted[Evicted(timeColumn: column, retention: retention)] }
 
+    /// Goes on from where a cut was taken.
+    func restore(_ image: TimelineImage) {
+        for entry in image.newest { advance(entry.column, partition: entry.partition, to: entry.time) }
+        for entry in image.gone { evicted[Evicted(timeColumn: entry.column, retention: entry.retention)] = entry.moment }
+    }
+
     func merge(_ other: Timeline) {
         for (column, partitions) in other.newest {
             for (partition, time) in partitions { advance(column, partition: partition, to: time) }

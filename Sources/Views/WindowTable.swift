@@ -2,7 +2,7 @@ import Expressions
 
 /// The groups of one window: rows that never move, and the index from key to row.
 ///
-///     row      | key words | marks:8 | cells ...            |   `RowLayout`
+///     row      | key words | marks:8 | cells ...            |   `RowLayout`, `RowMarks`
 ///     chunks   | 16 rows | 32 rows | .. | 1,024 rows | ..       written in order of appearance
 ///     index    dense   row of id i at [i]                      one key of dictionary ids below 2^16
 ///              slots   open addressing by key, at most half full   all others
@@ -158,7 +158,7 @@ final class RowLayout: @unchecked Sendable {
     /// The key is one id: tables index it by position.
     let isDense: Bool
     let rowBytes: Int
-    /// 64 bits, one for each view whose changes are taken: the row is already in that view's list.
+    /// See `RowMarks`: among others a bit for each view whose changes are taken, set while the row is in that view's list.
     let marksOffset: Int
     /// A row of no events.
     let template: UnsafeMutableRawPointer

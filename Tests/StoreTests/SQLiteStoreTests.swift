@@ -1,0 +1,168 @@
+import Foundation
+import Pipeline
+import Testing
+
+@testable import Store
+
+/// A directory that goes with the test.
+private final class Folder {
+    let path = FileManager.default.temporaryDirectory.appendingPathComponent("weir-store-\(UUID().uuidString)").path
+    deinit { try? FileManager.default.removeItem(atPath: path) }
+
+    func open(isReadOnly: Bool = false) throws(StoreError) -> SQLiteStore {
+        try SQLiteStore(directory: path, instance: UUID().uuidString, isReadOnly: isReadOnly)
+    }
+
+    /// Changes the file behind the store's back.
+    func tamper(_ sql: String) throws {
+        let connection = try Connection(path: path + "/weir.db", isReadOnly: false)
+        try connection.execute(sql)
+        try connection.close()
+    }
+}
+
+extension SQLiteStore {
+    fileprivate func contents() throws(StoreError) -> [StoredKey: [UInt8]] {
+        var result: [StoredKey: [UInt8]] = [:]
+        try load { (record, bytes) throws(StoreError) in result[record.key] = Array(bytes) }
+        return result
+    }
+
+    fileprivate func write(_ records: [(StoredKey, [UInt8])], removing removals: [[Int64]] = []) throws(StoreError) {
+        var transaction = StoreTransaction(generation: generation + 1)
+        transaction.removals = removals
+        for (key, content) in records { transaction.write(key, content) }
+        try commit(transaction)
+    }
+}
+
+@Suite struct SQLiteStoreTests {
+    private static func key(_ path: Int64...) -> StoredKey {
+        StoredKey(kind: path[0], relation: path[1], part: path[2], grouping: path[3], window: path[4], number: path[5])
+    }
+
+    @Test("what was committed is there after closing, removals by prefix included", arguments: 0..<10)
+    func random(seed: UInt64) throws {
+        var state = seed &* 31 &+ 7
+        func next(_ bound: UInt64) -> UInt64 {
+            state = state &* 6_364_136_223_846_793_005 &+ 1_442_695_040_888_963_407
+            return (state >> 33) % bound
+        }
+        let folder = Folder()
+        var store: SQLiteStore? = try folder.open()
+        var expected: [StoredKey: [UInt8]] = [:]
+        #expect(try store?.contents().isEmpty == true)
+        for round in 1...30 {
+            var removals: [[Int64]] = []
+            if next(3) == 0 {
+                let prefix = (0...Int(next(3))).map { _ in Int64(next(3)) }
+                removals.append(prefix)
+                expected = expected.filter { !$0.key.path.starts(with: prefix) }
+            }
+            var records: [(StoredKey, [UInt8])] = []
+            for _ in 0..<next(6) {
+                let key = Self.key(Int64(next(3)), Int64(next(3)), Int64(next(3)), 0, Int64(next(4)) - 2, Int64(next(3)))
+                let content = (0..<next(20_000)).map { UInt8(truncatingIfNeeded: $0 &* (state | 1)) }
+                records.append((key, content))
+                expected[key] = content
+            }
+            try store?.write(records, removing: removals)
+            #expect(store?.generation == Int64(round))
+            if next(4) == 0 {
+                store?.close()
+                store = nil
+                store = try folder.open()
+            }
+        }
+        let looker = try folder.open(isReadOnly: true)
+        #expect(try looker.contents() == expected)
+        try looker.checkPages()
+    }
+
+    @Test("a directory is one process's: a second one is told so, and gets it when the first has gone")
+    func oneProcess() throws {
+        let folder = Folder()
+        do {
+            let first = try folder.open()
+            defer { first.close() }
+            try first.write([(Self.key(1, 0, 0, 0, 0, 0), [1])])
+            let error = #expect(throws: StoreError.self) { try folder.open() }
+            if case .locked(let text)? = error {
+                #expect(text.contains("used by another process"))
+            } else {
+                Issue.record("\(String(describing: error))")
+            }
+        }
+        #expect(try folder.open().contents() == [Self.key(1, 0, 0, 0, 0, 0): [1]])
+    }
+
+    @Test("files of a newer format, of other programs and of none at all are refused")
+    func foreignFiles() throws {
+        for sql in ["PRAGMA user_version=99", "PRAGMA application_id=1"] {
+            let folder = Folder()
+            try folder.open().write([])
+            try folder.tamper(sql)
+            let error = #expect(throws: StoreError.self) { try folder.open() }
+            if case .foreign? = error {} else { Issue.record("\(String(describing: error))") }
+        }
+        let folder = Folder()
+        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+        try Data("this is a letter to my aunt, and no database at all".utf8).write(to: URL(filePath: folder.path + "/weir.db"))
+        #expect(throws: StoreError.self) { try folder.open() }
+    }
+
+    @Test(
+        "a record that was changed, lost, put back in time or elsewhere is found",
+        arguments: [
+            "UPDATE record SET content = x'0102' WHERE number = 1", "UPDATE record SET crc = crc + 1 WHERE number = 1",
+            "DELETE FROM record WHERE number = 2", "UPDATE record SET number = 9 WHERE number = 1",
+            "UPDATE record SET generation = 1 WHERE number = 1",
+            "UPDATE meta SET value = value + 1 WHERE name = 'sum'",
+            "CREATE TABLE t AS SELECT content c, crc r FROM record WHERE number = 1; "
+                + "UPDATE record SET content = (SELECT c FROM t), crc = (SELECT r FROM t) WHERE number = 2",
+        ])
+    func damage(sql: String) throws {
+        let folder = Folder()
+        do {
+            let store = try folder.open()
+            try store.write([])
+            try store.write((0..<4).map { (Self.key(1, 0, 0, 0, 0, $0), [UInt8(truncatingIfNeeded: $0), 7, 7]) })
+        }
+        try folder.tamper(sql)
+        let error = #expect(throws: StoreError.self) { try folder.open().contents() }
+        if case .damaged? = error {} else { Issue.record("\(String(describing: error))") }
+    }
+
+    @Test("a full disk changes nothing, and the same transaction is done when there is room")
+    func fullDisk() throws {
+        let folder = Folder()
+        let store = try folder.open()
+        let small = (Self.key(1, 0, 0, 0, 0, 1), [UInt8](repeating: 1, count: 100))
+        try store.write([small])
+        try store.connection.execute("PRAGMA max_page_count=8")
+        let large = (Self.key(1, 0, 0, 0, 0, 2), [UInt8](repeating: 2, count: 1_000_000))
+        let error = #expect(throws: StoreError.self) { try store.write([large], removing: [[1]]) }
+        if case .full? = error {} else { Issue.record("\(String(describing: error))") }
+        #expect(store.generation == 1)
+        try store.connection.execute("PRAGMA max_page_count=100000")
+        try store.write([large])
+        store.close()
+        #expect(try folder.open(isReadOnly: true).contents() == [small.0: small.1, large.0: large.1])
+    }
+
+    @Test("who finds another process in its directory ends")
+    func lostDirectory() throws {
+        let folder = Folder()
+        let store = try folder.open()
+        try store.write([])
+        try folder.tamper("UPDATE meta SET value = 'somebody' WHERE name = 'instance'")
+        let error = #expect(throws: StoreError.self) { try store.write([]) }
+        if case .failed? = error {} else { Issue.record("\(String(describing: error))") }
+    }
+
+    @Test("transactions come in their order")
+    func order() throws {
+        let store = try Folder().open()
+        #expect(throws: StoreError.self) { try store.commit(StoreTransaction(generation: 2)) }
+    }
+}
