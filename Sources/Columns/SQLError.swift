@@ -6,6 +6,8 @@ package struct SQLError: Error, Hashable, Sendable {
     package var message: String
     package var detail: String?
     package var hint: String?
+    /// What was being done when it happened: `COPY t, line 2, column a: "x"`.
+    package var context: String?
     /// Where in the statement's text, as a byte offset from 0; the wire turns it into PostgreSQL's 1-based character position.
     package var byteOffset: Int?
 
@@ -20,6 +22,14 @@ package struct SQLError: Error, Hashable, Sendable {
     /// A construct of the dialect that Weir knows by name and does not support (0A000).
     package static func unsupported(_ construct: String, hint: String? = nil, at byteOffset: Int? = nil) -> SQLError {
         SQLError(.featureNotSupported, "\(construct) is not supported", hint: hint, at: byteOffset)
+    }
+
+    /// The same error with what was being done, when that is not said yet.
+    package func within(_ context: String) -> SQLError {
+        guard self.context == nil else { return self }
+        var copy = self
+        copy.context = context
+        return copy
     }
 
     /// The same error with a place, when it has none yet.

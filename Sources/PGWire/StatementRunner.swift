@@ -37,6 +37,15 @@ package protocol StatementRunner: AnyObject {
     var textInput: TextInput { get }
 }
 
+extension CopyReceiver {
+    package var format: WireFormat { .text }
+    package var place: String? { nil }
+}
+
+extension CopySource {
+    package var format: WireFormat { .text }
+}
+
 extension StatementRunner {
     package func attach(_ statements: NamedStatements, _ portals: Portals) {}
     package func beginImplicitBlock() {}
@@ -102,7 +111,7 @@ package enum StatementResult {
     case command(tag: String, notices: [Notice])
     /// COPY .. FROM STDIN: the wire collects CopyData and hands it on.
     case copyIn(any CopyReceiver)
-    /// COPY .. TO STDOUT: the source gives finished lines of the copy format.
+    /// COPY .. TO STDOUT: the source gives finished rows of the copy format.
     case copyOut(columnCount: Int, any CopySource)
 }
 
@@ -113,6 +122,9 @@ package protocol RowSource: AnyObject {
 
 package protocol CopyReceiver: AnyObject {
     var columnCount: Int { get }
+    var format: WireFormat { get }
+    /// What errors of the protocol say of where they happened: `COPY t, line 2`.
+    var place: String? { get }
     /// Data as it came: a piece may end in the middle of a line.
     func receive(_ bytes: [UInt8]) throws(SQLError)
     /// The end of the data; gives the tag (`COPY n`).
@@ -122,9 +134,23 @@ package protocol CopyReceiver: AnyObject {
 }
 
 package protocol CopySource: AnyObject {
-    func next() throws(SQLError) -> [UInt8]?
+    var format: WireFormat { get }
+    /// nil at the end.
+    func next() throws(SQLError) -> CopyChunk?
     /// The tag, after the last line.
     var tag: String { get }
+}
+
+/// Rows of COPY data. Each goes out as a message of its own: there are clients that take a message for a row.
+package struct CopyChunk: Sendable {
+    package var bytes: [UInt8] = []
+    /// Where each row ends.
+    package private(set) var ends: [Int] = []
+
+    package init() {}
+
+    /// What was appended since the last one is a row.
+    package mutating func endRow() { ends.append(bytes.count) }
 }
 
 package struct Notice: Hashable, Sendable {

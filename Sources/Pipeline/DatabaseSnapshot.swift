@@ -39,6 +39,11 @@ package final class DatabaseSnapshot: RelationReader {
     /// Of nothing: for expressions that read no relation.
     package init() {}
 
+    /// Of rows that are in no table: what scans of their table read.
+    package init(of scans: [ScanPlan], rows: TableRows) {
+        for scan in scans where scan.relationOID == rows.relationOID { contents[Key(scan)] = .table([rows.batch]) }
+    }
+
     func has(_ scan: ScanPlan) -> Bool { contents[Key(scan)] != nil }
 
     func add(_ content: Content, for scan: ScanPlan) { contents[Key(scan)] = content }

@@ -122,10 +122,13 @@ package struct ColumnDefinitionSyntax: Hashable, Sendable {
 package struct OptionSyntax: Hashable, Sendable {
     package var name: String
     package var value: String
+    /// The names of a list in parentheses; `value` joins them.
+    package var names: [String]?
     package var at: Int
-    package init(name: String, value: String, at: Int) {
+    package init(name: String, value: String, names: [String]? = nil, at: Int) {
         self.name = name
         self.value = value
+        self.names = names
         self.at = at
     }
 }
@@ -272,8 +275,10 @@ package struct InsertSyntax: Hashable, Sendable {
 package struct CopySyntax: Hashable, Sendable {
     package var target: CopyTarget
     package var isFrom: Bool
-    /// Lower-case names: format, delimiter, null, header, quote, escape.
+    /// Lower-case names: format, delimiter, null, header, quote, escape, ..
     package var options: [OptionSyntax]
+    /// COPY FROM .. WHERE.
+    package var filter: ExpressionSyntax?
     package var at: Int
 
     package enum CopyTarget: Hashable, Sendable {

@@ -100,7 +100,6 @@ extension TreeReader {
     private mutating func copy(_ body: Int) throws(SQLError) -> CopySyntax {
         if tape.flag(body, "is_program") { throw SQLError.unsupported("COPY with a program", at: 0) }
         if tape.member(body, "filename") != nil { throw SQLError.unsupported("COPY with a file of the server", hint: "Use STDIN or STDOUT.", at: 0) }
-        if tape.member(body, "whereClause") != nil { throw SQLError.unsupported("COPY .. WHERE", at: 0) }
         let target: CopySyntax.CopyTarget
         var at = 0
         if let relation = tape.member(body, "relation") {
@@ -111,8 +110,19 @@ extension TreeReader {
         } else {
             throw SQLError(.internalError, "the parse tree lacks what to copy")
         }
-        let options = definitions(body, "options").map { OptionSyntax(name: $0.name, value: $0.value, at: $0.at) }
-        return CopySyntax(target: target, isFrom: tape.flag(body, "is_from"), options: options, at: at)
+        var copy = CopySyntax(target: target, isFrom: tape.flag(body, "is_from"), options: copyOptions(body), at: at)
+        if let filter = tape.member(body, "whereClause") { copy.filter = try expression(filter) }
+        return copy
+    }
+
+    private func copyOptions(_ body: Int) -> [OptionSyntax] {
+        zip(tape.elements(body, "options"), definitions(body, "options")).map { node, definition in
+            var option = OptionSyntax(name: definition.name, value: definition.value, at: definition.at)
+            if let (_, element) = tape.wrapped(node), let argument = tape.member(element, "arg"), tape.wrapped(argument)?.name == "List" {
+                option.names = listNames(argument)
+            }
+            return option
+        }
     }
 
     /// A list of `DefElem`: lower-case names, values as text; a missing value is `true`, a list is joined by commas.

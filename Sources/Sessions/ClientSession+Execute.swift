@@ -36,12 +36,12 @@ extension ClientSession {
         case .showAll:
             let rows: [[Datum]] = settings.all.map { [.text($0.name), .text($0.value), .text($0.description)] }
             return .rows(columns: prepared.columns ?? [], FixedRows(rows, columnCount: 3), tag: "SHOW", tagCountsRows: false)
-        case .copyIn(let table, let format):
-            try requireWritable("COPY FROM")
-            return .copyIn(TableCopyReceiver(session: self, table: table, format: format))
-        case .copyOut(let query, let format):
-            let rows = try run(query, parameters, cancellation)
-            return .copyOut(columnCount: query.columns.count, QueryCopySource(rows, Self.columns(of: query), format, textFormat))
+        case .copyIn(let table, let format, let filter): return try copyIn(table, format, filter, cancellation)
+        case .copyOut(let query, let format, let relation):
+            let source = try QueryCopySource(
+                try run(query, parameters, cancellation), Self.columns(of: query), format, textFormat,
+                relation: relation.map { ($0.name, $0.columns.map(\.name)) })
+            return .copyOut(columnCount: query.columns.count, source)
         case .declare(let cursor, let query): return try declare(cursor, query, prepared, parameters, cancellation)
         case .fetch(let fetch): return try run(fetch)
         case .execute(let inner, let values):

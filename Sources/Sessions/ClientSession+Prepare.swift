@@ -108,32 +108,6 @@ extension ClientSession {
         }
     }
 
-    private func prepareCopy(_ statement: SessionStatement, _ copy: CopySyntax) throws(SQLError) -> PreparedSessionStatement {
-        let format = try CopyFormat(copy.options)
-        switch (copy.target, copy.isFrom) {
-        case (.relation(let name, let columns), true):
-            let (relation, positions) = try compiler.copyTarget(name, columns: columns, at: copy.at)
-            let table = CopyTargetTable(relationOID: relation.oid, name: relation.name, columns: relation.columns, positions: positions)
-            return PreparedSessionStatement(statement, .copyIn(table, format))
-        case (.relation(let name, let columns), false):
-            let bound = try compiler.bind(Self.selectAll(name, columns, at: copy.at), parameterTypes: [])
-            return PreparedSessionStatement(statement, .copyOut(bound, format))
-        case (.query(let query), _):
-            return PreparedSessionStatement(statement, .copyOut(try compiler.bind(query, parameterTypes: []), format))
-        }
-    }
-
-    /// `SELECT columns FROM name`, for COPY name TO.
-    private static func selectAll(_ name: [String], _ columns: [String], at: Int) -> QuerySyntax {
-        var select = SelectSyntax()
-        select.targets =
-            columns.isEmpty
-            ? [TargetSyntax(expression: .star(qualifier: [], at: at), alias: nil, at: at)]
-            : columns.map { TargetSyntax(expression: .column([$0], at: at), alias: nil, at: at) }
-        select.from = [.relation(name: name, alias: nil, at: at)]
-        return QuerySyntax(body: .select(select), at: at)
-    }
-
     /// EXECUTE name (..): the arguments are constants, computed and converted now.
     private func prepareExecute(
         _ statement: SessionStatement, _ name: String, _ arguments: [ExpressionSyntax], at: Int

@@ -1,111 +1,128 @@
 internal import Columns
+internal import PGWire
 
-/// Takes COPY data in pieces of any size and gives its lines as fields; a piece may end in the middle of anything.
+/// Takes COPY data in text or CSV format in pieces of any size and gives its lines as fields.
 ///
-/// Follows "File Formats" of PostgreSQL's COPY page: text with backslash escapes, `\N` and an end mark `\.`; CSV with quotes and
-/// embedded newlines.
+/// Follows "File Formats" of PostgreSQL's COPY page: text with backslash escapes and `\N`; CSV with quotes and embedded newlines.
 struct CopyDecoder {
-    /// Longest line; a missing line end must not collect without end.
-    static let lineBytesMax = 1 << 20
-
-    private let format: CopyFormat
-    private let columns: [String]
-    private var pending: [UInt8] = []
-    private(set) var lineNumber = 0
-    private var isAtEnd = false
-    private var headerPending: Bool
-    /// How far `pending` has been searched for the end of its first line, and in what state the search is there.
-    private var searchedCount = 0
-    private var isQuoted = false
-    private var isEscaped = false
-
-    /// - Parameter columns: the columns' names, for errors; a line has a field for each.
-    init(format: CopyFormat, columns: [String]) {
-        self.format = format
-        self.columns = columns
-        headerPending = format.hasHeader
+    struct Line {
+        var number: Int
+        var bytes: ArraySlice<UInt8>
+        /// nil is NULL. There may be fewer than columns: that is an error once those before are converted.
+        var fields: [String?]
     }
 
-    /// The complete lines of what has come so far, each as its fields; nil is NULL. What follows the end mark is ignored.
-    mutating func receive(_ bytes: [UInt8]) throws(SQLError) -> [[String?]] {
-        guard !isAtEnd else { return [] }
-        pending.append(contentsOf: bytes)
-        var rows: [[String?]] = []
-        var start = 0
-        while !isAtEnd, let end = nextLineEnd() {
-            if let row = try decodeLine(start..<end) { rows.append(row) }
-            start = end + 1
-        }
-        pending.removeFirst(start)
-        searchedCount -= start
-        if isAtEnd { pending = [] }
-        guard pending.count <= Self.lineBytesMax else {
-            throw SQLError(.programLimitExceeded, "COPY line \(lineNumber + 1) is longer than \(Self.lineBytesMax) bytes")
-        }
-        return rows
+    private let format: CopyFormat
+    private let relation: String
+    private let columns: [String]
+    private let forcesNotNull: [Bool]
+    private let forcesNull: [Bool]
+    private var lines: CopyLines
+    private var headerPending: Bool
+
+    /// - Parameters:
+    ///   - relation: the table, for errors.
+    ///   - columns: their names; a line has a field for each.
+    ///   - forcesNotNull: columns in which an unquoted NULL mark is a value; empty for none.
+    ///   - forcesNull: columns in which a quoted NULL mark is NULL; empty for none.
+    init(format: CopyFormat, relation: String, columns: [String], forcesNotNull: [Bool] = [], forcesNull: [Bool] = []) {
+        self.format = format
+        self.relation = relation
+        self.columns = columns
+        self.forcesNotNull = forcesNotNull
+        self.forcesNull = forcesNull
+        lines = CopyLines(format)
+        headerPending = format.header != .none
+    }
+
+    /// The complete lines of what has come so far. What follows the end mark is ignored.
+    mutating func receive(_ bytes: [UInt8]) throws(SQLError) -> [Line] {
+        try lines.append(bytes)
+        return try take(isLast: false)
     }
 
     /// A last line without a line end.
-    mutating func finish() throws(SQLError) -> [[String?]] {
-        guard !isAtEnd, !pending.isEmpty else { return [] }
-        let row = try decodeLine(0..<pending.count)
-        pending.removeAll()
-        return row.map { [$0] } ?? []
+    mutating func finish() throws(SQLError) -> [Line] { try take(isLast: true) }
+
+    /// The error of a line with too few fields; nil when there are enough.
+    func lack(of line: Line) -> SQLError? {
+        guard line.fields.count < columns.count else { return nil }
+        return SQLError(.badCopyFileFormat, "missing data for column \"\(columns[line.fields.count])\"").within(Self.place(relation, line))
     }
 
-    /// The next line feed that is not part of a value.
-    private mutating func nextLineEnd() -> Int? {
-        while searchedCount < pending.count {
-            let byte = pending[searchedCount]
-            searchedCount += 1
-            if isEscaped {
-                isEscaped = false
-            } else if format.isCSV {
-                if isQuoted, byte == format.escape, format.escape != format.quote {
-                    isEscaped = true
-                } else if byte == format.quote {
-                    isQuoted.toggle()
+    /// What errors say of where they happened.
+    var place: String { "COPY \(relation), line \(max(1, lines.number + (lines.isWhole ? 1 : 0)))" }
+
+    static func place(_ relation: String, _ line: Line) -> String {
+        "COPY \(relation), line \(line.number): \"\(shown(String(decoding: line.bytes, as: UTF8.self)))\""
+    }
+
+    static func place(_ relation: String, _ line: Int, column: String, _ value: String) -> String {
+        "COPY \(relation), line \(line), column \(column): \"\(shown(value))\""
+    }
+
+    /// PostgreSQL's `MAX_COPY_DATA_DISPLAY`.
+    private static let shownBytesMax = 100
+
+    private static func shown(_ text: String) -> String {
+        guard text.utf8.count > shownBytesMax else { return text }
+        var count = 0
+        let cut = text.unicodeScalars.prefix { scalar in
+            count += String(scalar).utf8.count
+            return count <= shownBytesMax
+        }
+        return "\(cut)..."
+    }
+
+    private mutating func take(isLast: Bool) throws(SQLError) -> [Line] {
+        var result: [Line] = []
+        do throws(SQLError) {
+            while let bytes = try lines.next(isLast: isLast) {
+                let number = lines.number
+                _ = try ClientText.decode(bytes)
+                var line = Line(number: number, bytes: bytes, fields: [])
+                do throws(SQLError) {
+                    if try isHeader(bytes) { continue }
+                    line.fields = try fields(of: bytes)
+                } catch {
+                    throw error.within(Self.place(relation, line))
                 }
-                if byte == 0x0A, !isQuoted { return searchedCount - 1 }
-            } else {
-                isEscaped = byte == UInt8(ascii: "\\")
-                if byte == 0x0A { return searchedCount - 1 }
+                result.append(line)
+            }
+        } catch {
+            throw error.within("COPY \(relation), line \(lines.number)")
+        }
+        return result
+    }
+
+    private mutating func isHeader(_ bytes: ArraySlice<UInt8>) throws(SQLError) -> Bool {
+        guard headerPending else { return false }
+        headerPending = false
+        guard format.header == .matching else { return true }
+        let names = try format.isCSV ? csvFields(bytes) : textFields(bytes)
+        guard names.count == columns.count else {
+            throw SQLError(.badCopyFileFormat, "wrong number of fields in header line: got \(names.count), expected \(columns.count)")
+        }
+        for (index, (name, column)) in zip(names, columns).enumerated() where name != column {
+            let got = name.map { "\"\($0)\"" } ?? "null value (\"\(String(decoding: format.null, as: UTF8.self))\")"
+            throw SQLError(.badCopyFileFormat, "column name mismatch in header line field \(index + 1): got \(got), expected \"\(column)\"")
+        }
+        return true
+    }
+
+    private func fields(of line: ArraySlice<UInt8>) throws(SQLError) -> [String?] {
+        var fields = format.isCSV ? try csvFields(line) : try textFields(line)
+        guard fields.count <= columns.count else { throw SQLError(.badCopyFileFormat, "extra data after last expected column") }
+        guard forcesNull.contains(true) || forcesNotNull.contains(true) else { return fields }
+        let null = String(decoding: format.null, as: UTF8.self)
+        for index in fields.indices {
+            if fields[index] == nil, forcesNotNull.indices.contains(index), forcesNotNull[index] {
+                fields[index] = null
+            } else if fields[index] == null, forcesNull.indices.contains(index), forcesNull[index] {
+                fields[index] = nil
             }
         }
-        return nil
-    }
-
-    private mutating func decodeLine(_ range: Range<Int>) throws(SQLError) -> [String?]? {
-        lineNumber += 1
-        let line = withoutCarriageReturn(pending[range])
-        if headerPending {
-            headerPending = false
-            return nil
-        }
-        if line.elementsEqual([UInt8(ascii: "\\"), UInt8(ascii: ".")]) {
-            isAtEnd = true
-            return nil
-        }
-        let fields = format.isCSV ? try csvFields(line) : try textFields(line)
-        guard fields.count <= columns.count else { throw SQLError(.badCopyFileFormat, "extra data after last expected column") }
-        guard fields.count == columns.count else {
-            throw SQLError(.badCopyFileFormat, "missing data for column \"\(columns[fields.count])\"")
-        }
         return fields
-    }
-
-    /// A carriage return before the line feed belongs to the line end, unless a backslash makes it data.
-    private func withoutCarriageReturn(_ line: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
-        guard line.last == 0x0D else { return line }
-        let backslashes = line.dropLast().reversed().prefix { $0 == UInt8(ascii: "\\") }.count
-        return format.isCSV || backslashes % 2 == 0 ? line.dropLast() : line
-    }
-
-    private func string(_ bytes: [UInt8]) throws(SQLError) -> String {
-        guard let string = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
-            throw SQLError(.characterNotInRepertoire, "invalid byte sequence for encoding \"UTF8\"")
-        }
-        return string
     }
 
     /// A delimiter behind a backslash is data; the null mark is compared before backslashes are looked at.
@@ -116,7 +133,7 @@ struct CopyDecoder {
         while index <= line.endIndex {
             if index == line.endIndex || line[index] == format.delimiter {
                 let raw = line[start..<index]
-                fields.append(raw.elementsEqual(format.null) ? nil : try string(CopyEscapes.decode(raw)))
+                fields.append(raw.elementsEqual(format.null) ? nil : try ClientText.decode(CopyEscapes.decode(raw)))
                 start = index + 1
             } else if line[index] == UInt8(ascii: "\\"), index + 1 < line.endIndex {
                 index += 1
@@ -149,15 +166,15 @@ struct CopyDecoder {
                 isQuoted = true
                 wasQuoted = true
             } else if byte == format.delimiter {
-                fields.append(!wasQuoted && field == format.null ? nil : try string(field))
-                field.removeAll()
+                fields.append(!wasQuoted && field == format.null ? nil : String(decoding: field, as: UTF8.self))
+                field.removeAll(keepingCapacity: true)
                 wasQuoted = false
             } else {
                 field.append(byte)
             }
         }
         guard !isQuoted else { throw SQLError(.badCopyFileFormat, "unterminated CSV quoted field") }
-        fields.append(!wasQuoted && field == format.null ? nil : try string(field))
+        fields.append(!wasQuoted && field == format.null ? nil : String(decoding: field, as: UTF8.self))
         return fields
     }
 }

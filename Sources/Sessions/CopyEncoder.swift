@@ -1,13 +1,19 @@
 /// Writes lines of COPY data; the opposite of `CopyDecoder`.
 enum CopyEncoder {
-    static func appendLine(_ fields: [[UInt8]?], _ format: CopyFormat, to bytes: inout [UInt8]) {
+    /// - Parameter forcesQuote: columns whose values are quoted in any case; empty for none.
+    static func appendLine(_ fields: [[UInt8]?], _ format: CopyFormat, forcesQuote: [Bool] = [], to bytes: inout [UInt8]) {
         for (index, field) in fields.enumerated() {
             if index > 0 { bytes.append(format.delimiter) }
             guard let field else {
                 bytes.append(contentsOf: format.null)
                 continue
             }
-            if format.isCSV { appendCSV(field, format, isAlone: fields.count == 1, to: &bytes) } else { appendText(field, format, to: &bytes) }
+            if format.isCSV {
+                let isForced = forcesQuote.indices.contains(index) && forcesQuote[index]
+                appendCSV(field, format, isAlone: fields.count == 1, isForced: isForced, to: &bytes)
+            } else {
+                appendText(field, format, to: &bytes)
+            }
         }
         bytes.append(0x0A)
     }
@@ -28,9 +34,9 @@ enum CopyEncoder {
     }
 
     /// Quoted when it could be taken for something else: the null mark, a delimiter, a quote, a line end, or the end mark on its own.
-    private static func appendCSV(_ field: [UInt8], _ format: CopyFormat, isAlone: Bool, to bytes: inout [UInt8]) {
+    private static func appendCSV(_ field: [UInt8], _ format: CopyFormat, isAlone: Bool, isForced: Bool, to bytes: inout [UInt8]) {
         let special: Set<UInt8> = [format.delimiter, format.quote, 0x0A, 0x0D]
-        guard field == format.null || field.contains(where: special.contains) || (isAlone && field == Array("\\.".utf8)) else {
+        guard isForced || field == format.null || field.contains(where: special.contains) || (isAlone && field == Array("\\.".utf8)) else {
             bytes.append(contentsOf: field)
             return
         }

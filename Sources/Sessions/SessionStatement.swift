@@ -38,8 +38,10 @@ struct PreparedSessionStatement: PreparedStatement {
         case showObjects(BoundQuery)
         case declare(DeclareCursorSyntax, BoundQuery)
         case fetch(FetchSyntax)
-        case copyIn(CopyTargetTable, CopyFormat)
-        case copyOut(BoundQuery, CopyFormat)
+        /// `filter`: the rows of the table that WHERE lets through.
+        case copyIn(CopyTargetTable, CopyFormat, filter: BoundQuery?)
+        /// `relation`: nil for a query.
+        case copyOut(BoundQuery, CopyFormat, relation: RelationDescriptor?)
         /// Everything that answers with a tag alone.
         case other
         /// An empty prepared statement's twin: EXECUTE of something prepared by name.

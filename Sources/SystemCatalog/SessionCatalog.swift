@@ -113,7 +113,10 @@ package struct SessionCatalog: CatalogInformation {
     package var serverEnd: ConnectionEnd? { surroundings.serverEnd }
     package var clientEnd: ConnectionEnd? { surroundings.clientEnd }
     package func encodingName(_ number: Int64) -> String { Encodings.name(number) }
-    package func encodingNumber(_ name: String) -> Int64 { Encodings.number(name) }
+    package func encodingNumber(_ name: String) -> Int64 { Self.encodingNumber(name) }
+
+    /// PostgreSQL's number of an encoding, -1 for a name that is none.
+    package static func encodingNumber(_ name: String) -> Int64 { Encodings.number(name) }
 }
 
 extension RelationDescriptor {

@@ -20,7 +20,6 @@ struct CopyTests {
         arguments: [
             (F.copyFail("no more"), "E ERROR 57014: COPY from stdin failed: no more"),
             (F.copyData("bad\n"), "E ERROR 22P04: missing data for column \"b\""),
-            (F.query("SELECT 1"), "E ERROR 08P01: unexpected message type 0x51 during COPY from stdin"),
         ])
     func failure(bytes: [UInt8], expected: String) {
         var dialogue = Dialogue()
@@ -29,6 +28,19 @@ struct CopyTests {
         #expect(dialogue.runner.copied == Array("aborted".utf8))
         // What the client sent before it knew.
         #expect(dialogue.send(F.copyData("1\ta\n"), F.copyDone, F.query("SELECT 1")) == ["T ?column?:23", "D 1", "C SELECT 1", "Z I"])
+    }
+
+    @Test("what is no COPY data ends the session, as PostgreSQL ends it")
+    func strange() {
+        var dialogue = Dialogue()
+        _ = dialogue.send(F.query("COPYIN; SELECT 1"))
+        #expect(
+            dialogue.send(F.query("SELECT 1")) == [
+                "E ERROR 08P01: unexpected message type 0x51 during COPY from stdin",
+                "E FATAL 08P01: terminating connection because protocol synchronization was lost",
+            ])
+        #expect(dialogue.isClosed)
+        #expect(dialogue.runner.copied == Array("aborted".utf8))
     }
 
     @Test("in the extended protocol a failed COPY skips to Sync")

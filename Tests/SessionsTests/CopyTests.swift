@@ -8,9 +8,9 @@ import Testing
 struct CopyTests {
     private static func format(_ options: String) throws -> CopyFormat {
         guard case .copy(let copy)? = try StatementParser.parse("COPY t FROM STDIN (\(options))").first?.statement else {
-            return try CopyFormat([])
+            return try CopyFormat([], isFrom: true)
         }
-        return try CopyFormat(copy.options)
+        return try CopyFormat(copy.options, isFrom: true)
     }
 
     private static let formats = [
@@ -34,10 +34,17 @@ struct CopyTests {
     }
 
     private func decoded(_ pieces: [[UInt8]], _ format: CopyFormat, columns: [String] = ["a", "b", "c"]) throws(SQLError) -> [[String?]] {
-        var decoder = CopyDecoder(format: format, columns: columns)
+        var decoder = CopyDecoder(format: format, relation: "t", columns: columns)
         var rows: [[String?]] = []
-        for piece in pieces { rows += try decoder.receive(piece) }
-        return rows + (try decoder.finish())
+        func take(_ lines: [CopyDecoder.Line]) throws(SQLError) {
+            for line in lines {
+                if let lack = decoder.lack(of: line) { throw lack }
+                rows.append(line.fields)
+            }
+        }
+        for piece in pieces { try take(try decoder.receive(piece)) }
+        try take(try decoder.finish())
+        return rows
     }
 
     @Test("what the encoder writes the decoder reads, wherever the bytes are split", arguments: formats)
@@ -88,8 +95,8 @@ struct CopyTests {
         Case(options: "FORMAT text", data: "a\tb\tc\n", rows: "!22P04 extra data after last expected column"),
         Case(options: "FORMAT csv", data: "a,b,c", rows: "!22P04 extra data after last expected column"),
         Case(options: "FORMAT csv", data: "a,\"b\n", rows: "!22P04 unterminated CSV quoted field"),
-        Case(options: "FORMAT text", data: "a\0\tb\n", rows: "!22021 invalid byte sequence for encoding \"UTF8\""),
-        Case(options: "FORMAT text", data: "\\xff\tb\n", rows: "!22021 invalid byte sequence for encoding \"UTF8\""),
+        Case(options: "FORMAT text", data: "a\0\tb\n", rows: "!22021 invalid byte sequence for encoding \"UTF8\": 0x00"),
+        Case(options: "FORMAT text", data: "\\xff\tb\n", rows: "!22021 invalid byte sequence for encoding \"UTF8\": 0xff"),
     ]
 
     @Test("data is read as PostgreSQL reads it, whole and byte by byte", arguments: cases)
@@ -108,7 +115,7 @@ struct CopyTests {
 
     @Test("a line without an end is refused before it fills the memory")
     func lineLimit() throws {
-        var decoder = CopyDecoder(format: try CopyFormat([]), columns: ["a"])
+        var decoder = CopyDecoder(format: try CopyFormat([], isFrom: true), relation: "t", columns: ["a"])
         let piece = [UInt8](repeating: 0x61, count: 1 << 16)
         let error = #expect(throws: SQLError.self) {
             for _ in 0..<20 { _ = try decoder.receive(piece) }
@@ -118,16 +125,16 @@ struct CopyTests {
 
     @Test("what follows the end mark is neither read nor kept")
     func afterEnd() throws {
-        var decoder = CopyDecoder(format: try CopyFormat([]), columns: ["a"])
-        #expect(try decoder.receive(Array("x\n\\.\n".utf8)) == [["x"]])
-        for _ in 0..<40 { #expect(try decoder.receive([UInt8](repeating: 0x61, count: 1 << 16)) == []) }
-        #expect(try decoder.finish() == [])
+        var decoder = CopyDecoder(format: try CopyFormat([], isFrom: true), relation: "t", columns: ["a"])
+        #expect(try decoder.receive(Array("x\n\\.\n".utf8)).map(\.fields) == [["x"]])
+        for _ in 0..<40 { #expect(try decoder.receive([UInt8](repeating: 0x61, count: 1 << 16)).isEmpty) }
+        #expect(try decoder.finish().isEmpty)
     }
 
     @Test(
         "options that contradict each other are refused as PostgreSQL refuses them",
         arguments: [
-            ("FORMAT xml", "22023"), ("FORMAT binary", "0A000"), ("DELIMITER 'ab'", "0A000"), ("DELIMITER E'\\n'", "22023"),
+            ("FORMAT xml", "22023"), ("FORMAT binary, NULL 'x'", "42601"), ("DELIMITER 'ab'", "0A000"), ("DELIMITER E'\\n'", "22023"),
             ("DELIMITER 'x'", "22023"),
             ("DELIMITER '\\'", "22023"), ("QUOTE '!'", "0A000"), ("FORMAT csv, QUOTE ','", "22023"), ("FORMAT csv, NULL ','", "0A000"),
             ("FORMAT csv, NULL '\"'", "0A000"),

@@ -97,7 +97,7 @@ final class Dialogue {
             }
         case .copyOut(_, let source):
             var bytes: [UInt8] = []
-            while let piece = try source.next() { bytes += piece }
+            while let piece = try source.next() { bytes += piece.bytes }
             lines += String(decoding: bytes, as: UTF8.self).split(separator: "\n", omittingEmptySubsequences: false).dropLast().map(String.init)
             lines.append(source.tag)
         }

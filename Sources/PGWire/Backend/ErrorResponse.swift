@@ -4,7 +4,7 @@ package import NIOCore
 /// An error, as fields that each begin with a letter.
 ///
 ///     'E' | length:4 | (field:1 value\0)* | \0
-///     S severity (localized)  V severity  C SQLSTATE  M message  D detail  H hint  P position
+///     S severity (localized)  V severity  C SQLSTATE  M message  D detail  H hint  P position  W context
 package struct ErrorResponse: BackendMessage, Sendable {
     package static let type: UInt8 = 0x45
 
@@ -33,6 +33,7 @@ package struct ErrorResponse: BackendMessage, Sendable {
         if let detail = error.detail { out.writeField("D", detail) }
         if let hint = error.hint { out.writeField("H", hint) }
         if let position { out.writeField("P", String(position)) }
+        if let context = error.context { out.writeField("W", context) }
         out.writeInteger(0 as UInt8)
     }
 }

@@ -10,13 +10,13 @@ extension Session {
             return complete(tag: tag, notices: notices)
         case .copyIn(let receiver):
             finish(origin)
-            CopyInResponse(columnCount: receiver.columnCount).encode(into: &output)
+            CopyInResponse(columnCount: receiver.columnCount, format: receiver.format).encode(into: &output)
             phase = .copyIn(CopyIn(receiver: receiver, origin: origin))
             wantsFlush = true
             return .awaitMessage
         case .copyOut(let columnCount, let source):
             finish(origin)
-            CopyOutResponse(columnCount: columnCount).encode(into: &output)
+            CopyOutResponse(columnCount: columnCount, format: source.format).encode(into: &output)
             phase = .working(.copyOut(CopyOut(source: source, origin: origin)))
             return .proceed
         case .rows:
@@ -59,11 +59,15 @@ extension Session {
         do throws(SQLError) {
             while output.writerIndex - start < limits.outputChunkBytes {
                 try checkNotCancelled(returnsRows: true)
-                guard let bytes = try copy.source.next() else {
+                guard let chunk = try copy.source.next() else {
                     CopyDone().encode(into: &output)
                     return complete(tag: copy.source.tag)
                 }
-                CopyData(bytes: bytes).encode(into: &output)
+                var start = 0
+                for end in chunk.ends {
+                    CopyData(bytes: chunk.bytes[start..<end]).encode(into: &output)
+                    start = end
+                }
             }
             phase = .working(.copyOut(copy))
             return .proceed

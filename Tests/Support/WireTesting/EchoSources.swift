@@ -84,9 +84,12 @@ final class EchoCopyOut: CopySource {
     init(count: Int) { self.count = count }
     var tag: String { "COPY \(sent)" }
 
-    func next() throws(SQLError) -> [UInt8]? {
+    func next() throws(SQLError) -> CopyChunk? {
         guard sent < count else { return nil }
         sent += 1
-        return Array("\(sent)\tx\n".utf8)
+        var chunk = CopyChunk()
+        chunk.bytes = Array("\(sent)\tx\n".utf8)
+        chunk.endRow()
+        return chunk
     }
 }
