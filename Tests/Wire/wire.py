@@ -435,7 +435,7 @@ def perform(step, server, connections):
             connection = connections[step.name] = server.connect()
         if not connection.has_started and word not in BEFORE_LOGIN:
             connection.login(server.settings)
-        if word == "Connect":
+        if word in ("Connect", "Login"):
             continue
         if word == "Pause":
             time.sleep(int(parts[0].value) / 1000)
@@ -457,6 +457,8 @@ def perform(step, server, connections):
                 parts = [part for part in parts if part.word != "nobody"]
             if word in ("SSL", "GSS"):
                 connection.bytes_awaited += 1
+            if word in ("Raw", "Packet"):
+                connection.has_started = True
             connection.send(encode(word, parts, connections))
 
 
@@ -467,7 +469,7 @@ def is_like(line, expected):
 
 def skip_greeting(line, step):
     """What a login says of itself differs between servers; a script that starts by hand sees only what begins and ends it."""
-    return any(send.startswith("Startup") for send in step.sends) and line.startswith(("S ", "K ")) and not line.startswith("K 36")
+    return any(send.startswith(("Startup", "Raw", "Packet")) for send in step.sends) and line.startswith(("S ", "K ")) and not line.startswith("K 36")
 
 
 def run(case, server):
