@@ -15,7 +15,9 @@ import Sessions
 ///
 ///     plan FILE        microseconds to parse, and to bind and plan, the query of a file
 ///     run FILE         milliseconds and processor milliseconds to run it in process, and how long it held the lock at most
-///     ingest S RATE    events for so many seconds, so many a second (0: as many as go); tells the rate and how long a batch waited
+///     repeat FILE N    the processor milliseconds of one of so many runs, to hold a profiler against
+///     ingest S RATE    events for so many seconds, so many a second (0: as many as go); tells the rate, how long a batch waited, and the shares
+///                      of the time that batches waited and that the thread had no processor
 ///     quit
 ///
 /// `WeirBench sql [EVENTS] [HOURS] [USERS]`.
@@ -51,7 +53,11 @@ struct SQLBenchmark {
         logger.logLevel = .error
         var configuration = ServerConfiguration()
         configuration.port = 0
-        let server = PGServer(configuration: try configuration.validated(), logger: logger, makeRunner: benchmark.sessions())
+        let server = PGServer(
+            configuration: try configuration.validated(), logger: logger,
+            runningMax: { [database = benchmark.database, clock = benchmark.clock] in
+                database.ingestLoad.statementsMax(processors: ProcessInfo.processInfo.activeProcessorCount, now: clock.nowMicroseconds)
+            }, makeRunner: benchmark.sessions())
         let bound = try await server.start()
         print("ready \(bound.port)")
         fflush(nil)
@@ -79,6 +85,8 @@ struct SQLBenchmark {
         switch words.first {
         case "plan" where words.count == 2: try plan(String(contentsOfFile: words[1], encoding: .utf8))
         case "run" where words.count == 2: try run(String(contentsOfFile: words[1], encoding: .utf8))
+        case "repeat" where words.count == 3:
+            try repeated(String(contentsOfFile: words[1], encoding: .utf8), count: max(1, Int(words[2]) ?? 1))
         case "ingest" where words.count == 3: ingest(seconds: Double(words[1]) ?? 1, rate: Double(words[2]) ?? 0)
         default: "unknown command"
         }
@@ -122,12 +130,33 @@ struct SQLBenchmark {
         return [wall, cpu, held].map { "\(Measurement.rounded($0.sorted()[Measurement.rounds / 2] * 1e3))" }.joined(separator: " ") + " \(rowCount)"
     }
 
+    private func repeated(_ text: String, count: Int) throws -> String {
+        guard let syntax = try query(text) else { return "no query" }
+        let bound = try Compiler(catalog: database.catalog).bind(syntax)
+        let began = Measurement.seconds(CLOCK_THREAD_CPUTIME_ID)
+        for _ in 0..<count {
+            let context = EvaluationContext(transactionTimestamp: 0)
+            let snapshot = try database.snapshot(of: bound.scans, context)
+            let execution = try QueryExecution(bound, reader: snapshot, context: context, memory: MemoryAccount(bytesMax: 4 << 30))
+            while try execution.next() != nil {}
+        }
+        return "\(Measurement.rounded((Measurement.seconds(CLOCK_THREAD_CPUTIME_ID) - began) * 1e3 / Double(count)))"
+    }
+
+    /// Seconds that this thread was ready to run and had no processor.
+    private static func runDelay() -> Double {
+        let text = (try? String(contentsOfFile: "/proc/thread-self/schedstat", encoding: .utf8)) ?? ""
+        let words = text.split(separator: " ")
+        return words.count > 1 ? (Double(words[1]) ?? 0) / 1e9 : 0
+    }
+
     /// New events go on where the filling ended: into the newest windows, as live traffic does.
     private mutating func ingest(seconds: Double, rate: Double) -> String {
         let lines = EventLines(count: Self.chunk, from: &events)
         let batch = 2_048
         var waits: [Double] = []
         var (position, count) = (0, 0)
+        let beganDelay = Self.runDelay()
         let began = Measurement.seconds(CLOCK_MONOTONIC)
         let beganCPU = Measurement.seconds(CLOCK_THREAD_CPUTIME_ID)
         while true {
@@ -140,7 +169,9 @@ struct SQLBenchmark {
             if position + batch > lines.count { position = 0 }
             let messages = UnsafeBufferPointer(rebasing: lines.messages[position..<position + batch])
             let before = (Measurement.seconds(CLOCK_MONOTONIC), Measurement.seconds(CLOCK_THREAD_CPUTIME_ID))
+            let beganAt = clock.nowMicroseconds
             database.ingest(messages, into: relationOID, now: 0)
+            database.ingestLoad.note(from: beganAt, to: clock.nowMicroseconds)
             // What the batch took beyond its own work: waiting for the lock, and for a processor.
             let own = Measurement.seconds(CLOCK_THREAD_CPUTIME_ID) - before.1
             waits.append(Measurement.seconds(CLOCK_MONOTONIC) - before.0 - own)
@@ -151,7 +182,8 @@ struct SQLBenchmark {
         let cpu = Measurement.seconds(CLOCK_THREAD_CPUTIME_ID) - beganCPU
         waits.sort()
         func share(_ part: Double) -> Double { Measurement.rounded((waits.isEmpty ? 0 : waits[Int(Double(waits.count - 1) * part)]) * 1e3) }
-        return "\(Int(Double(count) / wall)) \(Measurement.rounded(cpu / Double(max(1, count)) * 1e9)) \(share(0.5)) \(share(0.99)) \(share(1))"
+        return "\(Int(Double(count) / wall)) \(Measurement.rounded(cpu / Double(max(1, count)) * 1e9)) \(share(0.5)) \(share(0.99)) \(share(1)) "
+            + "\(Measurement.rounded(waits.reduce(0, +) / wall)) \(Measurement.rounded((Self.runDelay() - beganDelay) / wall))"
     }
 }
 

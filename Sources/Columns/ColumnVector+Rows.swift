@@ -67,6 +67,13 @@ extension ColumnVector {
         case (.coded(var a, let table), .coded(let b, let otherTable)) where table === otherTable:
             a += b
             return .coded(a, table)
+        case (.coded(var a, let table), .coded(let b, let otherTable)) where isWorthJoining(table, otherTable, count + b.count):
+            // A code that its table does not have is NULL, and stays so.
+            let first = UInt32(truncatingIfNeeded: table.count)
+            for row in a.indices where a[row] >= first { a[row] = .max }
+            let end = UInt32(truncatingIfNeeded: otherTable.count)
+            a.append(contentsOf: b.lazy.map { $0 < end ? $0 + first : .max })
+            return .coded(a, table.joined(otherTable))
         case (.datums(var a), let form):
             a.append(contentsOf: ColumnVector(form))
             return .datums(a)
@@ -76,6 +83,14 @@ extension ColumnVector {
             return .datums(values)
         }
     }
+
+    /// Two tables become one where that costs less than the rows' values do.
+    private static func isWorthJoining(_ left: ValueTable, _ right: ValueTable, _ rowCount: Int) -> Bool {
+        let count = left.count + right.count
+        return count <= joinedTableMax && count * 2 <= rowCount
+    }
+
+    private static let joinedTableMax = 4_096
 
     private static func joined(_ left: NullMask?, _ leftCount: Int, _ right: NullMask?, _ rightCount: Int) -> NullMask? {
         if left == nil, right == nil { return nil }

@@ -4,33 +4,16 @@ import Columns
 struct AggregateOrder: Sendable {
     let argumentCount: Int
     let isDistinct: Bool
-    private let keys: [Key]
     /// How the arguments are compared.
     let forms: [ComparisonForm]
-
-    private struct Key {
-        /// Position among the row's values: arguments first, then the values to sort by.
-        var position: Int
-        var type: SQLType
-        var isDescending: Bool
-        var nullsFirst: Bool
-    }
+    /// Positions among the row's values, arguments first, then the values to sort by.
+    private let keys: [(position: Int, key: SortKey)]
 
     init(_ aggregate: BoundAggregate) {
-        let arguments = aggregate.arguments
-        argumentCount = arguments.count
-        forms = arguments.map { ComparisonForm($0.type) }
+        argumentCount = aggregate.arguments.count
         isDistinct = aggregate.isDistinct
-        var keys = aggregate.orderBy.enumerated().map { index, key in
-            Key(position: arguments.count + index, type: key.expression.type, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
-        }
-        if aggregate.isDistinct {
-            // What ORDER BY leaves open, DISTINCT sorts by the arguments (transformDistinctClause).
-            for (position, argument) in arguments.enumerated() where !aggregate.orderBy.contains(where: { $0.expression == argument }) {
-                keys.append(Key(position: position, type: argument.type, isDescending: false, nullsFirst: false))
-            }
-        }
-        self.keys = keys
+        forms = aggregate.arguments.map { ComparisonForm($0.type) }
+        keys = aggregate.rowOrder
     }
 
     func sorted(_ rows: [[Datum]]) -> [[Datum]] {
@@ -43,13 +26,13 @@ struct AggregateOrder: Sendable {
     }
 
     private func compare(_ left: [Datum], _ right: [Datum]) -> Int {
-        for key in keys {
-            let (a, b) = (left[key.position], right[key.position])
+        for (position, key) in keys {
+            let (a, b) = (left[position], right[position])
             if a.isNull || b.isNull {
                 if a.isNull, b.isNull { continue }
                 return a.isNull == key.nullsFirst ? -1 : 1
             }
-            let order = SQLOrder.compare(a, b, key.type)
+            let order = SQLOrder.compare(a, b, key.expression.type)
             if order != 0 { return key.isDescending ? -order : order }
         }
         return 0
@@ -58,7 +41,27 @@ struct AggregateOrder: Sendable {
 
 extension BoundAggregate {
     /// Whether the rows are put in order first.
-    var isSorted: Bool { !orderBy.isEmpty || (isDistinct && function.isOrderSensitive) }
+    package var isSorted: Bool { !orderBy.isEmpty || (isDistinct && function.isOrderSensitive) }
+
+    /// What the rows are sorted by: a value of the aggregate's `inputs`, by its position, and how.
+    package var rowOrder: [(position: Int, key: SortKey)] {
+        var keys = orderBy.enumerated().map { index, key in (position: arguments.count + index, key: key) }
+        if isDistinct {
+            // What ORDER BY leaves open, DISTINCT sorts by the arguments (transformDistinctClause).
+            for (position, argument) in arguments.enumerated() where !orderBy.contains(where: { $0.expression == argument }) {
+                keys.append((position, SortKey(expression: argument, isDescending: false, nullsFirst: false)))
+            }
+        }
+        return keys
+    }
+
+    /// The same aggregate over rows that come in order already, each list of arguments once.
+    package var overSortedRows: BoundAggregate {
+        var plain = self
+        plain.orderBy = []
+        plain.isDistinct = false
+        return plain
+    }
 }
 
 /// Keeps all rows, and gives them to the aggregate in order, each argument list once when DISTINCT.

@@ -57,27 +57,34 @@ struct PercentileAccumulator: Accumulator {
     mutating func merge(_ other: PercentileAccumulator) throws(SQLError) { values += other.values }
 
     func result() throws(SQLError) -> Datum {
-        guard !fractions.isNull, !values.isEmpty else { return .null }
         let sorted = PercentileOrder.sorted(values, type, isDescending: isDescending)
+        return try fractions.values(count: sorted.count, isContinuous: isContinuous) { sorted[$0] }
+    }
+}
+
+extension PercentileFractions {
+    /// What stands at the fractions' places among so many values, given by their places in order.
+    func values(count: Int, isContinuous: Bool, _ value: (Int) -> Datum) throws(SQLError) -> Datum {
+        guard !isNull, count > 0 else { return .null }
         var results: [Datum] = []
-        for fraction in fractions.values {
+        for fraction in values {
             guard let fraction else {
                 results.append(.null)
                 continue
             }
-            results.append(try isContinuous ? Self.continuous(fraction, sorted) : Self.discrete(fraction, sorted))
+            results.append(try isContinuous ? Self.continuous(fraction, count, value) : Self.discrete(fraction, count, value))
         }
-        return fractions.isList ? .array(results) : results.first ?? .null
+        return isList ? .array(results) : results.first ?? .null
     }
 
     /// The value at `fraction * (n - 1)`, between two values in proportion.
-    private static func continuous(_ fraction: Double, _ sorted: [Datum]) throws(SQLError) -> Datum {
-        let place = fraction * Double(sorted.count - 1)
+    private static func continuous(_ fraction: Double, _ count: Int, _ value: (Int) -> Datum) throws(SQLError) -> Datum {
+        let place = fraction * Double(count - 1)
         let lower = Int(place.rounded(.down))
         let upper = Int(place.rounded(.up))
-        guard lower != upper else { return sorted[lower] }
+        guard lower != upper else { return value(lower) }
         let proportion = place - Double(lower)
-        switch (sorted[lower], sorted[upper]) {
+        switch (value(lower), value(upper)) {
         case (.float(let low), .float(let high)):
             return .float(low + proportion * (high - low))
         case (.interval(let low), .interval(let high)):
@@ -88,9 +95,9 @@ struct PercentileAccumulator: Accumulator {
     }
 
     /// The first value whose place in the order is at least the fraction.
-    private static func discrete(_ fraction: Double, _ sorted: [Datum]) -> Datum {
-        let rank = Int((fraction * Double(sorted.count)).rounded(.up))
-        return sorted[min(max(rank, 1), sorted.count) - 1]
+    private static func discrete(_ fraction: Double, _ count: Int, _ value: (Int) -> Datum) -> Datum {
+        let rank = Int((fraction * Double(count)).rounded(.up))
+        return value(min(max(rank, 1), count) - 1)
     }
 }
 
@@ -114,14 +121,48 @@ struct ModeAccumulator: Accumulator {
 
     func result() throws(SQLError) -> Datum {
         let sorted = PercentileOrder.sorted(values, type, isDescending: isDescending)
-        var best = Datum.null
+        return Self.firstMostFrequent(sorted.count) { SQLOrder.compare(sorted[$0], sorted[$1], type) == 0 }.map { sorted[$0] } ?? .null
+    }
+
+    /// Where the longest run of equal values begins among sorted ones, of several the first; nil without values.
+    static func firstMostFrequent(_ count: Int, areEqual: (Int, Int) -> Bool) -> Int? {
+        var best: Int?
         var bestCount = 0
         var start = 0
-        for index in sorted.indices {
-            if SQLOrder.compare(sorted[index], sorted[start], type) != 0 { start = index }
-            if index - start + 1 > bestCount { (best, bestCount) = (sorted[start], index - start + 1) }
+        for index in 0..<count {
+            if !areEqual(index, start) { start = index }
+            if index - start + 1 > bestCount { (best, bestCount) = (start, index - start + 1) }
         }
         return best
+    }
+}
+
+/// `percentile_cont`, `percentile_disc` and `mode` over values that are sorted already: no state for a row.
+package struct SortedValuesRule: Sendable {
+    private let fractions: PercentileFractions?
+    private let isContinuous: Bool
+    private let isDescending: Bool
+
+    /// nil for other aggregates. Throws what the fraction's value throws.
+    package init?(_ aggregate: BoundAggregate, _ context: EvaluationContext) throws(SQLError) {
+        switch aggregate.function {
+        case .percentileCont, .percentileDisc: fractions = try PercentileFractions(aggregate.fraction?.evaluate([], context) ?? .null)
+        case .mode: fractions = nil
+        default: return nil
+        }
+        isContinuous = aggregate.function == .percentileCont
+        isDescending = aggregate.isDescending
+    }
+
+    /// The aggregate of so many values, none NULL, given in ascending order.
+    ///
+    /// Equal values must look alike (no 1.0 beside 1.00, no -0): nothing here chooses among them.
+    package func result(count: Int, value: (Int) -> Datum, areEqual: (Int, Int) -> Bool) throws(SQLError) -> Datum {
+        func place(_ index: Int) -> Int { isDescending ? count - 1 - index : index }
+        guard let fractions else {
+            return ModeAccumulator.firstMostFrequent(count) { areEqual(place($0), place($1)) }.map { value(place($0)) } ?? .null
+        }
+        return try fractions.values(count: count, isContinuous: isContinuous) { value(place($0)) }
     }
 }
 

@@ -16,6 +16,7 @@ package final class PGServer: Sendable {
     private let configuration: ServerConfiguration
     private let logger: Logger
     private let secretKey: @Sendable () -> UInt32
+    private let runningMax: @Sendable () -> Int
     private let makeRunner: RunnerFactory
     private let registry: ConnectionRegistry
     private let running = Mutex<Running?>(nil)
@@ -23,15 +24,18 @@ package final class PGServer: Sendable {
     /// - Parameters:
     ///   - configuration: as `validated` gave it.
     ///   - secretKey: random keys, which keep one client from cancelling another's statements.
+    ///   - runningMax: how many statements may compute at this moment, at least 1; further ones take turns with them.
     ///   - makeRunner: makes the runner of a session from what its startup packet says; its error goes to the client as FATAL.
     package init(
         configuration: ServerConfiguration, logger: Logger,
         secretKey: @escaping @Sendable () -> UInt32 = { UInt32.random(in: .min ... .max) },
+        runningMax: @escaping @Sendable () -> Int = { .max },
         makeRunner: @escaping RunnerFactory
     ) {
         self.configuration = configuration
         self.logger = logger
         self.secretKey = secretKey
+        self.runningMax = runningMax
         self.makeRunner = makeRunner
         registry = ConnectionRegistry(
             connectionsMax: configuration.connectionsMax, pendingMax: configuration.pendingConnectionsMax)
@@ -40,7 +44,7 @@ package final class PGServer: Sendable {
     /// Starts to listen. Throws what the system says when it cannot.
     package func start() async throws -> BoundAddress {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopThreadCount)
-        let threads = QueryThreads(threadCount: configuration.queryThreadCount, niceness: configuration.queryNiceness)
+        let threads = QueryThreads(threadCount: configuration.queryThreadCount, niceness: configuration.queryNiceness, runningMax: runningMax)
         let surroundings = ConnectionHandler.Surroundings(
             configuration: configuration, registry: registry, threads: threads, logger: logger, secretKey: secretKey, makeRunner: makeRunner)
         do {

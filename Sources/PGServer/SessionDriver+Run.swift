@@ -20,6 +20,7 @@ extension SessionDriver {
         session.withLock { session in
             guard session != nil else { return }
             for _ in 0..<Self.stepsPerTurnMax {
+                threads.giveWay(turn)
                 guard let step = nextStep(isBusy: session?.isBusy ?? false) else {
                     flush(&session)
                     // Something may have come while the last bytes were sent.

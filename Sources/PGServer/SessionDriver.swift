@@ -37,7 +37,8 @@ final class SessionDriver: Sendable {
     }
 
     let key: BackendKeyData
-    let cancellation = CancellationFlag()
+    let cancellation: CancellationFlag
+    let turn = StatementTurns.Turn()
     let channel: any Channel
     let configuration: ServerConfiguration
     let threads: QueryThreads
@@ -51,13 +52,15 @@ final class SessionDriver: Sendable {
         self.channel = channel
         self.configuration = configuration
         self.threads = threads
+        let turn = turn
+        cancellation = CancellationFlag { threads.giveWay(turn) }
         self.logger = logger
     }
 
     /// Makes the runner and greets the client, on a query thread.
     func open(_ parameters: SessionParameters, _ negotiation: NegotiateProtocolVersion?, _ makeRunner: @escaping RunnerFactory) {
         inbox.withLock { $0.isScheduled = true }
-        threads.submit { [self] in
+        threads.submit(turn) { [self] in
             let refusal = start(parameters, negotiation, makeRunner)
             if let refusal {
                 close(sending: refusal)
@@ -141,7 +144,7 @@ final class SessionDriver: Sendable {
     }
 
     func submit() {
-        threads.submit { [self] in run() }
+        threads.submit(turn) { [self] in run() }
     }
 }
 

@@ -18,6 +18,9 @@ package final class Database: @unchecked Sendable {
     /// Messages and rows taken in, over all feeds.
     private var consumed: Int64 = 0
 
+    /// How busy the ingest threads are.
+    package let ingestLoad = IngestLoad()
+
     /// Nobody while the first definitions are loaded.
     private weak var guardedHost: (any DefinitionHost)?
     private var sinkStatuses: [String: SinkStatus] = [:]
@@ -41,15 +44,15 @@ package final class Database: @unchecked Sendable {
     }()
 
     /// The catalog as it is now.
-    package var catalog: Catalog { lock.withLock { guardedCatalog } }
+    package var catalog: Catalog { lock.request { guardedCatalog } }
 
     /// Whoever acts on definitions while everything runs.
     package var host: (any DefinitionHost)? {
-        get { lock.withLock { guardedHost } }
+        get { lock.request { guardedHost } }
         set { lock.withLock { guardedHost = newValue } }
     }
 
-    package var consumedCount: Int64 { lock.withLock { consumed } }
+    package var consumedCount: Int64 { lock.request { consumed } }
 
     // MARK: Rows in
 
@@ -98,7 +101,7 @@ package final class Database: @unchecked Sendable {
         var requests: [ScanRequest] = []
         for scan in scans { requests.append(ScanRequest(scan, context)) }
         while true {
-            let snapshot = try lock.withLock { () throws(SQLError) -> DatabaseSnapshot? in
+            let snapshot = try lock.request { () throws(SQLError) -> DatabaseSnapshot? in
                 // Strings that readers need are made in pieces, so that the cut itself is short.
                 guard requests.allSatisfy(areNamesReady) else { return nil }
                 return try cut(requests, context)
@@ -128,7 +131,7 @@ package final class Database: @unchecked Sendable {
         switch relation.definition {
         case .materializedView(let view):
             guard let (engine, index) = try feeds[view.sourceOID]?.readable(view.name) else { break }
-            return .view(try engine.snapshot(view: index, request.viewRequest(view.query)), keepsWindow: request.windowTest(view.query))
+            return .view(try engine.snapshot(view: index, request.viewRequest(view.query)), request.windowTest(view.query))
         case .table:
             guard let feed = feeds[relation.oid] else { break }
             return .table(feed.rows.batches)
@@ -151,7 +154,7 @@ package final class Database: @unchecked Sendable {
     }
 
     /// Rows and bytes of tables and materialized views, by OID.
-    package var sizes: [UInt32: RelationSize] { lock.withLock { relationSizes } }
+    package var sizes: [UInt32: RelationSize] { lock.request { relationSizes } }
 
     private var relationSizes: [UInt32: RelationSize] {
         var sizes: [UInt32: RelationSize] = [:]

@@ -10,7 +10,7 @@ package final class DatabaseSnapshot: RelationReader {
     /// What of a relation was copied.
     enum Content {
         /// The scan's columns, and which windows may have wanted rows.
-        case view(ViewSnapshot, keepsWindow: (@Sendable (Int64, Int64) -> Bool)?)
+        case view(ViewSnapshot, WindowTest?)
         /// All columns of the relation.
         case table([DatumBatch])
         /// What the rows of a relation of the system catalog are made from, when they are asked for.
@@ -18,94 +18,109 @@ package final class DatabaseSnapshot: RelationReader {
     }
 
     /// Scans that read the same columns under the same conditions share a copy.
-    private struct Key: Hashable {
-        var relationOID: UInt32
-        var positions: [Int]
-        var hints: [ScanHint]
-        var conditions: [BoundExpression]
+    private struct Entry {
+        let relationOID: UInt32
+        let positions: [Int]
+        let hints: [ScanHint]
+        let conditions: [BoundExpression]
+        var content: Content
+        /// Windows that the conditions left out, once the scan has begun.
+        var skippedWindowCount = 0
 
-        init(_ scan: ScanPlan) {
+        init(_ scan: ScanPlan, _ content: Content) {
             relationOID = scan.relationOID
             positions = scan.positions
             hints = scan.hints
             conditions = scan.conditions
+            self.content = content
+        }
+
+        func isOf(_ scan: ScanPlan) -> Bool {
+            relationOID == scan.relationOID && positions == scan.positions && hints == scan.hints && conditions == scan.conditions
         }
     }
 
-    private var contents: [Key: Content] = [:]
-    /// Windows that a scan's conditions left out, once it has run.
-    private var skippedWindows: [Key: Int] = [:]
+    /// A statement has few scans: looking through them costs less than hashing their conditions.
+    private var entries: [Entry] = []
 
     /// Of nothing: for expressions that read no relation.
     package init() {}
 
     /// Of rows that are in no table: what scans of their table read.
     package init(of scans: [ScanPlan], rows: TableRows) {
-        for scan in scans where scan.relationOID == rows.relationOID { contents[Key(scan)] = .table([rows.batch]) }
+        for scan in scans where scan.relationOID == rows.relationOID && !has(scan) { add(.table([rows.batch]), for: scan) }
     }
 
-    func has(_ scan: ScanPlan) -> Bool { contents[Key(scan)] != nil }
+    private func index(of scan: ScanPlan) -> Int? { entries.firstIndex { $0.isOf(scan) } }
 
-    func add(_ content: Content, for scan: ScanPlan) { contents[Key(scan)] = content }
+    func has(_ scan: ScanPlan) -> Bool { index(of: scan) != nil }
+
+    func add(_ content: Content, for scan: ScanPlan) { entries.append(Entry(scan, content)) }
 
     /// Puts rows that are not in their tables yet behind those that are.
     package func add(_ own: [TableRows]) {
-        for (key, content) in contents {
-            guard case .table(let batches) = content else { continue }
-            contents[key] = .table(batches + own.filter { $0.relationOID == key.relationOID }.map(\.batch))
+        for index in entries.indices {
+            guard case .table(let batches) = entries[index].content else { continue }
+            entries[index].content = .table(batches + own.filter { $0.relationOID == entries[index].relationOID }.map(\.batch))
         }
     }
 
     package var heldBytes: Int {
-        contents.values.reduce(0) { total, content in
-            if case .view(let snapshot, _) = content { total + snapshot.byteCount } else { total }
+        entries.reduce(0) { total, entry in
+            if case .view(let snapshot, _) = entry.content { total + snapshot.byteCount } else { total }
         }
     }
 
     package func statistics(of scan: ScanPlan) -> ScanStatistics? {
+        guard let entry = index(of: scan).map({ entries[$0] }) else { return nil }
         var statistics = ScanStatistics()
-        switch contents[Key(scan)] {
+        switch entry.content {
         case .view(let snapshot, _):
-            let skipped = skippedWindows[Key(scan)] ?? 0
             statistics.rowCountMax = snapshot.rowCountMax
-            statistics.windowCount = snapshot.statistics.windowCount - snapshot.statistics.prunedWindowCount - skipped
-            statistics.prunedWindowCount = snapshot.statistics.prunedWindowCount + skipped
+            statistics.windowCount = snapshot.statistics.windowCount - snapshot.statistics.prunedWindowCount - entry.skippedWindowCount
+            statistics.prunedWindowCount = snapshot.statistics.prunedWindowCount + entry.skippedWindowCount
             statistics.chunkCount = snapshot.statistics.chunkCount
             statistics.copiedWindowCount = snapshot.statistics.copiedWindowCount
         case .table(let batches): statistics.rowCountMax = batches.reduce(0) { $0 + $1.rowCount }
-        case nil, .catalog: return nil
+        case .catalog: return nil
         }
         return statistics
     }
 
     package func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator {
-        switch contents[Key(scan)] {
-        case .view(let snapshot, let keepsWindow):
-            let key = Key(scan)
-            return ViewScan(snapshot.rows(), keepsWindow) { self.skippedWindows[key] = $0 }
+        guard let index = index(of: scan) else {
+            throw SQLError(.internalError, "relation \"\(scan.relation)\" is not part of the statement's snapshot")
+        }
+        switch entries[index].content {
+        case .view(let snapshot, let test):
+            let rows = ViewScan(snapshot.rows(), test)
+            entries[index].skippedWindowCount = rows.skippedWindowCount
+            return rows
         case .table(let batches): return TableScan(batches, positions: scan.positions)
         case .catalog(let relation, let state): return TableScan([SystemCatalog.rows(of: relation, state)], positions: scan.positions)
-        case nil: throw SQLError(.internalError, "relation \"\(scan.relation)\" is not part of the statement's snapshot")
         }
     }
 }
 
 /// The rows of a view's snapshot, computed as they are asked for.
-private final class ViewScan: Operator {
+private final class ViewScan: TestedScan {
     private var rows: SnapshotRows
+    let provenConditions: Set<Int>
+    let skippedWindowCount: Int
 
-    private let reportSkipped: (Int) -> Void
-
-    init(_ rows: SnapshotRows, _ keepsWindow: (@Sendable (Int64, Int64) -> Bool)?, reportSkipped: @escaping (Int) -> Void) {
+    init(_ rows: SnapshotRows, _ test: WindowTest?) {
         self.rows = rows
-        self.reportSkipped = reportSkipped
-        self.rows.keepsWindow = keepsWindow
+        guard let test else {
+            (provenConditions, skippedWindowCount) = ([], 0)
+            return
+        }
+        let bounds = rows.windowBounds
+        let outcome = test.outcome(starts: bounds.starts, ends: bounds.ends)
+        provenConditions = outcome.provenConditions
+        skippedWindowCount = self.rows.keepWindows(outcome.isKept)
     }
 
-    func next() throws(SQLError) -> DatumBatch? {
-        defer { if rows.skippedWindowCount > 0 { reportSkipped(rows.skippedWindowCount) } }
-        return try rows.next()
-    }
+    func next() throws(SQLError) -> DatumBatch? { try rows.next() }
 }
 
 /// Some columns of batches that are there.

@@ -31,7 +31,9 @@ package final class IngestLoop {
             ? 0
             : source.poll(maxMessages: Self.messagesMax, timeoutMilliseconds: timeoutMilliseconds) { messages in
                 noteBeforeFirst()
-                database.ingest(messages, into: relationOID, now: clock.nowMicroseconds)
+                let began = clock.nowMicroseconds
+                database.ingest(messages, into: relationOID, now: began)
+                database.ingestLoad.note(from: began, to: clock.nowMicroseconds)
             }
         let now = clock.nowMicroseconds
         // The clock may jump back: a pause far in the future must not silence the status for good.

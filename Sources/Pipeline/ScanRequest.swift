@@ -39,23 +39,19 @@ struct ScanRequest {
         return request
     }
 
-    /// Whether a window may have wanted rows: the conditions that read nothing but its bounds, computed once for each window.
-    /// nil when there is none. A condition that fails leaves the window in: it is tested again above the scan.
-    func windowTest(_ query: ContinuousQuery) -> (@Sendable (_ start: Int64, _ end: Int64) -> Bool)? {
+    /// The conditions that read nothing but a window's bounds; nil when there is none.
+    func windowTest(_ query: ContinuousQuery) -> WindowTest? {
         guard query.window != nil else { return nil }
         let bounds = [query.windowStartIndex, query.windowStartIndex + 1]
         func bound(_ column: Int) -> Int? {
             guard query.outputs.indices.contains(column), case .input(let input, _) = query.outputs[column].expression else { return nil }
             return bounds.firstIndex(of: input)
         }
-        let tests = scan.conditions.filter { $0.inputs.allSatisfy { bound($0) != nil } }.map { condition in
-            condition.movingInputs { bound($0) ?? $0 }
+        let conditions = scan.conditions.enumerated().compactMap { position, condition -> (Int, BoundExpression)? in
+            guard condition.inputs.allSatisfy({ bound($0) != nil }) else { return nil }
+            return (position, condition.movingInputs { bound($0) ?? $0 })
         }
-        guard !tests.isEmpty else { return nil }
-        let context = context
-        return { start, end in
-            tests.allSatisfy { test in (try? test.evaluate([.timestamp(start), .timestamp(end)], context))?.isTrue ?? true }
-        }
+        return conditions.isEmpty ? nil : WindowTest(conditions, context)
     }
 
     /// - Parameter shift: `window_end` lies so far behind `window_start`.

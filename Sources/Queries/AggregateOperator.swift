@@ -21,8 +21,7 @@ final class AggregateOperator: Operator {
     }
 
     private func aggregate() throws(SQLError) -> DatumBatch {
-        var folds: [any GroupedFold] = []
-        for aggregate in plan.aggregates { folds.append(try GroupedFolds.make(aggregate, execution.context)) }
+        var folds = try GroupedFolds.make(plan.aggregates, execution.context)
         var table = KeyTable(types: plan.keys.map(\.expression.type))
         var keys = DatumBatch.empty(width: plan.keys.count)
         // Without keys there is one group, with or without rows.

@@ -4,18 +4,24 @@ import SQL
 
 /// The rows for which the condition is true; NULL is not true.
 final class FilterOperator: Operator {
-    private let plan: FilterPlan
+    /// nil: the scan below has tested everything.
+    private let condition: BoundExpression?
     private let input: any Operator
     private let execution: QueryExecution
 
     init(_ plan: FilterPlan, _ input: any Operator, _ execution: QueryExecution) {
-        self.plan = plan
+        if case .scan(let scan) = plan.input, let proven = (input as? ScanOperator)?.provenConditions, !proven.isEmpty {
+            condition = plan.condition(without: proven, of: scan)
+        } else {
+            condition = plan.condition
+        }
         self.input = input
         self.execution = execution
     }
 
     func next() throws(SQLError) -> DatumBatch? {
         guard let batch = try input.next() else { return nil }
-        return try plan.condition.trueRows(of: batch, execution.context).map { batch.picked($0) } ?? batch
+        guard let condition else { return batch }
+        return try condition.trueRows(of: batch, execution.context).map { batch.picked($0) } ?? batch
     }
 }

@@ -29,7 +29,23 @@ extension GroupwiseFold {
 }
 
 enum GroupedFolds {
-    /// The fastest fold for an aggregate.
+    /// The fastest fold for each aggregate; those that sort the same rows in the same way share them.
+    static func make(_ aggregates: [BoundAggregate], _ context: EvaluationContext) throws(SQLError) -> [any GroupedFold] {
+        var shared: [SortedRows.Key: SortedRows] = [:]
+        var folds: [any GroupedFold] = []
+        for aggregate in aggregates {
+            guard let key = SortedRows.Key(aggregate) else {
+                folds.append(try make(aggregate, context))
+                continue
+            }
+            let rows = shared[key] ?? SortedRows(key)
+            folds.append(try SortedFold(aggregate, rows, isOwner: shared[key] == nil, context))
+            shared[key] = rows
+        }
+        return folds
+    }
+
+    /// The fastest fold for an aggregate that takes the rows as they come.
     static func make(_ aggregate: BoundAggregate, _ context: EvaluationContext) throws(SQLError) -> any GroupedFold {
         let general = GeneralFold(try AccumulatorFactory(aggregate, context), keepsValues: aggregate.keepsValues)
         if aggregate.isDistinct, aggregate.function == .count, let argument = aggregate.arguments.first, aggregate.arguments.count == 1 {
@@ -79,10 +95,11 @@ struct GeneralFold: GroupwiseFold {
     mutating func add(_ arguments: [ColumnVector], groups: [Int], groupCount: Int) throws(SQLError) {
         while states.count < groupCount { states.append(factory.makeAccumulator()) }
         if keepsValues { valueBytes += arguments.reduce(0) { $0 + $1.byteCount } + groups.count * MemoryLayout<Datum>.stride }
-        if let argument = arguments.first, arguments.count == 1 {
-            for (row, group) in groups.enumerated() { try states[group].add([argument[row]]) }
-        } else {
-            for (row, group) in groups.enumerated() { try states[group].add(arguments.map { $0[row] }) }
+        // One list for all rows: an accumulator that keeps it makes its own.
+        var values = [Datum](repeating: .null, count: arguments.count)
+        for (row, group) in groups.enumerated() {
+            for index in arguments.indices { values[index] = arguments[index][row] }
+            try states[group].add(values)
         }
     }
 

@@ -7,6 +7,12 @@ package protocol Operator: AnyObject {
     func next() throws(SQLError) -> DatumBatch?
 }
 
+/// The rows of a scan, when the reader has tested some of the scan's conditions already.
+package protocol TestedScan: Operator {
+    /// Positions in the scan's `conditions`: all rows that are handed out meet these.
+    var provenConditions: Set<Int> { get }
+}
+
 /// Where scans get their rows: one snapshot of all relations of a statement.
 package protocol RelationReader: AnyObject {
     /// The rows of a relation with the plan's columns, in the plan's order. Rows that miss a hint may be left out.

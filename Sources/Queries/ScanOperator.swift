@@ -12,6 +12,9 @@ final class ScanOperator: Operator {
         source = try execution.reader.scan(plan, hints: plan.hints.compactMap { EvaluatedHint($0, execution.context) })
     }
 
+    /// Conditions of the scan that need not be tested again.
+    var provenConditions: Set<Int> { (source as? any TestedScan)?.provenConditions ?? [] }
+
     func next() throws(SQLError) -> DatumBatch? {
         try execution.checkCancellation()
         return try source.next()

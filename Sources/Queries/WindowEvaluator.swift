@@ -11,27 +11,33 @@ struct WindowEvaluator {
     private let aggregation: Aggregation?
 
     private struct Aggregation {
+        var aggregate: BoundAggregate
         var factory: AccumulatorFactory
-        var arguments: [[Datum]]
-        var admitted: [Datum]?
+        var arguments: [ColumnVector]
+        /// The rows that FILTER lets through; nil: all.
+        var admitted: [Bool]?
     }
 
     init(_ function: WindowFunction, _ rows: DatumBatch, _ context: EvaluationContext) throws(SQLError) {
         self.function = function
         self.context = context
-        var arguments: [[Datum]] = []
-        for argument in function.arguments { arguments.append(try rows.column(argument, context)) }
-        self.arguments = arguments
         frames = try WindowFrameRows(function, rows, context)
+        var arguments: [[Datum]] = []
+        if case .aggregate = function.kind {
+            // They are the aggregate's, read below.
+        } else {
+            for argument in function.arguments { arguments.append(try rows.column(argument, context)) }
+        }
+        self.arguments = arguments
         guard case .aggregate(let aggregate) = function.kind else {
             aggregation = nil
             return
         }
-        var values: [[Datum]] = []
-        for argument in aggregate.inputs { values.append(try rows.column(argument, context)) }
-        var admitted: [Datum]?
-        if let filter = aggregate.filter { admitted = try rows.column(filter, context) }
-        aggregation = Aggregation(factory: try AccumulatorFactory(aggregate, context), arguments: values, admitted: admitted)
+        let values = try rows.vectors(aggregate.inputs, context)
+        var admitted: [Bool]?
+        if let filter = aggregate.filter { admitted = try rows.column(filter, context).map(\.isTrue) }
+        aggregation = Aggregation(
+            aggregate: aggregate, factory: try AccumulatorFactory(aggregate, context), arguments: values, admitted: admitted)
     }
 
     /// The function's value for each row of a partition.
@@ -111,52 +117,71 @@ struct WindowEvaluator {
     /// A frame that only grows is folded once; any other is folded for each row.
     private func aggregates(_ partition: WindowPartition) throws(SQLError) -> [Datum] {
         guard let aggregation else { return [] }
-        guard frames.isContiguous else { return try aggregatesOfEach(partition, aggregation) }
+        guard frames.isContiguous else {
+            return try folded(partition, aggregation) { (index) throws(SQLError) in try frames.ranges(index, partition) }
+        }
+        var ranges: [Range<Int>] = []
+        ranges.reserveCapacity(partition.count)
+        for index in 0..<partition.count { ranges.append(try frames.range(index, partition)) }
+        var end = 0
+        let onlyGrows = ranges.allSatisfy { range in
+            defer { end = range.upperBound }
+            return range.lowerBound == 0 && range.upperBound >= end
+        }
+        if onlyGrows { return try running(ranges, partition, aggregation) }
+        return try folded(partition, aggregation) { ranges[$0].isEmpty ? [] : [ranges[$0]] }
+    }
+
+    private func running(_ ranges: [Range<Int>], _ partition: WindowPartition, _ aggregation: Aggregation) throws(SQLError) -> [Datum] {
         var values: [Datum] = []
-        var running = aggregation.factory.makeAccumulator()
-        var done = 0
-        var lastFrame: Range<Int>?
-        for index in 0..<partition.count {
-            let range = try frames.range(index, partition)
-            if range == lastFrame, let last = values.last {
+        values.reserveCapacity(ranges.count)
+        var state = aggregation.factory.makeAccumulator()
+        var row = [Datum](repeating: .null, count: aggregation.arguments.count)
+        var done: Int?
+        for range in ranges {
+            if range.upperBound == done, let last = values.last {
                 values.append(last)
                 continue
             }
-            if range.lowerBound > 0 || range.upperBound < done {
-                running = aggregation.factory.makeAccumulator()
-                try add(range, partition, aggregation, to: &running)
-                done = .max
-            } else {
-                if done == .max {
-                    running = aggregation.factory.makeAccumulator()
-                    done = 0
-                }
-                try add(done..<max(done, range.upperBound), partition, aggregation, to: &running)
-                done = max(done, range.upperBound)
+            for index in (done ?? 0)..<range.upperBound {
+                let position = partition.rows[partition.rows.startIndex + index]
+                if let admitted = aggregation.admitted, !admitted[position] { continue }
+                for argument in row.indices { row[argument] = aggregation.arguments[argument][position] }
+                try state.add(row)
             }
-            values.append(try running.result())
-            lastFrame = range
-        }
-        return values
-    }
-
-    private func aggregatesOfEach(_ partition: WindowPartition, _ aggregation: Aggregation) throws(SQLError) -> [Datum] {
-        var values: [Datum] = []
-        for index in 0..<partition.count {
-            var state = aggregation.factory.makeAccumulator()
-            for range in try frames.ranges(index, partition) { try add(range, partition, aggregation, to: &state) }
+            done = range.upperBound
             values.append(try state.result())
         }
         return values
     }
 
-    private func add(
-        _ range: Range<Int>, _ partition: WindowPartition, _ aggregation: Aggregation, to state: inout any Accumulator
-    ) throws(SQLError) {
-        for index in range {
-            let row = partition.rows[partition.rows.startIndex + index]
-            if let admitted = aggregation.admitted, !admitted[row].isTrue { continue }
-            try state.add(aggregation.arguments.map { $0[row] })
+    /// Every frame as a group of its own, of the rows that it covers: `GroupedFold` adds them by columns.
+    private func folded(
+        _ partition: WindowPartition, _ aggregation: Aggregation, _ ranges: (Int) throws(SQLError) -> [Range<Int>]
+    ) throws(SQLError) -> [Datum] {
+        var values: [Datum] = []
+        values.reserveCapacity(partition.count)
+        while values.count < partition.count {
+            var fold = try GroupedFolds.make([aggregation.aggregate], context)[0]
+            var (rows, groups) = ([Int](), [Int]())
+            // Frames of so many rows together are folded at once, and at least one.
+            var groupCount = 0
+            while values.count + groupCount < partition.count, groupCount == 0 || rows.count < Self.rowsPerFold {
+                for range in try ranges(values.count + groupCount) {
+                    for index in range {
+                        let row = partition.rows[partition.rows.startIndex + index]
+                        if let admitted = aggregation.admitted, !admitted[row] { continue }
+                        rows.append(row)
+                        groups.append(groupCount)
+                    }
+                }
+                groupCount += 1
+            }
+            try fold.add(aggregation.arguments.map { $0.picked(rows) }, groups: groups, groupCount: groupCount)
+            values.append(contentsOf: try fold.results(groupCount: groupCount))
         }
+        return values
     }
+
+    private static let rowsPerFold = 4_096
 }

@@ -12,6 +12,10 @@ struct WindowFrameRows {
     private let startDistance: Datum
     private let endDistance: Datum
     private let keys: [Datum]
+    /// The same as numbers, beside each the number that begins and that ends its frame, where those are of one kind.
+    private let keyWords: [Int64]?
+    private let startLimits: [Int64]?
+    private let endLimits: [Int64]?
     private let isDescending: Bool
     private let context: EvaluationContext
 
@@ -26,10 +30,35 @@ struct WindowFrameRows {
         startDistance = start
         endDistance = end
         isDescending = function.orderBy.first?.isDescending ?? false
-        if frame.startRange != nil || frame.endRange != nil, let key = function.orderBy.first {
-            keys = try rows.column(key.expression, context)
-        } else {
+        guard frame.startRange != nil || frame.endRange != nil, let key = function.orderBy.first else {
             keys = []
+            (keyWords, startLimits, endLimits) = (nil, nil, nil)
+            return
+        }
+        let vector = try rows.vector(key.expression, context)
+        keys = vector.datums
+        let compact = vector.compacted()
+        startLimits = Self.limits(compact, frame.start, frame.startRange, start, isDescending, context)
+        endLimits = Self.limits(compact, frame.end, frame.endRange, end, isDescending, context)
+        if case .words(let words, _, nulls: nil) = compact.form { keyWords = words } else { keyWords = nil }
+    }
+
+    /// Every key moved by the distance, as numbers that compare with the keys; nil where the rows have to be looked at one by one: keys
+    /// that are no numbers or NULL, moved keys of another kind, and such that leave the type's range.
+    private static func limits(
+        _ keys: ColumnVector, _ bound: WindowFrame.Bound, _ range: RangeOffset?, _ distance: Datum, _ isDescending: Bool,
+        _ context: EvaluationContext
+    ) -> [Int64]? {
+        guard let range, case .words(_, let kind, nulls: nil) = keys.form, range.comparesWords else { return nil }
+        var isBack = false
+        if case .preceding = bound { isBack = true }
+        let moving = isBack != isDescending ? range.minus : range.plus
+        let batch = DatumBatch(columns: [keys, ColumnVector(repeating: distance, count: keys.count)], rowCount: keys.count)
+        guard let moved = try? moving.vector(batch, context).compacted() else { return nil }
+        switch moved.form {
+        case .words(let words, kind, nulls: nil): return words
+        case .same(let value, let count): return kind.word(value).map { [Int64](repeating: $0, count: count) }
+        default: return nil
         }
     }
 
@@ -95,7 +124,10 @@ struct WindowFrameRows {
     private func position(
         _ bound: WindowFrame.Bound, _ range: RangeOffset?, _ count: Int, _ distance: Datum, _ index: Int, _ partition: WindowPartition, isEnd: Bool
     ) throws(SQLError) -> Int {
-        if let range { return try limit(bound, range, distance, index, partition, isEnd: isEnd) }
+        if let range {
+            if let keyWords, let limits = isEnd ? endLimits : startLimits { return limit(keyWords, limits, index, partition, isEnd: isEnd) }
+            return try limit(bound, range, distance, index, partition, isEnd: isEnd)
+        }
         guard frame.unit != .rows else { return Self.place(bound, index, count, last: partition.count, isEnd: isEnd) }
         let groupCount = partition.groupStarts.count - 1
         let group = Self.place(bound, partition.groups[index], count, last: groupCount, isEnd: isEnd)
@@ -112,6 +144,20 @@ struct WindowFrameRows {
         case .following: return current + count + past
         case .unboundedFollowing: return last
         }
+    }
+
+    /// RANGE with an offset over keys that are numbers: the first row whose key is not before the limit, for an end the first that is after it.
+    private func limit(_ keys: [Int64], _ limits: [Int64], _ index: Int, _ partition: WindowPartition, isEnd: Bool) -> Int {
+        let rows = partition.rows
+        let limit = limits[rows[rows.startIndex + index]]
+        var (low, high) = (0, rows.count)
+        while low < high {
+            let middle = (low + high) / 2
+            let key = keys[rows[rows.startIndex + middle]]
+            let isBefore = isDescending ? key > limit : key < limit
+            if isBefore || (isEnd && key == limit) { low = middle + 1 } else { high = middle }
+        }
+        return low
     }
 
     /// RANGE with an offset: where the keys reach the current key moved by the offset. NULLs are near each other and far from all else.
@@ -172,5 +218,15 @@ extension Datum {
         case .numeric(let value): value.isNaN
         default: false
         }
+    }
+}
+
+extension RangeOffset {
+    /// Whether keys and moved keys are kept as integers of one kind, whose order is the types' order.
+    fileprivate var comparesWords: Bool {
+        guard case .call(_, let sides, _) = isBelow, sides.count == 2, case .input(_, let key) = sides[0], case .input(_, let limit) = sides[1],
+            let kind = ColumnVector.WordKind(key)
+        else { return false }
+        return kind == ColumnVector.WordKind(limit)
     }
 }

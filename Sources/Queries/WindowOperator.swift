@@ -23,34 +23,54 @@ final class WindowOperator: Operator {
     private func computed() throws(SQLError) -> DatumBatch {
         let rows = try input.drain(width: plan.input.width, execution)
         var output = rows
-        var lastOrder: [Int]?
+        var layout: WindowLayout?
         for function in plan.functions {
             try execution.memory.take(rows.rowCount * MemoryLayout<Datum>.stride)
-            let (values, order) = try column(function, rows)
+            if layout?.isOf(function) != true { layout = try WindowLayout(function, rows, execution) }
+            guard let layout else { continue }
+            let evaluator = try WindowEvaluator(function, rows, execution.context)
+            var values = Array(repeating: Datum.null, count: rows.rowCount)
+            for partition in layout.partitions {
+                try execution.checkCancellation()
+                for (row, value) in zip(partition.rows, try evaluator.values(partition)) { values[row] = value }
+            }
             output.columns.append(ColumnVector(values))
-            lastOrder = order
         }
         // Rows leave in the order of the last window, as PostgreSQL's last WindowAgg leaves them.
-        return lastOrder.map { output.picked($0) } ?? output
+        return layout.map { output.picked($0.order) } ?? output
     }
+}
 
-    private func column(_ function: WindowFunction, _ rows: DatumBatch) throws(SQLError) -> (values: [Datum], order: [Int]) {
+/// The rows of all partitions in order; functions over the same window share it.
+private struct WindowLayout {
+    private let partitionBy: [BoundExpression]
+    private let orderBy: [SortKey]
+    let order: [Int]
+    let partitions: [WindowPartition]
+
+    init(_ function: WindowFunction, _ rows: DatumBatch, _ execution: QueryExecution) throws(SQLError) {
+        partitionBy = function.partitionBy
+        orderBy = function.orderBy
         let partitionKeys = function.partitionBy.map { SortKey(expression: $0, isDescending: false, nullsFirst: false) }
-        let partitions = try RowOrder(partitionKeys, over: rows, execution.context)
-        let order = try RowOrder(partitionKeys + function.orderBy, over: rows, execution.context).sorted(rows.rowCount)
+        let partitioning = try RowOrder(partitionKeys, over: rows, execution.context)
         let peers = try RowOrder(function.orderBy, over: rows, execution.context)
-        let evaluator = try WindowEvaluator(function, rows, execution.context)
-        var values = Array(repeating: Datum.null, count: rows.rowCount)
+        order = RowOrder(partitioning, peers).sorted(rows.rowCount)
+        var partitions: [WindowPartition] = []
         var start = 0
         while start < order.count {
             try execution.checkCancellation()
             var end = start + 1
-            while end < order.count, partitions.compare(order[start], order[end]) == 0 { end += 1 }
-            let partition = WindowPartition(rows: order[start..<end], peers)
-            for (row, value) in zip(partition.rows, try evaluator.values(partition)) { values[row] = value }
+            while end < order.count, partitioning.compare(order[start], order[end]) == 0 { end += 1 }
+            partitions.append(WindowPartition(rows: order[start..<end], peers))
             start = end
         }
-        return (values, order)
+        self.partitions = partitions
+    }
+
+    /// Whether a function is over this window. A volatile key may have other values each time.
+    func isOf(_ function: WindowFunction) -> Bool {
+        function.partitionBy == partitionBy && function.orderBy == orderBy
+            && (partitionBy + orderBy.map(\.expression)).allSatisfy { $0.volatility != .volatile }
     }
 }
 

@@ -1,5 +1,5 @@
 import Columns
-import Expressions
+package import Expressions
 
 /// Moves the terms of WHERE, HAVING and ON as far down as their columns allow; what arrives at a scan also becomes its hints.
 ///
@@ -141,5 +141,17 @@ extension ScanHint.Comparison {
         case .greaterOrEqual: .lessOrEqual
         case .isIn: nil
         }
+    }
+}
+
+extension FilterPlan {
+    /// The condition without the terms that are among some of the conditions of the scan below; nil: nothing is left to test.
+    package func condition(without proven: Set<Int>, of scan: ScanPlan) -> BoundExpression? {
+        BoundExpression.conjunction(
+            condition.conjuncts.filter { term in
+                guard !term.inputs.isEmpty, term.inputs.allSatisfy(scan.positions.indices.contains) else { return true }
+                let condition = term.remapped { .input(scan.positions[$0], $1) }
+                return !proven.contains { scan.conditions.indices.contains($0) && scan.conditions[$0] == condition }
+            })
     }
 }

@@ -10,6 +10,8 @@ import Synchronization
 final class FrozenWindow: @unchecked Sendable {
     /// The table as it was; its index must not be used.
     let table: WindowTable
+    /// The rows are a copy, of a window that events come for.
+    let isCopy: Bool
     private let budget: ColumnBudget
     /// No other window ever had it: tells whether a run is still made of the same windows, without holding them.
     let serial: UInt64
@@ -27,8 +29,9 @@ final class FrozenWindow: @unchecked Sendable {
         var byteCount = 0
     }
 
-    init(_ table: WindowTable, _ budget: ColumnBudget) {
+    init(_ table: WindowTable, _ budget: ColumnBudget, isCopy: Bool = false) {
         self.table = table
+        self.isCopy = isCopy
         self.budget = budget
         serial = Self.serials.add(1, ordering: .relaxed).newValue
     }

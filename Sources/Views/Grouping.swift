@@ -14,6 +14,8 @@ final class Grouping {
     /// The rows that make groups.
     private(set) var presenceRowSets: [Int]
     private(set) var tables: [Int64: Table] = [:]
+    /// The same, oldest first: readers go through them for each statement.
+    private(set) var orderedTables: [(start: Int64, table: Table)] = []
     /// The table of the last event.
     var last: Table?
     /// No window ends before this: most batches need not look for windows to drop.
@@ -76,7 +78,7 @@ final class Grouping {
         let table = Table.allocate(capacity: 1)
         let end = windowSize.map { start + $0 } ?? Int64.max
         table.initialize(to: WindowTable(windowStart: start, windowEnd: end, layout: layout, expectedRows: expectedRows))
-        tables[start] = table
+        insert(table, start)
         indexed.insert(start)
         earliestEnd = min(earliestEnd, end)
         return table
@@ -89,7 +91,7 @@ final class Grouping {
         let end = windowSize.map { $0 &+ start } ?? Int64.max
         table.initialize(to: WindowTable(windowStart: start, windowEnd: end, layout: layout))
         table.pointee.lastBatch = -Self.quietBatches - 1
-        tables[start] = table
+        insert(table, start)
         earliestEnd = min(earliestEnd, end)
         return table
     }
@@ -97,7 +99,22 @@ final class Grouping {
     /// Frees all tables, for those that come out of the store.
     func removeTables() {
         for table in tables.values { Self.free(table) }
-        (tables, indexed, last, earliestEnd) = ([:], [], nil, Int64.max)
+        (tables, orderedTables, indexed, last, earliestEnd) = ([:], [], [], nil, Int64.max)
+    }
+
+    private func insert(_ table: Table, _ start: Int64) {
+        tables[start] = table
+        orderedTables.insert((start, table), at: firstTable { $0 > start })
+    }
+
+    /// The position of the first window whose start (and those of all after it) meets a condition; the end when none does.
+    func firstTable(_ condition: (Int64) -> Bool) -> Int {
+        var (low, high) = (0, orderedTables.count)
+        while low < high {
+            let middle = (low + high) / 2
+            if condition(orderedTables[middle].start) { high = middle } else { low = middle + 1 }
+        }
+        return low
     }
 
     /// Before a row is written: readers' shared rows are taken back, the index is there.
@@ -134,7 +151,7 @@ final class Grouping {
     func retire() {
         isRetired = true
         for table in tables.values { Self.free(table) }
-        (tables, indexed, last) = ([:], [], nil)
+        (tables, orderedTables, indexed, last) = ([:], [], [], nil)
         changes = changes.map { _ in nil }
     }
 
@@ -165,6 +182,7 @@ final class Grouping {
             if stamp != nil { droppedWindows.append(start) }
             Self.free(table)
         }
+        orderedTables.removeAll { tables[$0.start] == nil }
         earliestEnd = tables.values.map(\.pointee.windowEnd).min() ?? Int64.max
     }
 

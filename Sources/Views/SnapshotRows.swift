@@ -6,7 +6,7 @@ import Expressions
 /// Columns of frozen windows are computed for the whole window and remembered there; the next reader finds them. Small windows are put
 /// together into one batch, large ones are cut.
 package struct SnapshotRows: Sendable {
-    private let snapshot: ViewSnapshot
+    private var snapshot: ViewSnapshot
     private let batchSize: Int
     private let having: CompactExpression?
     private let outputs: [CompactExpression]
@@ -17,11 +17,6 @@ package struct SnapshotRows: Sendable {
     private var nextWindow = 0
     /// What is computed and not handed out.
     private var slice: (batch: DatumBatch, position: Int)?
-    /// Windows whose condition (`keepsWindow`) left them out.
-    package private(set) var skippedWindowCount = 0
-    /// Asked for each window before its rows are computed.
-    package var keepsWindow: (@Sendable (_ start: Int64, _ end: Int64) -> Bool)?
-
     init(_ snapshot: ViewSnapshot, batchSize: Int) {
         self.snapshot = snapshot.withTables()
         self.batchSize = batchSize
@@ -54,40 +49,33 @@ package struct SnapshotRows: Sendable {
         return nil
     }
 
-    /// The next windows that are wanted and make up a batch together; one alone may be larger. nil at the end.
+    /// Where each window begins and ends, oldest first.
+    package var windowBounds: (starts: [Int64], ends: [Int64]) {
+        (snapshot.windows.map(\.bounds.start), snapshot.windows.map(\.bounds.end))
+    }
+
+    /// Leaves out windows before the first row is asked for; returns how many.
+    package mutating func keepWindows(_ isKept: [Bool]) -> Int {
+        guard isKept.contains(false) else { return 0 }
+        let count = snapshot.windows.count
+        snapshot.windows = zip(snapshot.windows, isKept).filter(\.1).map(\.0)
+        return count - snapshot.windows.count
+    }
+
+    /// The next windows that make up a batch together; one alone may be larger. nil at the end.
+    ///
+    /// Quiet windows stay by themselves: what was put together of them is there for the next reader, whatever busy ones do.
     private mutating func nextWindows() -> ArraySlice<ViewSnapshot.Window>? {
-        var chosen: Range<Int>?
+        guard nextWindow < snapshot.windows.count else { return nil }
+        let first = nextWindow
+        let isQuiet = snapshot.windows[first].isQuiet
         var rowCount = 0
-        while nextWindow < snapshot.windows.count {
-            let count = Self.rowCountMax(snapshot.windows[nextWindow])
-            if chosen != nil, rowCount + count > batchSize { break }
-            guard keeps(snapshot.windows[nextWindow]) else {
-                skippedWindowCount += 1
-                nextWindow += 1
-                // Windows of a batch are neighbours.
-                if chosen != nil { break }
-                continue
-            }
-            chosen = (chosen?.lowerBound ?? nextWindow)..<nextWindow + 1
-            rowCount += count
+        repeat {
+            rowCount += snapshot.windows[nextWindow].rowCountMax
             nextWindow += 1
-        }
-        return chosen.map { snapshot.windows[$0] }
-    }
-
-    private static func rowCountMax(_ window: ViewSnapshot.Window) -> Int {
-        switch window {
-        case .copied(let segment): segment.rowCount
-        case .frozen(let frozen): frozen.table.rowCount
-        }
-    }
-
-    private func keeps(_ window: ViewSnapshot.Window) -> Bool {
-        guard let keepsWindow else { return true }
-        return switch window {
-        case .copied(let segment): keepsWindow(segment.windowStart, segment.windowEnd)
-        case .frozen(let frozen): keepsWindow(frozen.table.windowStart, frozen.table.windowEnd)
-        }
+        } while nextWindow < snapshot.windows.count && snapshot.windows[nextWindow].isQuiet == isQuiet
+            && rowCount + snapshot.windows[nextWindow].rowCountMax <= batchSize
+        return snapshot.windows[first..<nextWindow]
     }
 
     private func columns(of windows: ArraySlice<ViewSnapshot.Window>) throws(SQLError) -> (columns: [ColumnVector], rowCount: Int) {

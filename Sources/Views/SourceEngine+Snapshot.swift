@@ -73,10 +73,11 @@ extension SourceEngine {
         if let window = grouping.plan.window {
             shownAfter = timeline.shownAfter(window.timeColumn, retention: view.definition.retentionMicroseconds) ?? Int64.min
         }
+        guard grouping.plan.window != nil else { return grouping.orderedTables.map(\.table) }
         let (low, high) = (request.windowStartMin ?? Int64.min, request.windowStartMax ?? Int64.max)
-        let isWindowed = grouping.plan.window != nil
-        let chosen = grouping.tables.filter { start, table in !isWindowed || (start >= low && start <= high && table.pointee.windowEnd > shownAfter) }
-        return chosen.sorted { $0.key < $1.key }.map(\.value)
+        let first = grouping.firstTable { $0 >= low }
+        let end = max(first, grouping.firstTable { $0 > high })
+        return grouping.orderedTables[first..<end].lazy.map(\.table).filter { $0.pointee.windowEnd > shownAfter }
     }
 
     /// Copies the given rows of a table (all when nil) and what their cells point to.

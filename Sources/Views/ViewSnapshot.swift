@@ -28,6 +28,23 @@ package struct ViewSnapshot: Sendable {
     enum Window: Sendable {
         case copied(Segment)
         case frozen(FrozenWindow)
+
+        var bounds: (start: Int64, end: Int64) {
+            switch self {
+            case .copied(let segment): (segment.windowStart, segment.windowEnd)
+            case .frozen(let frozen): (frozen.table.windowStart, frozen.table.windowEnd)
+            }
+        }
+
+        var rowCountMax: Int {
+            switch self {
+            case .copied(let segment): segment.rowCount
+            case .frozen(let frozen): frozen.table.rowCount
+            }
+        }
+
+        /// Whether the rows are those of the window itself, which stay until an event comes for it.
+        var isQuiet: Bool { if case .frozen(let frozen) = self { !frozen.isCopy } else { false } }
     }
 
     let view: ViewPlan
@@ -73,14 +90,7 @@ package struct ViewSnapshot: Sendable {
     }
 
     /// At most so many rows will come.
-    package var rowCountMax: Int {
-        windows.reduce(0) { total, window in
-            switch window {
-            case .copied(let segment): total + segment.rowCount
-            case .frozen(let frozen): total + frozen.table.rowCount
-            }
-        }
-    }
+    package var rowCountMax: Int { windows.reduce(0) { $0 + $1.rowCountMax } }
 
     /// What was copied for this snapshot alone, bytes.
     package var byteCount: Int {

@@ -18,7 +18,7 @@ extension WindowTable {
         var copy = self
         copy.forgetOwner()
         copy.copyRows()
-        let window = FrozenWindow(copy, budget)
+        let window = FrozenWindow(copy, budget, isCopy: true)
         (lastCopy, isRead) = (window, true)
         return window
     }

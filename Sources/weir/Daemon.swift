@@ -44,6 +44,9 @@ final class Daemon: Sendable {
         self.database = database
         server = PGServer(
             configuration: try Self.serverConfiguration(configuration), logger: Log.logger("postgres"),
+            runningMax: { [clock] in
+                database.ingestLoad.statementsMax(processors: ProcessInfo.processInfo.activeProcessorCount, now: clock.nowMicroseconds)
+            },
             makeRunner: Self.runnerFactory(database: database, clock: clock))
         let catalog = database.catalog
         host = try DaemonHost(configuration, database, clock)

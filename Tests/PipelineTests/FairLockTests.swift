@@ -63,4 +63,59 @@ struct FairLockTests {
         #expect(throws: Trouble.one) { try lock.withLock { () throws(Trouble) in throw .one } }
         #expect(lock.withLock { 7 } == 7)
     }
+
+    @Test("turns and requests of many threads go one at a time, each once")
+    func requests() {
+        let guarded = Guarded()
+        threads(6) { index in
+            for round in 0..<5_000 {
+                if index % 2 == 0 {
+                    guarded.lock.withLock { guarded.counter += 1 }
+                } else {
+                    let seen = guarded.lock.request { () -> Int in
+                        guarded.counter += 1
+                        return guarded.counter
+                    }
+                    precondition(seen > round)
+                }
+            }
+        }
+        #expect(guarded.counter == 30_000)
+    }
+
+    @Test("a request that finds the lock taken is carried out by whoever has it, before the next turn")
+    func carriedOut() {
+        let guarded = Guarded()
+        let isInside = Atomic(false)
+        let waiting = Atomic(0)
+        let holder = Mutex<pthread_t?>(nil)
+        let carriers = Mutex<[Bool]>([])
+        threads(5) { index in
+            if index == 0 {
+                guarded.lock.withLock {
+                    holder.withLock { $0 = pthread_self() }
+                    isInside.store(true, ordering: .releasing)
+                    while waiting.load(ordering: .acquiring) < 4 {}
+                    // Until the others are in the queue.
+                    usleep(50_000)
+                }
+                return
+            }
+            while !isInside.load(ordering: .acquiring) {}
+            waiting.add(1, ordering: .acquiringAndReleasing)
+            guarded.lock.request {
+                let isHolder = holder.withLock { pthread_equal($0 ?? pthread_self(), pthread_self()) != 0 }
+                carriers.withLock { $0.append(isHolder) }
+            }
+        }
+        #expect(carriers.withLock { $0 } == [true, true, true, true])
+    }
+
+    @Test("a request's error comes back to whoever made it")
+    func requestErrors() {
+        enum Trouble: Error { case one }
+        let lock = FairLock()
+        #expect(throws: Trouble.one) { try lock.request { () throws(Trouble) in throw .one } }
+        #expect(lock.request { 7 } == 7)
+    }
 }

@@ -4,8 +4,10 @@ import Synchronization
 package final class CancellationFlag: Sendable {
     private let requested = Atomic(false)
     private let peerGone = Atomic(false)
+    private let onCheck: (@Sendable () -> Void)?
 
-    package init() {}
+    /// - Parameter onCheck: called whenever a running statement asks, which it does often: a moment at which it may be held up.
+    package init(onCheck: (@Sendable () -> Void)? = nil) { self.onCheck = onCheck }
 
     /// CancelRequest. One that comes while nothing runs has no effect, as in PostgreSQL.
     package func request() { requested.store(true, ordering: .releasing) }
@@ -19,6 +21,9 @@ package final class CancellationFlag: Sendable {
 
     /// What a statement asks while it runs. Only one that gives rows stops because its client is gone; a command comes to its end.
     func check(returnsRows: Bool) -> @Sendable () -> Bool {
-        { [self] in isRequested || (returnsRows && peerGone.load(ordering: .acquiring)) }
+        { [self] in
+            onCheck?()
+            return isRequested || (returnsRows && peerGone.load(ordering: .acquiring))
+        }
     }
 }

@@ -1,8 +1,14 @@
 /// Sorting many integers: by one byte after another, leaving out bytes that are equal in all values. Short lists go to the standard sort.
-enum RadixSort {
-    private static let shortMax = 48
+package enum RadixSort {
+    /// Up to so many values the standard sort is faster: a pass begins with 256 counters.
+    package static let shortMax = 48
 
-    static func sort<Value: FixedWidthInteger & BitwiseCopyable>(_ values: UnsafeMutableBufferPointer<Value>) {
+    package static func sort(_ values: UnsafeMutableBufferPointer<Int32>) { sort(any: values, ignoredBits: 0) }
+
+    /// - Parameter ignoredBits: so many low bits rise along the list already, as the numbers of rows do, and need no pass.
+    package static func sort(_ values: UnsafeMutableBufferPointer<Int64>, ignoredBits: Int = 0) { sort(any: values, ignoredBits: ignoredBits) }
+
+    private static func sort<Value: FixedWidthInteger & BitwiseCopyable>(any values: UnsafeMutableBufferPointer<Value>, ignoredBits: Int) {
         guard values.count > shortMax, let base = values.baseAddress else {
             var short = values
             short.sort()
@@ -13,7 +19,7 @@ enum RadixSort {
         defer { spare.deallocate() }
         var (source, target) = (base, spare)
         let varying = varyingBits(values)
-        for shift in stride(from: 0, to: Value.bitWidth, by: 8) where (varying >> UInt64(shift)) & 0xFF != 0 {
+        for shift in stride(from: ignoredBits, to: Value.bitWidth, by: 8) where (varying >> UInt64(shift)) & 0xFF != 0 {
             pass(source, target, count, shift: shift)
             swap(&source, &target)
         }
@@ -32,7 +38,7 @@ enum RadixSort {
         _ source: UnsafeMutablePointer<Value>, _ target: UnsafeMutablePointer<Value>, _ count: Int, shift: Int
     ) {
         // The sign bit is turned around so that negative values come first.
-        let flip: Int = shift + 8 == Value.bitWidth ? 0x80 : 0
+        let flip: Int = shift + 8 >= Value.bitWidth ? 0x80 : 0
         withUnsafeTemporaryAllocation(of: Int.self, capacity: 256) { starts in
             starts.initialize(repeating: 0)
             for index in 0..<count { starts[(Int(truncatingIfNeeded: source[index] &>> Value(shift)) & 0xFF) ^ flip] &+= 1 }

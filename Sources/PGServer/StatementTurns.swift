@@ -1,0 +1,84 @@
+import Dispatch
+import Synchronization
+
+/// How many statements compute at the same moment: threads beyond the processors only take them from ingest, by slices of milliseconds.
+///
+/// A statement has a place while it computes. Where all places are taken it waits in line, and one that has computed for a while goes to
+/// the end of the line when others wait, so that a short query is not behind a long one. Nobody waits longer than `patience`: a place may be
+/// held by a statement that itself waits for something.
+final class StatementTurns: Sendable {
+    /// What one statement has computed since it got its place.
+    final class Turn: Sendable {
+        /// Nanoseconds of the monotonic clock; 0: it has no place.
+        fileprivate let began = Atomic<UInt64>(0)
+    }
+
+    private struct Line {
+        var runningCount = 0
+        var waiting: [Waiter] = []
+    }
+
+    private struct Waiter {
+        var number: UInt64
+        var signal: DispatchSemaphore
+    }
+
+    private let line = Mutex(Line())
+    private let nextNumber = Atomic<UInt64>(0)
+    private let runningMax: @Sendable () -> Int
+
+    /// Computing at a stretch while others wait.
+    private static let slice: UInt64 = 4_000_000
+    private static let patience = DispatchTimeInterval.milliseconds(100)
+
+    /// - Parameter runningMax: the number of places at this moment, at least 1.
+    init(runningMax: @escaping @Sendable () -> Int) { self.runningMax = runningMax }
+
+    /// Waits for a place.
+    func begin(_ turn: Turn) {
+        let placesMax = max(1, runningMax())
+        let waiter = line.withLock { line -> Waiter? in
+            guard line.runningCount >= placesMax || !line.waiting.isEmpty else {
+                line.runningCount += 1
+                return nil
+            }
+            let waiter = Waiter(number: nextNumber.add(1, ordering: .relaxed).newValue, signal: DispatchSemaphore(value: 0))
+            line.waiting.append(waiter)
+            return waiter
+        }
+        if let waiter, waiter.signal.wait(timeout: .now() + Self.patience) == .timedOut {
+            line.withLock { line in
+                // Not in line any more: the place came at the last moment.
+                guard let position = line.waiting.firstIndex(where: { $0.number == waiter.number }) else { return }
+                line.waiting.remove(at: position)
+                line.runningCount += 1
+            }
+        }
+        turn.began.store(DispatchTime.now().uptimeNanoseconds, ordering: .relaxed)
+    }
+
+    /// Gives the place back.
+    func end(_ turn: Turn) {
+        turn.began.store(0, ordering: .relaxed)
+        let placesMax = max(1, runningMax())
+        line.withLock { line in
+            line.runningCount -= 1
+            while line.runningCount < placesMax, !line.waiting.isEmpty {
+                line.runningCount += 1
+                line.waiting.removeFirst().signal.signal()
+            }
+        }
+    }
+
+    /// Called often by a statement that computes.
+    func giveWay(_ turn: Turn) {
+        let began = turn.began.load(ordering: .relaxed)
+        guard began != 0, DispatchTime.now().uptimeNanoseconds &- began > Self.slice else { return }
+        guard line.withLock({ !$0.waiting.isEmpty }) else {
+            turn.began.store(DispatchTime.now().uptimeNanoseconds, ordering: .relaxed)
+            return
+        }
+        end(turn)
+        begin(turn)
+    }
+}
