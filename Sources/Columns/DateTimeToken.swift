@@ -115,7 +115,7 @@ private struct DateTimeTokenReader {
         let word = String(decoding: bytes[start..<position], as: UTF8.self)
         // `GMT+2` and `EST5EDT` are POSIX zones, `J2451187` and `T10` are a word and a number.
         let isPosixZone = (delimiter == UInt8(ascii: "+") || AsciiText.isDigit(delimiter)) && !DateTimeWords.isPrefix(word)
-        guard isPosixZone || "/_-".utf8.contains(delimiter) else { return token(.word, from: start) { _ in false } }
+        guard isPosixZone || "/-".utf8.contains(delimiter) else { return token(.word, from: start) { _ in false } }
         return token(.word, from: start) { AsciiText.isLetter($0) || AsciiText.isDigit($0) || "/_-+:.".utf8.contains($0) }
     }
 

@@ -3,13 +3,16 @@ internal import BigInt
 extension Numeric {
     /// `round(value, digits)`: half away from zero; a negative count rounds before the point. NaN and infinities stay.
     package func rounded(to digits: Int) throws(SQLError) -> Numeric {
-        try atScale(min(max(digits, -Self.roundingScaleMax), Self.roundingScaleMax), .halfAwayFromZero)
+        try atScale(Self.roundingScale(digits), .halfAwayFromZero)
     }
 
     /// `trunc(value, digits)`.
     package func truncated(to digits: Int) throws(SQLError) -> Numeric {
-        try atScale(min(max(digits, -Self.roundingScaleMax), Self.roundingScaleMax), .towardsZero)
+        try atScale(Self.roundingScale(digits), .towardsZero)
     }
+
+    /// As many digits as a numeric may have behind its point, and before it.
+    private static func roundingScale(_ digits: Int) -> Int { min(max(digits, -(integerDigitsMax + 1)), scaleMax) }
 
     /// `ceil`.
     package func ceiling() throws(SQLError) -> Numeric { try atScale(0, .up) }

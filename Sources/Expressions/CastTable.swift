@@ -60,6 +60,31 @@ enum CastTable {
     }()
 }
 
+/// Casts that are functions with the name of their target, so that they can be called by it.
+extension CastTable {
+    /// The types from which the target's own functions cast.
+    static func namedSources(of target: ScalarType) -> [ScalarType] { namedSources[target, default: []] }
+
+    private static let namedSources: [ScalarType: [ScalarType]] = {
+        var sources: [ScalarType: [ScalarType]] = [:]
+        for (pair, rule) in rules where hasOwnFunction(pair) {
+            if case .function = rule.method { sources[pair.target, default: []].append(pair.source) }
+        }
+        return sources.mapValues { $0.sorted { $0.rawValue < $1.rawValue } }
+    }()
+
+    /// The others use a function of another name: `text(boolean)` for varchar, `oid(bigint)` for regclass (`pg_cast`).
+    private static func hasOwnFunction(_ pair: Pair) -> Bool {
+        switch (pair.source, pair.target) {
+        case (.bool, .varchar), (.bool, .bpchar), (.inet, .varchar), (.inet, .bpchar), (.bpchar, .varchar), (.char, .varchar): false
+        case (.int2, .oid): false
+        case (.int2, .regproc), (.int2, .regprocedure), (.int2, .regoper), (.int2, .regoperator), (.int2, .regclass), (.int2, .regtype): false
+        case (.int8, .regproc), (.int8, .regprocedure), (.int8, .regoper), (.int8, .regoperator), (.int8, .regclass), (.int8, .regtype): false
+        default: true
+        }
+    }
+}
+
 extension CastTable.Path {
     fileprivate init(_ method: CastTable.Rule.Method) {
         self =

@@ -96,8 +96,8 @@ enum BytesFunctions {
 
     static func overlaid(_ bytes: [UInt8], _ other: [UInt8], from start: Int64, count: Int64) throws(SQLError) -> [UInt8] {
         guard start > 0 else { throw SQLError(SQLState("22011"), "negative substring length not allowed") }
-        let (end, overflow) = start.addingReportingOverflow(count)
-        guard !overflow else { throw IntegerWidth.int4.outOfRange }
+        let (sum, overflow) = start.addingReportingOverflow(count)
+        let end = try IntegerWidth.int4.checked(sum, overflow: overflow)
         return try part(bytes, from: 1, length: start - 1) + other + part(bytes, from: end, length: nil)
     }
 

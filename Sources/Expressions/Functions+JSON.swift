@@ -109,14 +109,13 @@ extension FunctionTableBuilder {
         _ target: JSONValue, _ path: TextPath, _ value: Datum, createsMissing: Bool, nullTreatment: Datum
     ) throws(SQLError) -> Datum {
         let treatment: String? = nullTreatment.isNull ? nil : try String(nullTreatment)
-        guard let treatment, ["raise_exception", "use_json_null", "delete_key", "return_target"].contains(treatment) else {
+        let edit: JSONValue.Edit
+        if !value.isNull, treatment != nil {
+            edit = .set(try JSONBinary(value).value, createsMissing: createsMissing)
+        } else if treatment.map(["raise_exception", "use_json_null", "delete_key", "return_target"].contains) != true {
             throw SQLError(
                 .invalidParameterValue,
                 "null_value_treatment must be \"delete_key\", \"return_target\", \"use_json_null\", or \"raise_exception\"")
-        }
-        let edit: JSONValue.Edit
-        if !value.isNull {
-            edit = .set(try JSONBinary(value).value, createsMissing: createsMissing)
         } else if treatment == "raise_exception" {
             throw SQLError(
                 SQLState("22004"), "JSON value must not be null",

@@ -28,13 +28,15 @@ extension FunctionTableBuilder {
             add(
                 name, [.type(.array(.text))], type,
                 .unary { (pairs, _) throws(SQLError) in
-                    let text = try JSONBuilding.object(pairs: ArrayFunctions.elements(pairs))
+                    let text = try JSONBuilding.object(pairs: ArrayValue(pairs))
                     return .text(isBinary ? try JSONText.normalized(text) : text)
                 })
             add(
                 name, [.type(.array(.text)), .type(.array(.text))], type,
                 .binary { (keys, values, _) throws(SQLError) in
-                    let text = try JSONBuilding.object(keys: ArrayFunctions.elements(keys), values: ArrayFunctions.elements(values))
+                    let (keys, values) = (try ArrayValue(keys), try ArrayValue(values))
+                    guard keys.dimensions.count <= 1, values.dimensions.count <= 1 else { throw JSONBuilding.wrongSubscripts }
+                    let text = try JSONBuilding.object(keys: keys.elements, values: values.elements)
                     return .text(isBinary ? try JSONText.normalized(text) : text)
                 })
         }
@@ -84,10 +86,19 @@ enum JSONBuilding {
 
     private static let nullKey = SQLError(SQLState("22004"), "null value not allowed for object key")
 
-    static func object(pairs: [Datum]) throws(SQLError) -> String {
-        guard pairs.count % 2 == 0 else { throw SQLError(SQLState("2202E"), "array must have even number of elements") }
+    static let wrongSubscripts = SQLError(SQLState("2202E"), "wrong number of array subscripts")
+
+    /// Keys and values in turn, or in the two columns of an array of two dimensions.
+    static func object(pairs: ArrayValue) throws(SQLError) -> String {
+        let elements = pairs.elements
+        switch pairs.dimensions.count {
+        case 0, 1: guard elements.count % 2 == 0 else { throw SQLError(SQLState("2202E"), "array must have even number of elements") }
+        case 2: guard pairs.dimensions[1].count == 2 else { throw SQLError(SQLState("2202E"), "array must have two columns") }
+        default: throw wrongSubscripts
+        }
         return try object(
-            keys: stride(from: 0, to: pairs.count, by: 2).map { pairs[$0] }, values: stride(from: 1, to: pairs.count, by: 2).map { pairs[$0] })
+            keys: stride(from: 0, to: elements.count, by: 2).map { elements[$0] },
+            values: stride(from: 1, to: elements.count, by: 2).map { elements[$0] })
     }
 
     static func object(keys: [Datum], values: [Datum]) throws(SQLError) -> String {

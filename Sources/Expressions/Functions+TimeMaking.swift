@@ -52,10 +52,11 @@ extension FunctionTableBuilder {
     /// `x AT TIME ZONE zone` is `timezone(zone, x)`: a timestamp becomes a moment, a moment what the zone's clocks show.
     mutating func addZones() {
         stableBinary("timezone", .text, .timestamptz, .timestamp) { (zone: String, a: TimestampValue, context) throws(SQLError) in
-            try a.local(in: context.zones.zone(named: zone))
+            // Infinity is the same in every zone, even in one that does not exist.
+            try a.isFinite ? a.local(in: context.zones.zone(named: zone)) : a
         }
         stableBinary("timezone", .text, .timestamp, .timestamptz) { (zone: String, a: TimestampValue, context) throws(SQLError) in
-            try a.instant(in: context.zones.zone(named: zone))
+            try a.isFinite ? a.instant(in: context.zones.zone(named: zone)) : a
         }
         stableBinary("timezone", .text, .type(.scalar(.timetz)), .type(.scalar(.timetz))) {
             (zone: String, a: TimeWithZone, context) throws(SQLError) in
@@ -66,10 +67,10 @@ extension FunctionTableBuilder {
             a.moved(to: try TimeZoneDatabase.zone(offset).offset(atUTC: 0))
         }
         binary("timezone", .interval, .timestamptz, .timestamp) { (offset: Interval, a: TimestampValue) throws(SQLError) in
-            try a.local(in: TimeZoneDatabase.zone(offset))
+            try a.isFinite ? a.local(in: TimeZoneDatabase.zone(offset)) : a
         }
         binary("timezone", .interval, .timestamp, .timestamptz) { (offset: Interval, a: TimestampValue) throws(SQLError) in
-            try a.instant(in: TimeZoneDatabase.zone(offset))
+            try a.isFinite ? a.instant(in: TimeZoneDatabase.zone(offset)) : a
         }
     }
 }

@@ -77,8 +77,8 @@ enum TextFunctions {
     /// `overlay(text placing other from start for count)`.
     static func overlaid(_ text: String, with other: String, from start: Int64, count: Int64) throws(SQLError) -> String {
         guard start > 0 else { throw SQLError(SQLState("22011"), "negative substring length not allowed") }
-        let (end, overflow) = start.addingReportingOverflow(count)
-        guard !overflow else { throw IntegerWidth.int4.outOfRange }
+        let (sum, overflow) = start.addingReportingOverflow(count)
+        let end = try IntegerWidth.int4.checked(sum, overflow: overflow)
         return try substring(text, from: 1, length: start - 1) + other + substring(text, from: end, length: nil)
     }
 

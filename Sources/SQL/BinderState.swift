@@ -165,6 +165,14 @@ extension BinderState {
         return .parameter(number, parameterTypes[number - 1] ?? .unknown)
     }
 
+    /// A parameter that was bound before its type was known, with its type.
+    func settled(_ expression: BoundExpression) -> BoundExpression {
+        guard case .parameter(let number, .unknown) = expression, number <= parameterTypes.count, let type = parameterTypes[number - 1] else {
+            return expression
+        }
+        return .parameter(number, type)
+    }
+
     /// Remembers the types that a bound expression's parameters got from their context.
     func noteParameters(in expression: BoundExpression) {
         guard !parameterTypes.isEmpty else { return }

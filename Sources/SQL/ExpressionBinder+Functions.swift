@@ -124,7 +124,7 @@ extension SQLError {
 /// Aggregates: bound over the rows that are grouped.
 extension ExpressionBinder {
     private func bindAggregate(_ name: String, _ call: FunctionCallSyntax) throws(SQLError) -> BoundExpression {
-        let correlationCount = level.correlations.count
+        let correlationCount = level.reader.correlations.count
         let aggregate = try resolveAggregate(name, call, argumentClause: .aggregateArgument)
         if let outer = try ownedByOuter(aggregate, correlationCount, at: call.at) { return outer }
         try clause.allowAggregate(at: call.at)
@@ -134,6 +134,7 @@ extension ExpressionBinder {
 
     /// An aggregate whose columns are all of an outer query belongs to that query (`check_agglevels_and_constraints`); nil for any other.
     private func ownedByOuter(_ aggregate: BoundAggregate, _ correlationCount: Int, at: Int) throws(SQLError) -> BoundExpression? {
+        let level = level.reader
         guard let moved = level.overOuterRow(aggregate), let parent = level.parent, let clause = level.outerClause else { return nil }
         // The columns of the arguments are the outer query's own business now.
         level.dropCorrelations(after: correlationCount)

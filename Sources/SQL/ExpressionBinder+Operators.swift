@@ -79,14 +79,19 @@ extension ExpressionBinder {
     }
 
     private func bindInList(_ left: BoundExpression, _ rights: [BoundExpression], negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
-        if let type = try? Coercion.commonType(([left] + rights).map(\.type), construct: "IN", at: at),
-            let list = try bindUniformList(left, rights, type, negated: negated, at: at)
-        {
-            return list
-        }
-        // No common type: each element is compared on its own, which also gives PostgreSQL's error for the one that cannot be.
+        // Elements that read no column of the row become one list, if they have a common type with the left side (transformAExprIn).
         var terms: [BoundExpression] = []
-        for right in rights { terms.append(try combine(negated ? "<>" : "=", left, right, at: at)) }
+        let constants = rights.filter { $0.inputs.isEmpty && !$0.hasSubquery }
+        var compared = rights
+        if constants.count > 1, let type = try? Coercion.commonType(([left] + constants).map(\.type), construct: "IN", at: at),
+            let list = try bindUniformList(left, constants, type, negated: negated, at: at)
+        {
+            state.noteParameters(in: list)
+            terms.append(list)
+            compared = rights.filter { !($0.inputs.isEmpty && !$0.hasSubquery) }
+        }
+        // Every other element is compared on its own.
+        for right in compared { terms.append(try combine(negated ? "<>" : "=", state.settled(left), right, at: at)) }
         if terms.count == 1, let only = terms.first { return only }
         return negated ? .and(terms) : .or(terms)
     }
@@ -120,16 +125,18 @@ extension ExpressionBinder {
     private func between(
         _ item: BoundExpression, _ low: BoundExpression, _ high: BoundExpression, negated: Bool, symmetric: Bool, at: Int
     ) throws(SQLError) -> BoundExpression {
+        // Each comparison may tell the type of a parameter that the next one reads.
+        func compare(_ name: String, _ bound: BoundExpression) throws(SQLError) -> BoundExpression {
+            let result = try combine(name, state.settled(item), state.settled(bound), at: at)
+            state.noteParameters(in: result)
+            return result
+        }
         func range(_ low: BoundExpression, _ high: BoundExpression) throws(SQLError) -> BoundExpression {
-            negated
-                ? .or([try combine("<", item, low, at: at), try combine(">", item, high, at: at)])
-                : .and([try combine(">=", item, low, at: at), try combine("<=", item, high, at: at)])
+            negated ? .or([try compare("<", low), try compare(">", high)]) : .and([try compare(">=", low), try compare("<=", high)])
         }
         guard symmetric else { return try range(low, high) }
         let either = [try range(low, high), try range(high, low)]
-        let result: BoundExpression = negated ? .and(either) : .or(either)
-        state.noteParameters(in: result)
-        return result
+        return negated ? .and(either) : .or(either)
     }
 
     func bindLike(_ item: ExpressionSyntax, _ pattern: ExpressionSyntax, _ kind: LikeKind, negated: Bool, at: Int) throws(SQLError) -> BoundExpression

@@ -54,6 +54,7 @@ extension ExpressionBinder {
             function = try locating(Array(zip(arguments, call.arguments.map(\.place)))) { () throws(SQLError) in
                 try resolveWindowFunction(kind, name, arguments, at: call.at)
             }
+            function.arguments.forEach(state.noteParameters(in:))
         } else {
             guard FunctionTable.isFunction(name) else {
                 throw FunctionTable.undefinedFunction(name, try inside(.windowArgument).bind(call.arguments).map(\.type), at: call.at)

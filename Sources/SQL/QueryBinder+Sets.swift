@@ -120,8 +120,8 @@ extension QueryBinder {
         }
         switch plan {
         case .project(var project):
-            if case .sort = project.input, project.outputs.allSatisfy({ if case .input = $0.expression { true } else { false } }) {
-                // The cut above a sort: the literals stand below.
+            if project.outputs.contains(where: { if case .input(_, .unknown) = $0.expression { true } else { false } }) {
+                // A cut above a sort or DISTINCT ON: the literals stand below.
                 let below = project.input.columns.map(\.type)
                 var wanted = below
                 for (output, type) in zip(project.outputs, types) {
@@ -130,7 +130,6 @@ extension QueryBinder {
                 project.input = try settleLiterals(project.input, wanted)
                 let settled = project.input.columns.map(\.type)
                 project.outputs = project.outputs.map { $0.mapExpressions { $0.remapped { position, _ in .input(position, settled[position]) } } }
-                return .project(project)
             }
             for (index, type) in zip(project.outputs.indices, types) {
                 project.outputs[index].expression = try read(project.outputs[index].expression, type, index)

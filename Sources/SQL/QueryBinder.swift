@@ -23,6 +23,9 @@ struct QueryBinder {
             let bound = try binder.bind(select, orderBy: query.orderBy)
             try LockCheck(level: level).check(query)
             let plan = try SelectPlanner.plan(bound, state: state)
+            if level.readsWorkingTable, let place = bound.calls.aggregatePlaces.first {
+                throw SQLError(.invalidRecursion, "aggregate functions are not allowed in a recursive query's recursive term", at: place)
+            }
             return relation(of: bound, plan: plan)
         case .values(let rows):
             return try sorted(try bindValues(rows, level), by: query.orderBy, level)

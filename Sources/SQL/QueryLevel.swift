@@ -51,6 +51,9 @@ final class QueryLevel {
         self.position = position
     }
 
+    /// The query whose parameters stand for the outer row: this one, or the one that has it in FROM or as a side of a set operation.
+    var reader: QueryLevel { position == .inFrom ? parent?.reader ?? self : self }
+
     func noteOuterUse() { usesOuter = true }
 
     func isLaterName(_ name: String) -> Bool { laterNames.contains(name) || parent?.isLaterName(name) == true }

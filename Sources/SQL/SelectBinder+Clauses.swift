@@ -69,16 +69,20 @@ extension SelectBinder {
                 throw SQLError(
                     .invalidColumnReference, "for SELECT DISTINCT, ORDER BY expressions must appear in select list", at: item.expression.place)
             }
-            let expression = targets[index].column.expression
-            if expression.type == .unknown {
-                targets[index].column.expression = try Coercion.convert(expression, to: .text, context: .implicit, at: item.expression.place)
-                state.noteParameters(in: targets[index].column.expression)
-            }
+            try settleText(index, at: item.expression.place)
             // A sort key reads the outputs, so its place is the output's number.
             let key = try SortKey(.input(index, targets[index].column.expression.type), item)
             if !keys.contains(where: { $0.expression == key.expression }) { keys.append(key) }
         }
         return keys
+    }
+
+    /// An output that rows are sorted or compared by is text when it has no type of its own (`addTargetToSortList`).
+    private mutating func settleText(_ index: Int, at: Int) throws(SQLError) {
+        let expression = targets[index].column.expression
+        guard expression.type == .unknown else { return }
+        targets[index].column.expression = try Coercion.convert(expression, to: .text, context: .implicit, at: at)
+        state.noteParameters(in: targets[index].column.expression)
     }
 
     private mutating func targetPosition(_ syntax: ExpressionSyntax, clause: Clause) throws(SQLError) -> Int {
@@ -91,16 +95,20 @@ extension SelectBinder {
     mutating func bindDistinct(_ select: SelectSyntax, _ sort: [SortKey]) throws(SQLError) -> BoundSelect.Distinct? {
         guard !select.distinctOn.isEmpty else {
             guard select.isDistinct else { return nil }
-            for target in targets.prefix(visibleCount) where !target.column.expression.type.isOrderable && target.column.expression.type != .unknown {
-                throw SQLError(
-                    .undefinedFunction, "could not identify an equality operator for type \(target.column.expression.type.sqlName())",
-                    at: target.at)
+            for index in 0..<visibleCount {
+                try settleText(index, at: targets[index].at)
+                let type = targets[index].column.expression.type
+                guard type.isOrderable else {
+                    throw SQLError(
+                        .undefinedFunction, "could not identify an equality operator for type \(type.sqlName())", at: targets[index].at)
+                }
             }
             return .all
         }
         var positions: [Int] = []
         for item in select.distinctOn {
             let index = try targetPosition(item, clause: .distinctOn)
+            try settleText(index, at: item.place)
             if !positions.contains(index) { positions.append(index) }
         }
         // The sort's first keys must be the DISTINCT ON expressions in any order (transformDistinctOnClause).

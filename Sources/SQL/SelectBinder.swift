@@ -75,9 +75,6 @@ struct SelectBinder {
         let (groupKeys, groupingSets) = try bindGroups(select.groupBy, isDistinct: select.hasDistinctGroups)
         let distinct = try bindDistinct(select, sort)
         let isGrouped = !groupKeys.isEmpty || having != nil || !calls.aggregates.isEmpty || !calls.groupings.isEmpty || !select.groupBy.isEmpty
-        if level.readsWorkingTable, let place = calls.aggregatePlaces.first {
-            throw SQLError(.invalidRecursion, "aggregate functions are not allowed in a recursive query's recursive term", at: place)
-        }
         return BoundSelect(
             from: from, filter: filter, targets: targets, visibleCount: visibleCount, groupKeys: isGrouped ? groupKeys : nil,
             groupingSets: groupingSets, having: having, sort: sort, distinct: distinct, calls: calls)

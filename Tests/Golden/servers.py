@@ -27,8 +27,17 @@ class Server:
 
     def run(self, text):
         """The answer; a lost connection is the answer with state 'crash'."""
+        return self.asked(lambda connection: connection.run(text))
+
+    def prepare(self, text):
+        return self.asked(lambda connection: connection.prepare(text))
+
+    def execute(self, values=(), binary=False):
+        return self.asked(lambda connection: connection.execute(values, binary))
+
+    def asked(self, ask):
         try:
-            return self.connection.run(text)
+            return ask(self.connection)
         except ConnectionLost as error:
             self.connection = self.connect()
             return Answer(state="crash", message=str(error))

@@ -46,6 +46,11 @@ struct ParameterTests {
         ("SELECT k FROM pairs ORDER BY $1", [.text]),
         ("SELECT NOT $1, $2 AND true, $3 IS TRUE", [.bool, .bool, .bool]),
         ("SELECT $1::numeric(10,2), $1", [.numeric]),
+        ("SELECT lag(k, 1, $1) OVER (ORDER BY k) FROM pairs", [.int4]),
+        ("SELECT DISTINCT ON (k) $1 FROM pairs", [.text]),
+        ("SELECT date($1), text($2), \"varchar\"($3)", [.timestamptz, .text, .varchar]),
+        ("SELECT $1 BETWEEN $2 AND 'x'", [.text, .text]),
+        ("SELECT k FROM pairs WHERE $1 BETWEEN k AND $2", [.int4, .int4]),
     ]
 
     @Test("a parameter takes its type from where it stands first", arguments: cases)
@@ -56,6 +61,10 @@ struct ParameterTests {
     static let refused: [(text: String, state: SQLState, message: String)] = [
         ("SELECT k FROM pairs WHERE k = (SELECT $1)", .undefinedFunction, "operator does not exist: integer = text"),
         ("SELECT k FROM pairs WHERE k = $2", .indeterminateDatatype, "could not determine data type of parameter $1"),
+        ("SELECT int8($1)", .ambiguousFunction, "function int8(unknown) is not unique"),
+        ("SELECT $1 BETWEEN $2 AND 0::bigint", .undefinedFunction, "operator does not exist: text <= bigint"),
+        ("SELECT DISTINCT $1 EXCEPT SELECT 1", .datatypeMismatch, "EXCEPT types text and integer cannot be matched"),
+        ("SELECT k FROM pairs WHERE $1 IN ($2, $3, k)", .undefinedFunction, "operator does not exist: text = integer"),
         ("SELECT ARRAY[$1, 2], $2 IS NULL", .indeterminateDatatype, "could not determine data type of parameter $2"),
     ]
 

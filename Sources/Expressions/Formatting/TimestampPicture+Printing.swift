@@ -99,7 +99,7 @@ extension TimestampPicture {
         case "IYY": (value, width) = (isoYear % 1000, 3)
         case "IY": (value, width) = (isoYear % 100, 2)
         case "I": (value, width) = (isoYear % 10, 1)
-        case "CC": (value, width) = ((year + 99) / 100, 2)
+        case "CC": (value, width) = ((year + 99) / 100 * (fields.year > 0 ? 1 : -1), 2)
         case "MM": (value, width) = (Int64(fields.month), 2)
         case "DD": (value, width) = (Int64(fields.day), 2)
         case "DDD": (value, width) = (dayOfYear, 3)

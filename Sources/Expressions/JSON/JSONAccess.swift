@@ -36,15 +36,18 @@ struct JSONAccess {
     }
 
     /// The value of the last member with the key; nil when there is none or this is no object.
-    func member(_ key: String) -> JSONAccess? {
-        guard kind == .object else { return nil }
-        var found: JSONAccess?
+    func member(_ key: String) -> JSONAccess? { values(of: key).last }
+
+    /// The values of all members with the key, as json may have several.
+    private func values(of key: String) -> [JSONAccess] {
+        guard kind == .object else { return [] }
+        var found: [JSONAccess] = []
         for part in parts() {
             let end = Self.valueEnd(part)
             guard TextBytes.areEqual(JSONAccess(part[part.startIndex..<end]).unquoted ?? "", key),
                 let colon = part[end...].firstIndex(of: UInt8(ascii: ":"))
             else { continue }
-            found = JSONAccess(part[(colon + 1)...])
+            found.append(JSONAccess(part[(colon + 1)...]))
         }
         return found
     }
@@ -58,15 +61,16 @@ struct JSONAccess {
         return JSONAccess(parts[Int(index)])
     }
 
-    /// `#>`: keys and positions from the outside in.
-    func part(at path: [String]) -> JSONAccess? {
-        var current = self
-        for step in path {
-            let next = current.kind == .array ? Int64(step).flatMap { current.element($0) } : current.member(step)
-            guard let next else { return nil }
-            current = next
+    /// `#>`: keys and positions from the outside in. Where a key comes several times, the last that leads to the path's end counts.
+    func part(at path: [String]) -> JSONAccess? { part(at: path[...]) }
+
+    private func part(at path: ArraySlice<String>) -> JSONAccess? {
+        guard let step = path.first else { return self }
+        if kind == .array { return Int64(step).flatMap { element($0) }?.part(at: path.dropFirst()) }
+        for value in values(of: step).reversed() {
+            if let part = value.part(at: path.dropFirst()) { return part }
         }
-        return current
+        return nil
     }
 
     /// The members in the order written, equal keys included; nil when this is no object.

@@ -164,7 +164,10 @@ enum RegularExpressionFunctions {
     static func part(
         _ group: Int64, ofMatch number: Int64, _ matcher: inout RegularExpressionMatcher, from start: Int64
     ) throws(SQLError) -> Range<Int>? {
-        guard group <= Int64(matcher.expression.captureCount) else { return nil }
+        // Without groups the whole match is the only one.
+        let captureCount = matcher.expression.captureCount
+        let group = captureCount == 0 && group == 1 ? 0 : group
+        guard group <= Int64(captureCount) else { return nil }
         var found: Range<Int>?
         try forEachMatch(&matcher, from: Int(clamping: start - 1)) { (count, match, matcher) throws(SQLError) in
             guard Int64(count) == number else { return true }

@@ -1,11 +1,13 @@
 """Random expressions of a wanted type."""
 
+from conditions import Conditions
 from forms import Forms
 from literals import (
-    BOOLEAN, COLLECTING, FLOAT, INTEGER, LITERALS, NUMERIC, ORDER_DEPENDENT, PATTERNS, REGEXPS, TEXT, TEXT_ARGUMENTS, TEXTS_OF, TIMESTAMPTZ,
-    INTERVAL, UNORDERED)
+    BOOLEAN, FLOAT, FORMATS, INTEGER, INTERVAL, INTERVAL_ZONES, KEY_OPERATORS, LITERALS, NUMERIC, TEXT, TEXT_ARGUMENTS, TEXTS_OF, TIMESTAMPTZ,
+    UNORDERED)
 from signatures import ARRAYS
 from tree import listing, value
+
 
 class Scope:
     """What an expression may read: the columns in sight, and whether aggregates and window functions may stand in it."""
@@ -16,22 +18,29 @@ class Scope:
         self.grouped_over = grouped_over
         self.windows_over = windows_over
         self.outer = outer
+        # Definitions for the query's WINDOW clause, where it may have one.
+        self.named_windows = None
+        # Whether no two of the grouped rows have equal keys.
+        self.has_unique_keys = False
 
     def of_type(self, type):
         return [make for kind, make in self.columns if kind == type]
 
 
-class Expressions(Forms):
-    """Needs `self.random`, `self.signatures`, and from the queries: `scalar_subquery`, `subquery_column`, `over_clause`."""
+class Expressions(Conditions, Forms):
+    """Needs `self.random`, `self.signatures`, and from the queries `aggregate`, `window_call`, `scalar_subquery`, `subquery`."""
 
     def literal(self, type):
         return value(type, self.random.choice(LITERALS[type]))
 
+    def direction(self):
+        return self.random.choice(["", "", " DESC", " NULLS FIRST", " DESC NULLS LAST"])
+
     def any_type(self):
         return self.random.choice([
             INTEGER, INTEGER, INTEGER, TEXT, TEXT, TEXT, NUMERIC, NUMERIC, "bigint", FLOAT, BOOLEAN, "date", TIMESTAMPTZ, TIMESTAMPTZ,
-            INTERVAL, "character varying", "smallint", "real", "timestamp without time zone", "time without time zone", "jsonb", "bytea",
-            "integer[]", "text[]", self.random.choice(list(LITERALS))])
+            INTERVAL, "character varying", "smallint", "real", "timestamp without time zone", "time without time zone", "jsonb", "jsonb",
+            "bytea", "integer[]", "text[]", self.random.choice(list(LITERALS))])
 
     def expression(self, type, depth, scope):
         # Now and then a value of another type, so that implicit casts and type errors are met.
@@ -66,14 +75,17 @@ class Expressions(Forms):
         return self.literal(type)
 
     def arguments(self, name, types, depth, scope):
-        special = TEXT_ARGUMENTS.get(name, {})
+        # Pictures of calendar dates mean nothing over an interval.
+        special = {1: FORMATS[:1]} if name == "to_char" and types[0] == INTERVAL else TEXT_ARGUMENTS.get(name, {})
         made = []
         for index, type in enumerate(types):
-            if index in special and type == TEXT and (name == "timezone" or self.random.random() < 0.95):
-                made.append(value(TEXT, self.random.choice(special[index])))
-            elif type == INTEGER and self.random.random() < 0.5:
+            if index in special and type in (TEXT, "text[]") and (name == "timezone" or self.random.random() < 0.95):
+                made.append(value(type, self.random.choice(special[index])))
+            elif name == "timezone" and type == INTERVAL:
+                made.append(value(type, self.random.choice(INTERVAL_ZONES)))
+            elif type == INTEGER and self.random.random() < 0.6:
                 # Counts and lengths: small, or the result is too long.
-                made.append(value(INTEGER, str(self.random.randint(-2, 9))))
+                made.append(value(INTEGER, str(self.random.randint(-1 if self.random.random() < 0.3 else 1, 9))))
             else:
                 made.append(self.expression(type, depth - 1, scope))
         return made
@@ -90,7 +102,10 @@ class Expressions(Forms):
         if not choices:
             return None
         operator = self.random.choice(choices)
-        right = self.expression(operator.right, depth - 1, scope)
+        if operator.name in KEY_OPERATORS and operator.left in ("json", "jsonb") and operator.right in (TEXT, "text[]"):
+            right = value(operator.right, self.random.choice(KEY_OPERATORS[operator.name]))
+        else:
+            right = self.expression(operator.right, depth - 1, scope)
         if operator.left is None:
             return value(type, f"({operator.name} ", right, ")")
         return value(type, "(", self.expression(operator.left, depth - 1, scope), f" {operator.name} ", right, ")")
@@ -99,14 +114,19 @@ class Expressions(Forms):
         choices = self.signatures.casts[type]
         if not choices:
             return None
-        source = self.random.choice(choices).source
-        if source in (TEXT, "character varying") and type in TEXTS_OF and self.random.random() < 0.9:
-            inner = value(source, f"{self.random.choice(TEXTS_OF[type])}::{source}")
-        else:
-            inner = self.expression(source, depth - 1, scope)
+        inner = self.convertible(type, self.random.choice(choices).source, depth, scope)
         if self.random.random() < 0.5:
             return value(type, "CAST(", inner, f" AS {type})")
         return value(type, "(", inner, f")::{type}")
+
+    def convertible(self, type, source, depth, scope):
+        """A value of `source` for a cast to `type`; most texts and documents would not do."""
+        if source in (TEXT, "character varying") and type in TEXTS_OF and self.random.random() < 0.95:
+            return value(source, f"{self.random.choice(TEXTS_OF[type])}::{source}")
+        if source == "jsonb" and self.random.random() < 0.9:
+            document = "true" if type == BOOLEAN else self.random.choice(["1", "2.50", "-3e1"])
+            return value(source, f"'{document}'::jsonb")
+        return self.expression(source, depth - 1, scope)
 
     def conditional(self, type, depth, scope):
         kind = self.random.choice(["case", "case", "simple", "coalesce", "nullif", "greatest"])
@@ -134,95 +154,12 @@ class Expressions(Forms):
     def array(self, type, depth, scope):
         element = type[:-2]
         if self.allows_subqueries(scope) and self.random.random() < 0.25:
-            return value(type, "ARRAY(", self.subquery_column(element, depth, scope, ordered=True), ")")
+            return value(type, "ARRAY(", self.subquery([element], scope, ordered=True), ")")
+        if self.random.random() < 0.15:
+            lists = [value(None, "[", listing([self.expression(element, depth - 2, scope) for _ in range(2)], least=9), "]") for _ in range(2)]
+            return value(type, "ARRAY[", listing(lists), "]")
         elements = listing([self.expression(element, depth - 1, scope) for _ in range(self.random.randint(1, 3))])
         return value(type, "ARRAY[", elements, "]")
-
-    def condition(self, _, depth, scope):
-        def inner(type):
-            return self.expression(type, depth - 1, scope)
-
-        kinds = ["compare", "compare", "compare", "logic", "logic", "not", "null", "truth", "between", "in", "like", "distinct", "row", "any"]
-        if self.allows_subqueries(scope):
-            kinds += ["exists", "in query", "any query"]
-        kind = self.random.choice(kinds)
-        type = self.random.choice([INTEGER, INTEGER, TEXT, NUMERIC, "date", TIMESTAMPTZ, FLOAT, "bigint"])
-        comparison = self.random.choice(["=", "<>", "<", "<=", ">", ">="])
-        negation = self.random.choice(["", "NOT "])
-        if kind == "compare":
-            return value(BOOLEAN, "(", inner(type), f" {comparison} ", inner(type), ")")
-        if kind == "logic":
-            return value(BOOLEAN, "(", inner(BOOLEAN), self.random.choice([" AND ", " OR "]), inner(BOOLEAN), ")")
-        if kind == "not":
-            return value(BOOLEAN, "(NOT ", inner(BOOLEAN), ")")
-        if kind == "null":
-            return value(BOOLEAN, "(", inner(self.any_type()), f" IS {negation}NULL)")
-        if kind == "truth":
-            return value(BOOLEAN, "(", inner(BOOLEAN), f" IS {negation}{self.random.choice(['TRUE', 'FALSE', 'UNKNOWN'])})")
-        if kind == "between":
-            symmetric = self.random.choice(["", "", "SYMMETRIC "])
-            return value(BOOLEAN, "(", inner(type), f" {negation}BETWEEN {symmetric}", inner(type), " AND ", inner(type), ")")
-        if kind == "in":
-            return value(BOOLEAN, "(", inner(type), f" {negation}IN (", listing([inner(type) for _ in range(self.random.randint(1, 3))]), "))")
-        if kind == "like":
-            operator = self.random.choice(["LIKE", "ILIKE", "LIKE", "SIMILAR TO", "~", "~*"])
-            if operator[0] == "~":
-                return value(BOOLEAN, "(", inner(TEXT), f" {operator} {self.random.choice(REGEXPS)})")
-            return value(BOOLEAN, "(", inner(TEXT), f" {negation}{operator} {self.random.choice(PATTERNS)})")
-        if kind == "distinct":
-            return value(BOOLEAN, "(", inner(type), f" IS {negation}DISTINCT FROM ", inner(type), ")")
-        if kind == "row":
-            other = self.random.choice([INTEGER, TEXT, "date"])
-            return value(BOOLEAN, "((", inner(type), ", ", inner(other), f") {comparison} (", inner(type), ", ", inner(other), "))")
-        if kind == "any":
-            element = self.random.choice([INTEGER, TEXT, NUMERIC])
-            return value(BOOLEAN, "(", inner(element), f" {comparison} {self.random.choice(['ANY', 'ALL'])} (", inner(f"{element}[]"), "))")
-        if kind == "exists":
-            return value(BOOLEAN, f"({negation}EXISTS (", self.subquery_column(type, depth, scope), "))")
-        if kind == "in query":
-            return value(BOOLEAN, "(", inner(type), f" {negation}IN (", self.subquery_column(type, depth, scope), "))")
-        quantifier = self.random.choice(["ANY", "ALL", "SOME"])
-        return value(BOOLEAN, "(", inner(type), f" {comparison} {quantifier} (", self.subquery_column(type, depth, scope), "))")
-
-    def aggregate(self, type, depth, scope):
-        """An aggregate over the rows of the group; sums of floats only where their last digits are compared with leave."""
-        if type == "bigint" and self.random.random() < 0.3:
-            return value(type, "count(*)", *self.filter(depth, scope))
-        if self.random.random() < 0.15 and type not in UNORDERED:
-            return self.ordered_set_aggregate(type, depth, scope)
-        choices = [a for a in self.signatures.aggregates[type]
-                   if not (a.name in ORDER_DEPENDENT and any(t in (FLOAT, "real") for t in a.arguments))]
-        if not choices:
-            return None
-        return self.aggregate_call(self.random.choice(choices), type, depth, scope, self.filter(depth, scope))
-
-    def aggregate_call(self, aggregate, type, depth, scope, filter):
-        rows = scope.grouped_over
-        made = [self.expression(argument, min(depth - 1, 1), rows) for argument in aggregate.arguments]
-        if aggregate.name in COLLECTING:
-            if any(argument in UNORDERED for argument in aggregate.arguments):
-                return None
-            # The whole row is the order: what is equal then looks equal.
-            order = [value(None, node, self.direction()) for node in made]
-            return value(type, f"{aggregate.name}(", listing(made, least=9), listing(order, prefix=" ORDER BY ", least=9), ")", *filter)
-        distinct = "DISTINCT " if len(made) == 1 and aggregate.arguments[0] not in UNORDERED and self.random.random() < 0.2 else ""
-        return value(type, f"{aggregate.name}({distinct}", listing(made, least=9), ")", *filter)
-
-    def ordered_set_aggregate(self, type, depth, scope):
-        fraction = self.random.choice(["0", "0.25", "0.5", "0.9", "1"])
-        if type == FLOAT and self.random.random() < 0.6:
-            name, ordered = f"percentile_cont({fraction})", self.random.choice([INTEGER, NUMERIC, "bigint"])
-        else:
-            name, ordered = self.random.choice([f"percentile_disc({fraction})", "mode()"]), type
-        # Cast, since a literal without a type has none here either.
-        order = value(ordered, "CAST(", self.expression(ordered, min(depth - 1, 1), scope.grouped_over), f" AS {ordered})")
-        direction = self.random.choice(["", " DESC"])
-        return value(type, f"{name} WITHIN GROUP (ORDER BY ", order, f"{direction})", *self.filter(depth, scope))
-
-    def filter(self, depth, scope):
-        if self.random.random() < 0.2:
-            return [" FILTER (WHERE ", self.expression(BOOLEAN, min(depth - 1, 1), scope.grouped_over), ")"]
-        return []
 
     def direction(self):
         return self.random.choice(["", "", " DESC", " NULLS FIRST", " DESC NULLS LAST"])

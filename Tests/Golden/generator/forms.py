@@ -1,9 +1,23 @@
 """What SQL writes in words of its own: functions with keywords, with any number of arguments, subscripts, zones."""
 
-from literals import BOOLEAN, INTEGER, NUMERIC, TEXT, TIMESTAMPTZ, UNITS, ZONES
+from literals import (
+    BOOLEAN, FORMATS, INTEGER, INTERVAL, INTERVAL_ZONES, JSON_PATHS, KEYS, NUMERIC, PATHS, REGEXPS, SIMILARS, TEXT, TIMESTAMPTZ, UNITS,
+    ZONES)
 from tree import listing, value
 
 TIMESTAMP = "timestamp without time zone"
+# Types with modifiers, and what is cast to them.
+MODIFIED = {
+    NUMERIC: [("numeric(6,2)", NUMERIC), ("numeric(3)", NUMERIC), ("decimal(5,-1)", NUMERIC), ("numeric(4,4)", NUMERIC), ("numeric(9,1)", INTEGER)],
+    "character varying": [("varchar(3)", TEXT), ("varchar(3)", INTEGER), ("character varying(2)", "character varying")],
+    TIMESTAMPTZ: [("timestamptz(0)", TIMESTAMPTZ), ("timestamp(2) with time zone", TIMESTAMP)],
+    TIMESTAMP: [("timestamp(1)", TIMESTAMP), ("timestamp(0) without time zone", TIMESTAMPTZ)],
+    "time without time zone": [("time(0)", "time without time zone"), ("time(3)", TIMESTAMP)],
+    INTERVAL: [("interval(1)", INTERVAL), ("interval day to minute", INTERVAL), ("interval month", INTERVAL), ("interval second(2)", INTERVAL)],
+}
+# Casts written as calls of the type.
+CALLED = {TEXT: "text", INTEGER: "int4", "bigint": "int8", NUMERIC: "numeric", "double precision": "float8", "date": "date",
+          TIMESTAMPTZ: "timestamptz", BOOLEAN: "bool", INTERVAL: "interval", "character varying": "\"varchar\""}
 
 
 class Forms:
@@ -90,12 +104,69 @@ class Forms:
     def to_json(self, type, depth, scope):
         return value(type, f"to_{type}(", self.expression(self.any_type(), depth, scope), ")")
 
+    def json_subscript(self, type, depth, scope):
+        subscripts = self.random.choice(["['a']", "['b'][0]", "[0]", "['b']['a'][-1]", "['zz']"])
+        return value(type, "(", self.expression("jsonb", depth, scope), f"){subscripts}")
+
+    def json_extract(self, type, depth, scope):
+        prefix = "json" if type == "json" else self.random.choice(["json", "jsonb"]) if type == TEXT else "jsonb"
+        name = f"{prefix}_extract_path{'_text' if type == TEXT else ''}"
+        keys = ", ".join(self.random.sample(KEYS, self.random.randint(1, 2)))
+        return value(type, f"{name}(", self.expression(prefix, depth, scope), f", {keys})")
+
+    def json_path(self, type, depth, scope):
+        name = self.random.choice(["jsonb_path_query_array", "jsonb_path_query_first"])
+        more = self.random.choice(["", "", ", '{\"x\": 1}', true"])
+        return value(type, f"{name}(", self.expression("jsonb", depth, scope), f", {self.random.choice(JSON_PATHS)}{more})")
+
+    def json_set(self, type, depth, scope):
+        path, document = self.random.choice(PATHS), self.expression("jsonb", depth, scope)
+        if self.random.random() < 0.5:
+            return value(type, "jsonb_set(", document, f", {path}, ", self.expression("jsonb", depth, scope), ")")
+        return value(type, "jsonb_insert(", document, f", {path}, ", self.expression("jsonb", depth, scope), f", {self.random.choice(['true', 'false'])})")
+
+    def modified(self, type, depth, scope):
+        name, source = self.random.choice(MODIFIED[type])
+        if self.random.random() < 0.5:
+            return value(type, "CAST(", self.expression(source, depth, scope), f" AS {name})")
+        return value(type, "(", self.expression(source, depth, scope), f")::{name}")
+
+    def called(self, type, depth, scope):
+        casts = self.signatures.casts[type]
+        source = self.random.choice(casts).source if casts else type
+        return value(type, f"{CALLED[type]}(", self.convertible(type, source, depth, scope), ")")
+
+    def padded(self, type, depth, scope):
+        return value(type, "(", self.expression(TEXT, depth, scope), f")::char({self.random.randint(1, 5)})::text")
+
+    def similar_substring(self, type, depth, scope):
+        text = self.expression(TEXT, depth, scope)
+        if self.random.random() < 0.5:
+            return value(type, "substring(", text, f" FROM {self.random.choice(REGEXPS)})")
+        pattern = self.random.choice(SIMILARS + ["'%#\"b#\"%'", "'#\"_#\"%'"])
+        return value(type, "substring(", text, f" SIMILAR {pattern} ESCAPE '#')")
+
+    def picture(self, type, depth, scope):
+        source = self.random.choice([INTEGER, NUMERIC, "bigint", "double precision", TIMESTAMPTZ, TIMESTAMP, INTERVAL])
+        formats = [FORMATS[0], "'DD HH12:MI:SS.MS AM'"] if source == INTERVAL else FORMATS
+        return value(type, "to_char(", self.expression(source, depth, scope), f", {self.random.choice(formats)})")
+
+    def interval_zone(self, type, depth, scope):
+        source = TIMESTAMP if type == TIMESTAMPTZ else TIMESTAMPTZ
+        return value(type, "(", self.expression(source, depth, scope), f" AT TIME ZONE {self.random.choice(INTERVAL_ZONES)})")
+
+    def scaled(self, type, depth, scope):
+        factor = self.random.choice(["1.5::float8", "-1", "0.1", "3"])
+        operator = self.random.choice(["*", "/"])
+        return value(type, "(", self.expression(INTERVAL, depth, scope), f" {operator} {factor})")
+
     def element(self, type, depth, scope):
         return value(type, "(", self.expression(f"{type}[]", depth, scope), f")[{self.random.randint(0, 3)}]")
 
     def slice(self, type, depth, scope):
         low, high = self.random.choice(["", "1", "2"]), self.random.choice(["", "1", "2", "3"])
-        return value(type, "(", self.expression(type, depth, scope), f")[{low}:{high}]")
+        second = self.random.choice(["", "", "", "[1:1]", "[2]"])
+        return value(type, "(", self.expression(type, depth, scope), f")[{low}:{high}]{second}")
 
 
 FORMS = [
@@ -103,4 +174,8 @@ FORMS = [
     (INTEGER, Forms.position), (INTEGER, Forms.null_count), (NUMERIC, Forms.extract), (TIMESTAMPTZ, Forms.at_zone), (TIMESTAMP, Forms.at_zone),
     (BOOLEAN, Forms.overlaps), (BOOLEAN, Forms.like_escape), ("json", Forms.json_object), ("jsonb", Forms.json_object),
     ("json", Forms.json_array), ("jsonb", Forms.json_array), ("json", Forms.to_json), ("jsonb", Forms.to_json),
+    ("jsonb", Forms.json_subscript), ("jsonb", Forms.json_extract), ("json", Forms.json_extract), (TEXT, Forms.json_extract),
+    ("jsonb", Forms.json_path), ("jsonb", Forms.json_set), (TEXT, Forms.padded), (TEXT, Forms.similar_substring), (TEXT, Forms.picture),
+    (TIMESTAMPTZ, Forms.interval_zone), (TIMESTAMP, Forms.interval_zone), (INTERVAL, Forms.scaled),
+    *((type, Forms.modified) for type in MODIFIED), *((type, Forms.called) for type in CALLED),
 ]

@@ -15,7 +15,8 @@ FILE = pathlib.Path(__file__).with_name("signatures.txt")
 
 SCALARS = [
     "boolean", "smallint", "integer", "bigint", "real", "double precision", "numeric", "text", "character varying", "bytea", "date",
-    "time without time zone", "timestamp without time zone", "timestamp with time zone", "interval", "json", "jsonb", "uuid"]
+    "time without time zone", "time with time zone", "timestamp without time zone", "timestamp with time zone", "interval", "json", "jsonb",
+    "uuid"]
 ELEMENTS = ["integer", "bigint", "text", "numeric", "date", "double precision", "timestamp with time zone", "boolean"]
 ARRAYS = [f"{element}[]" for element in ELEMENTS]
 TYPES = SCALARS + ARRAYS
@@ -36,6 +37,9 @@ LEFT_OUT = re.compile(
     r"datum_|gtsvector|numeric_inc|numeric_uplus|int[248]inc|float[48]_|int[248]_|interval_avg|numeric_avg|numeric_poly|numeric_sum|"
     r"numeric_var|numeric_std|boolop|bool_alltrue|bool_anytrue|bool_accum|booland_|boolor_|date_part_common)")
 
+# Names that are words of the grammar; as a function they are written in quotes.
+QUOTED = {"interval", "time", "timestamp", "position", "bit", "char", "extract"}
+
 Function = collections.namedtuple("Function", "name arguments result")
 Operator = collections.namedtuple("Operator", "name left right result")
 Cast = collections.namedtuple("Cast", "source target")
@@ -52,6 +56,7 @@ class Signatures:
         self.aggregates = collections.defaultdict(list)
         for line in lines:
             kind, name, arguments, result = line.rstrip("\n").split("\t")
+            name = written(kind, name)
             types = [type for type in arguments.split(",") if type]
             if kind == "function":
                 self.functions[result].append(Function(name, types, result))
@@ -61,6 +66,10 @@ class Signatures:
                 self.casts[result].append(Cast(types[0], result))
             elif kind == "aggregate":
                 self.aggregates[result].append(Aggregate(name, types, result))
+
+
+def written(kind, name):
+    return f'"{name}"' if kind == "function" and name in QUOTED else name
 
 
 @functools.cache
@@ -113,7 +122,7 @@ def call(kind, name, arguments):
         return None
     if kind == "operator":
         return " ".join([*values[:-1], name, values[-1]])
-    return f"{name}({', '.join(values)})"
+    return f"{written(kind, name)}({', '.join(values)})"
 
 
 def write(oracle, tested):

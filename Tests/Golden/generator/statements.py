@@ -2,6 +2,7 @@
 """Random statements, run on PostgreSQL 15 and on Weir: the answers have to be the same.
 
     statements.py run [--seed N] [--first N] [--count N]    differences, shrunk, go to .build/differential/failures.slt
+                      [--parameters]                        by the extended protocol, with parameters
     statements.py print [--seed N] [--first N] [--count N]  the statements alone, with no server
     statements.py signatures                                writes signatures.txt from what both servers know
     statements.py golden FILE [--seed N] [--count N]        writes a golden file of generated statements
@@ -13,6 +14,7 @@ number alone: `--first 812 --count 1` shows number 812 again. To keep a failure,
 import argparse
 import pathlib
 import random
+import re
 import sys
 import time
 
@@ -23,6 +25,7 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 import signatures  # noqa: E402
 from answers import lines  # noqa: E402
 from differential import Differential  # noqa: E402
+from parameters import WithParameters  # noqa: E402
 from queries import Queries  # noqa: E402
 from servers import oracle_server, servers  # noqa: E402
 
@@ -49,7 +52,7 @@ def summary(check):
 def run(options):
     start = time.monotonic()
     with servers(options.oracle, options.tested) as (oracle, tested):
-        check = Differential(oracle, tested, options.seed)
+        check = (WithParameters if options.parameters else Differential)(oracle, tested, options.seed)
 
         def progress(index):
             if (index + 1) % 1000 == 0:
@@ -74,8 +77,9 @@ def golden(options):
         for index in range(options.first, options.first + options.count):
             tree, _, loose = Queries(random.Random(f"{options.seed}/{index}")).statement()
             answer = oracle.run(tree.text())
-            # Errors in the data and sums of floats leave PostgreSQL a choice that a file cannot hold.
-            if not loose and answer.state[:2] != "22" and len(answer.rows) <= 40:
+            # Errors in the data and sums of floats leave PostgreSQL a choice that a file cannot hold; line breaks are the file's own.
+            text = "".join(value or "" for row in answer.rows for value in row)
+            if not loose and answer.state[:2] != "22" and len(answer.rows) <= 40 and not re.search(r"[\t\n]", text):
                 blocks.append("\n".join([tree.text(), "----"] + lines(answer, oracle.connection)))
     pathlib.Path(options.file).write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
     return 0
@@ -88,6 +92,7 @@ def main():
     parser.add_argument("--seed", type=int, default=DEFAULT_SEED)
     parser.add_argument("--first", type=int, default=0)
     parser.add_argument("--count", type=int, default=2000)
+    parser.add_argument("--parameters", action="store_true")
     parser.add_argument("--oracle")
     parser.add_argument("--tested")
     options = parser.parse_args()
