@@ -3,7 +3,7 @@
 import unittest
 
 import golden  # noqa: F401
-from corpus import all_files, check
+from corpus import all_files, check, check_extended
 from servers import servers
 
 
@@ -13,6 +13,12 @@ class Corpus(unittest.TestCase):
             count, stale, wrong = check(all_files(), oracle, tested)
         self.assertGreater(count, 600)
         self.assertEqual(stale, [], f"{len(stale)} answers are not PostgreSQL's: Tests/Golden/corpus.py regenerate\n" + "\n".join(stale[:5]))
+        self.assertEqual(wrong, [], f"{len(wrong)} differ\n" + "\n\n".join(wrong[:10]))
+
+    def test_every_statement_by_the_extended_protocol(self):
+        with servers() as (oracle, tested):
+            count, wrong = check_extended(all_files(), oracle, tested)
+        self.assertGreater(count, 600)
         self.assertEqual(wrong, [], f"{len(wrong)} differ\n" + "\n\n".join(wrong[:10]))
 
 

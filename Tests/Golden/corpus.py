@@ -14,7 +14,7 @@ import glob
 import os
 import sys
 
-from answers import is_ordered, lines
+from answers import difference, is_ordered, lines
 from regenerate import FOLDER, read_cases, regenerate
 from servers import oracle_server, servers
 
@@ -78,6 +78,27 @@ def check(paths, oracle, tested):
             # Type names are the oracle's, so that only types are compared.
             wrong += differences(name, expected, lines(tested.run(statement), oracle.connection), statement)
     return count, stale, wrong
+
+
+def check_extended(paths, oracle, tested):
+    """(number of cases, what the daemon answers differently) by the extended protocol: what Describe says, and the rows in binary."""
+    count, wrong = 0, []
+    for path in paths:
+        with open(path, encoding="utf-8") as file:
+            statements = [statement for statement, expected in read_cases(file.read()) if expected is not None]
+        for statement in statements:
+            expected, actual = (described(server, statement) for server in (oracle, tested))
+            count += 1
+            kind = difference(expected, actual, is_ordered(statement), exact_errors=True)
+            if kind:
+                wrong.append(f"{os.path.basename(path)}\n{statement}\n--- {kind}\n{expected}\n--- here\n{actual}")
+    return count, wrong
+
+
+def described(server, statement):
+    """Parse, Describe and Execute with binary rows; an error of whichever comes first."""
+    answer = server.prepare(statement)
+    return answer if answer.failed else server.execute(binary=True)
 
 
 def main():
