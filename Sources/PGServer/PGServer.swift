@@ -45,6 +45,7 @@ package final class PGServer: Sendable {
     package func start() async throws -> BoundAddress {
         let group = MultiThreadedEventLoopGroup(numberOfThreads: configuration.eventLoopThreadCount)
         let threads = QueryThreads(threadCount: configuration.queryThreadCount, niceness: configuration.queryNiceness, runningMax: runningMax)
+        for loop in group.makeIterator() { loop.execute { threads.standBack() } }
         let surroundings = ConnectionHandler.Surroundings(
             configuration: configuration, registry: registry, threads: threads, logger: logger, secretKey: secretKey, makeRunner: makeRunner)
         do {

@@ -42,11 +42,19 @@ final class QueryThreads: Sendable {
         }
     }
 
+    /// Runs something brief on the caller's thread, as one of the tasks that compute; false when it would have to wait for its place.
+    func runAtOnce(_ body: () -> Void) -> Bool {
+        guard turns.beginAtOnce() else { return false }
+        body()
+        turns.end()
+        return true
+    }
+
     /// A task that has computed for long lets others go on.
     func giveWay(_ turn: StatementTurns.Turn) { turns.giveWay(turn) }
 
     /// Linux keeps the niceness of each thread apart; a thread that has it already is asked again, at the cost of a system call.
-    private func standBack() {
+    func standBack() {
         #if os(Linux)
         // Where it is not allowed, statements just do not stand back.
         _ = setpriority(__priority_which_t(PRIO_PROCESS.rawValue), 0, niceness)

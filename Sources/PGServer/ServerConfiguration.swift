@@ -23,8 +23,11 @@ package struct ServerConfiguration: Sendable {
     package var queryThreadCount = 16
     /// How far statements stand back behind the other threads when processors are scarce, 0 to 19 (nice): a batch of events goes first.
     package var queryNiceness = 8
-    /// Threads that move bytes, 1 to 64.
+    /// Threads that move bytes, and run what is brief, 1 to 64.
     package var eventLoopThreadCount = 1
+    /// Microseconds that a statement may take on an event loop, where other clients wait for it, 0 to 100,000; beyond it the statement is given
+    /// up there and run anew on a query thread. 0: all statements run on query threads.
+    package var briefMicrosecondsMax = 2_000
     package var limits = WireLimits()
 
     package init() {}
@@ -47,6 +50,7 @@ package struct ServerConfiguration: Sendable {
         check("queryThreadCount", queryThreadCount, 1...256)
         check("queryNiceness", queryNiceness, 0...19)
         check("eventLoopThreadCount", eventLoopThreadCount, 1...64)
+        check("briefMicrosecondsMax", briefMicrosecondsMax, 0...100_000)
         check("limits.messageBytesMax", limits.messageBytesMax, 16 << 10...1 << 30)
         check("limits.queryBytesMax", limits.queryBytesMax, 16 << 10...1 << 30)
         check("limits.copyDataBytesMax", limits.copyDataBytesMax, 16 << 10...1 << 30)

@@ -3,7 +3,7 @@ import NIOCore
 import PGWire
 import Synchronization
 
-/// The work on a query thread.
+/// The work on a query thread, or, if it is brief, on the event loop.
 extension SessionDriver {
     /// Steps of one session (messages or pieces of a result) before another session may have the thread.
     private static let stepsPerTurnMax = 32
@@ -13,35 +13,64 @@ extension SessionDriver {
         case proceed
         case shutDown
         case gone
+        /// What is next is nothing for an event loop.
+        case handOver
+    }
+
+    private enum Outcome {
+        case goOn
+        case sessionIsOver
+        case handOver
+    }
+
+    /// One turn on the event loop; what is not brief goes to a query thread.
+    func runBriefly() {
+        let hasRun = configuration.briefMicrosecondsMax > 0 && threads.runAtOnce {
+            briefTurn.begin(microseconds: configuration.briefMicrosecondsMax)
+            run(briefly: true)
+        }
+        if !hasRun { submit() }
     }
 
     /// One turn: steps until there is nothing to do, the client reads too slowly, or the turn is over.
-    func run() {
+    func run(briefly: Bool = false) {
         session.withLock { session in
             guard session != nil else { return }
+            defer { briefTurn.finish() }
             for _ in 0..<Self.stepsPerTurnMax {
-                threads.giveWay(turn)
-                guard let step = nextStep(isBusy: session?.isBusy ?? false) else {
+                if !briefly { threads.giveWay(turn) }
+                let acceptsStep = !briefly || (session?.acceptsBriefly ?? false) && !briefTurn.isOver
+                guard let step = nextStep(isBusy: session?.isBusy ?? false, acceptsStep: acceptsStep, briefly: briefly) else {
                     flush(&session)
                     // Something may have come while the last bytes were sent.
                     if park() { return }
                     continue
                 }
-                guard take(step, &session) else {
+                switch take(step, &session, briefly: briefly) {
+                case .goOn: continue
+                case .handOver: return handOver(&session)
+                case .sessionIsOver:
                     session = nil
                     inbox.withLock { $0.isEnded = true }
                     return
                 }
             }
             flush(&session)
-            submit()
+            handOver(&session)
         }
     }
 
+    /// The next turn is on a query thread. Until then the session stays scheduled, so nobody else begins one.
+    private func handOver(_ session: inout Session?) {
+        session?.leaveBrief()
+        submit()
+    }
+
     /// nil when nothing is to do just now.
-    private func nextStep(isBusy: Bool) -> Step? {
+    private func nextStep(isBusy: Bool, acceptsStep: Bool, briefly: Bool) -> Step? {
         var resumesReading = false
         let step: Step? = inbox.withLock { inbox in
+            if briefly, Self.needsThread(inbox) || (!acceptsStep && !inbox.entries.isEmpty) { return .handOver }
             if inbox.isClosed { return .gone }
             guard inbox.unsentBytes <= configuration.unsentBytesMax else { return nil }
             if inbox.needsProceed { return .proceed }
@@ -62,6 +91,13 @@ extension SessionDriver {
         return step
     }
 
+    /// To end a session may take long, since it may have something to undo.
+    private static func needsThread(_ inbox: borrowing Inbox) -> Bool {
+        if inbox.isClosed || inbox.isShuttingDown || inbox.needsProceed { return true }
+        if case .gone? = inbox.entries.first { return true }
+        return false
+    }
+
     /// Gives the thread back, unless there is something to do again.
     private func park() -> Bool {
         inbox.withLock { inbox in
@@ -70,25 +106,28 @@ extension SessionDriver {
         }
     }
 
-    /// False when the session is over.
-    private func take(_ step: Step, _ session: inout Session?) -> Bool {
-        let action: Session.Action? =
+    private func take(_ step: Step, _ session: inout Session?, briefly: Bool) -> Outcome {
+        var action: Session.Action? =
             switch step {
-            case .message(let type, let payload): session?.receive(type, payload)
+            case .message(let type, let payload): session?.receive(type, payload, briefly: briefly)
             case .proceed: session?.proceed()
             case .shutDown: session?.terminate(Self.adminShutdown)
             case .gone: nil
+            case .handOver: .handOver
             }
+        // The rows of a brief statement are one more step.
+        if briefly, action == .proceed { action = session?.proceed() }
         guard let action, action != .close else {
             if case .gone = step { session?.abandon() }
             close(sending: session?.takeOutput() ?? ByteBuffer())
-            return false
+            return .sessionIsOver
         }
-        inbox.withLock { $0.needsProceed = action == .proceed }
+        if case .handOver = step { return .handOver }
+        inbox.withLock { $0.needsProceed = action == .proceed || action == .handOver }
         if let current = session, current.wantsFlush || current.outputByteCount >= configuration.limits.outputChunkBytes {
             flush(&session)
         }
-        return true
+        return action == .handOver || (briefly && action == .proceed) ? .handOver : .goOn
     }
 
     /// Hands the session's output to the channel and counts it until the system has it.

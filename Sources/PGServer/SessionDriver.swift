@@ -8,6 +8,7 @@ import Synchronization
 ///
 /// Messages come from the event loop and wait here. While there are any, one task at a time works on a query thread; it goes when there is
 /// nothing to do, or when the client does not read its answers, so that neither an idle client nor a slow one holds a thread.
+/// What is known to be brief runs on the event loop, without a change of threads.
 final class SessionDriver: Sendable {
     /// What lies between the event loop and the query thread.
     struct Inbox {
@@ -39,6 +40,7 @@ final class SessionDriver: Sendable {
     let key: BackendKeyData
     let cancellation: CancellationFlag
     let turn = StatementTurns.Turn()
+    let briefTurn = BriefTurn()
     let channel: any Channel
     let configuration: ServerConfiguration
     let threads: QueryThreads
@@ -52,8 +54,8 @@ final class SessionDriver: Sendable {
         self.channel = channel
         self.configuration = configuration
         self.threads = threads
-        let turn = turn
-        cancellation = CancellationFlag { threads.giveWay(turn) }
+        let (turn, briefTurn) = (turn, briefTurn)
+        cancellation = CancellationFlag(onCheck: { threads.giveWay(turn) }, turnIsOver: { briefTurn.isOver })
         self.logger = logger
     }
 
@@ -103,7 +105,7 @@ final class SessionDriver: Sendable {
             inbox.isReadingPaused = inbox.byteCount >= configuration.unhandledBytesMax
             return (Self.schedule(&inbox, configuration), !inbox.isReadingPaused)
         }
-        if mustSchedule { submit() }
+        if mustSchedule { runBriefly() }
         return goesOn
     }
 

@@ -57,9 +57,23 @@ final class StatementTurns: Sendable {
         turn.began.store(DispatchTime.now().uptimeNanoseconds, ordering: .relaxed)
     }
 
+    /// A place for what is brief, unless one would have to wait for it. Given back by `end` without a turn.
+    func beginAtOnce() -> Bool {
+        let placesMax = max(1, runningMax())
+        return line.withLock { line in
+            guard line.runningCount < placesMax, line.waiting.isEmpty else { return false }
+            line.runningCount += 1
+            return true
+        }
+    }
+
     /// Gives the place back.
     func end(_ turn: Turn) {
         turn.began.store(0, ordering: .relaxed)
+        end()
+    }
+
+    func end() {
         let placesMax = max(1, runningMax())
         line.withLock { line in
             line.runningCount -= 1

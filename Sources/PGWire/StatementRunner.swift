@@ -1,7 +1,7 @@
 package import Columns
 
 /// What the wire asks of the database behind it: one for each connection, called by one thread at a time
-/// (not always the same one), never on an event loop.
+/// (not always the same one), and on an event loop only for what it says is brief.
 ///
 /// The wire knows bytes and the order of messages; the runner knows SQL, settings and transactions.
 /// In a failed transaction it is the runner that answers 25P02 from `prepare` and `execute`, because it knows which statements end one.
@@ -22,6 +22,13 @@ package protocol StatementRunner: AnyObject {
         -> StatementResult
     /// Execute goes on with a portal that a row limit stopped: a statement of its own, as far as its timeout goes.
     func statementContinues()
+    /// Whether the one statement of a text is known to take so little that it may run on an event loop: shorter than handing it to another
+    /// thread is worth, waiting for nobody, and with the same result when it is given up and run anew.
+    func isBrief(_ text: String) -> Bool
+    /// The same of a prepared statement.
+    func isBrief(_ statement: any PreparedStatement) -> Bool
+    /// Whether `sync` has nothing to commit.
+    var hasNothingToCommit: Bool { get }
     /// `I`, `T` or `E` of ReadyForQuery.
     var transactionStatus: TransactionStatus { get }
     /// The wire tells the runner that a statement failed: an open transaction becomes a failed one, an implicit one is rolled back.
@@ -50,6 +57,9 @@ extension StatementRunner {
     package func attach(_ statements: NamedStatements, _ portals: Portals) {}
     package func beginImplicitBlock() {}
     package func statementContinues() {}
+    package func isBrief(_ text: String) -> Bool { false }
+    package func isBrief(_ statement: any PreparedStatement) -> Bool { false }
+    package var hasNothingToCommit: Bool { false }
     package var textInput: TextInput { TextInput(zone: textFormat.zone) }
 }
 

@@ -1,6 +1,7 @@
 package import Columns
 package import Expressions
 package import SQL
+import Synchronization
 package import SystemCatalog
 package import Views
 
@@ -12,7 +13,11 @@ package final class Database: @unchecked Sendable {
     let lock = FairLock()
     /// Taken around a whole definition, before `lock`: definitions follow one another, also in what they start and end.
     let definitionLock = FairLock()
-    var guardedCatalog = Catalog()
+    var guardedCatalog = Catalog() {
+        didSet { publishedCatalog.withLock { $0 = guardedCatalog } }
+    }
+    /// The same, for statements that need no more than names: they do not wait for a batch.
+    private let publishedCatalog = Mutex(Catalog())
     /// By the OID of the source or table.
     var feeds: [UInt32: Feed] = [:]
     /// Messages and rows taken in, over all feeds.
@@ -29,7 +34,10 @@ package final class Database: @unchecked Sendable {
     /// The clients that are connected.
     package let sessions = SessionDirectory()
 
-    package init() { guardedCatalog = Self.systemCatalog }
+    package init() {
+        guardedCatalog = Self.systemCatalog
+        publishedCatalog.withLock { $0 = guardedCatalog }
+    }
 
     /// The relations that are always there: PostgreSQL's catalog and Weir's own.
     private static let systemCatalog: Catalog = {
@@ -44,7 +52,10 @@ package final class Database: @unchecked Sendable {
     }()
 
     /// The catalog as it is now.
-    package var catalog: Catalog { lock.request { guardedCatalog } }
+    package var catalog: Catalog { publishedCatalog.withLock { $0 } }
+
+    /// Whether a statement would get its cut at once.
+    package var isFree: Bool { lock.isFree }
 
     /// Whoever acts on definitions while everything runs.
     package var host: (any DefinitionHost)? {

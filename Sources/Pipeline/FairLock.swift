@@ -30,6 +30,13 @@ package final class FairLock: @unchecked Sendable {
         mutex.deallocate()
     }
 
+    /// Whether nobody holds the lock at this moment.
+    package var isFree: Bool {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return !isHeld
+    }
+
     /// Runs the body on the caller's thread when its turn comes.
     package func withLock<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         takeTurn()

@@ -28,11 +28,15 @@ package struct Catalog: CatalogReader {
     private var relationsByOID: [UInt32: RelationDescriptor] = [:] {
         didSet { revision = Self.takeRevision() }
     }
-    /// Two catalogs of one process with the same number have the same relations: what was planned over one is right over the other.
+    /// Two catalogs of one process with the same number are the same: what was planned over one is right over the other.
     package private(set) var revision = 0
     /// What `COMMENT ON` said.
-    package private(set) var comments: [CommentTarget: String] = [:]
-    private var sinksByName: [QualifiedName: SinkDefinition] = [:]
+    package private(set) var comments: [CommentTarget: String] = [:] {
+        didSet { revision = Self.takeRevision() }
+    }
+    private var sinksByName: [QualifiedName: SinkDefinition] = [:] {
+        didSet { revision = Self.takeRevision() }
+    }
     private var nextOID = firstOID
 
     package struct QualifiedName: Hashable, Sendable {

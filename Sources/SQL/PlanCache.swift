@@ -42,17 +42,17 @@ package final class PlanCache: Sendable {
     ///   - parameterTypes: given by the client; nil in the simple protocol, which has no parameters.
     package func plan(
         of query: LiftedQuery, _ syntax: QuerySyntax?, _ catalog: Catalog, searchPath: [String], parameterTypes: [SQLType?]?
-    ) throws(SQLError) -> BoundQuery {
+    ) throws(SQLError) -> KnownPlan {
         let surroundings = PlanTemplate.Surroundings(
             catalogRevision: catalog.revision, searchPath: searchPath, parameterTypes: parameterTypes)
         for template in query.templates where template.surroundings == surroundings {
-            if let plan = template.plan(of: query.text) { return plan }
+            if let plan = template.plan(of: query.text) { return KnownPlan(query: plan, template) }
         }
         let read = if let syntax { syntax } else { try query.parsed() }
         let template = try PlanTemplate(read, of: query, catalog, surroundings)
         guard let plan = template.plan(of: query.text) else { throw SQLError(.internalError, "a literal was read in two ways") }
         insert(template, of: query.text.shape)
-        return plan
+        return KnownPlan(query: plan, template)
     }
 
     /// The plans of a text's shape; the newest first.
@@ -91,6 +91,22 @@ package final class PlanCache: Sendable {
     package var shapeCount: Int { state.withLock { $0.entries.count } }
 }
 
+/// A plan, and what is known of it from other texts of its shape.
+package struct KnownPlan: Sendable {
+    package let query: BoundQuery
+    package let timing: PlanTiming
+    package let isRepeatable: Bool
+
+    init(query: BoundQuery, _ template: PlanTemplate) {
+        self.query = query
+        timing = template.timing
+        isRepeatable = template.isRepeatable
+    }
+
+    /// Whether it takes little, and may be given up and run anew.
+    package var isBrief: Bool { isRepeatable && timing.isBrief }
+}
+
 /// A text on its way to its plan.
 package struct LiftedQuery: Sendable {
     package let text: LiftedText
@@ -107,6 +123,11 @@ package struct LiftedQuery: Sendable {
 
     /// Whether the grammar is known to take the text, as a query.
     package var isKnown: Bool { !templates.isEmpty }
+
+    /// Whether it has a plan over this catalog that takes little, and may be given up and run anew.
+    package func isBrief(_ catalog: Catalog) -> Bool {
+        templates.contains { $0.surroundings.catalogRevision == catalog.revision && $0.isRepeatable && $0.timing.isBrief }
+    }
 
     /// The syntax tree of what is known, for surroundings in which it has no plan yet.
     func parsed() throws(SQLError) -> QuerySyntax {

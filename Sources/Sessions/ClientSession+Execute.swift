@@ -18,7 +18,7 @@ extension ClientSession {
         try requireUsableTransaction(prepared.statement.syntax)
         refreshCatalog()
         beginStatement()
-        noteActive(prepared.statement)
+        noteActive(prepared.statement, prepared.plan?.timing)
         let cancellation = Cancellation(isCancelled: isCancelled, deadline: deadline, clock: clock)
         switch prepared.work {
         case .query(let query):
@@ -64,10 +64,7 @@ extension ClientSession {
 
     /// Time begins to run for a statement.
     func setDeadline() {
-        guard let text = settings.value("statement_timeout"), let milliseconds = SettingDefinition.byKey["statement_timeout"]?.count(text),
-            milliseconds > 0
-        else { return deadline.set(nil) }
-        deadline.set(clock.nowMicroseconds + Int64(milliseconds * 1_000))
+        deadline.set(settings.statementTimeoutMicroseconds.map { clock.nowMicroseconds + $0 })
     }
 
     // MARK: Queries

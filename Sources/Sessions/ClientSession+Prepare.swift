@@ -10,10 +10,16 @@ internal import SystemCatalog
 /// From text to statements whose types are settled; nothing runs here.
 extension ClientSession {
     package func parse(_ text: String) throws(SQLError) -> [any ParsedStatement] {
-        guard let lifted = LiftedText(text) else { return try StatementParser.parse(text).map { SessionStatement($0) } }
-        let query = database.plans.query(of: lifted)
+        guard let query = takeLifted(text) else { return try StatementParser.parse(text).map { SessionStatement($0) } }
         if query.isKnown { return [SessionStatement(query)] }
         return try StatementParser.parse(text, slots: query.slots).map { SessionStatement($0, query) }
+    }
+
+    /// What is known of a text; nil when its plan is not kept.
+    private func takeLifted(_ text: String) -> LiftedQuery? {
+        defer { lastLifted = nil }
+        if let lastLifted, lastLifted.text == text { return lastLifted.query }
+        return LiftedText(text).map { database.plans.query(of: $0) }
     }
 
     package func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]?) throws(SQLError) -> any PreparedStatement {
@@ -78,27 +84,27 @@ extension ClientSession {
     private func prepareQuery(
         _ statement: SessionStatement, _ query: QuerySyntax?, _ parameterTypes: [SQLType?], allowsParameters: Bool
     ) throws(SQLError) -> PreparedSessionStatement {
+        var known: KnownPlan?
         let bound: BoundQuery
         if let lifted = statement.lifted {
-            bound = try database.plans.plan(
+            let plan = try database.plans.plan(
                 of: lifted, query, names.catalog, searchPath: searchPath, parameterTypes: allowsParameters ? parameterTypes : nil)
+            known = plan
+            bound = plan.query
         } else if let query {
             bound = try compiler.bind(query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)
         } else {
             throw SQLError(.internalError, "a statement was not parsed")
         }
-        return PreparedSessionStatement(statement, .query(bound), parameterTypes: bound.parameterTypes, columns: Self.columns(of: bound))
+        var prepared = PreparedSessionStatement(
+            statement, .query(bound), parameterTypes: bound.parameterTypes, columns: Self.columns(of: bound))
+        prepared.plan = known
+        return prepared
     }
 
     var compiler: Compiler { Compiler(catalog: names.catalog, searchPath: searchPath) }
 
-    /// The schemas of `search_path`; `$user` stands for no schema here.
-    var searchPath: [String] {
-        (settings.value("search_path") ?? "").split(separator: ",").compactMap { part in
-            let name = part.drop { $0 == " " || $0 == "\"" }.prefix { $0 != " " && $0 != "\"" }
-            return name.isEmpty || name == "$user" ? nil : String(name)
-        }
-    }
+    var searchPath: [String] { settings.searchPath }
 
     static func columns(of query: BoundQuery) -> [ResultColumn] {
         query.columns.map { column in

@@ -35,8 +35,16 @@ package final class ClientSession: StatementRunner {
     /// When the statement that runs, or the next that begins, has taken too long.
     let deadline = StatementDeadline()
     private var lastReported: [String: String] = [:]
+    /// `SessionSettings.revision` when the settings were last compared with `lastReported`.
+    private var reportedRevision = -1
     /// The catalog as the statement at work sees it.
     private(set) var names: CatalogNames
+    /// `SessionSettings.revision` when `names` was made.
+    private var namesRevision = -1
+    /// What `isBrief` found of a text, for `parse`, which follows.
+    var lastLifted: (text: String, query: LiftedQuery?)?
+    /// The statement that runs, and since when.
+    private var running: (plan: PlanTiming, since: Int64)?
     /// What `contextSettings` made last.
     var knownSettings: (revision: Int, values: [String: String])?
     /// Waits so many microseconds: what `pg_sleep` sleeps with.
@@ -89,7 +97,7 @@ package final class ClientSession: StatementRunner {
         var description = SessionDescription(
             processID: identity.processID, user: identity.user, database: identity.database, address: identity.clientEnd?.address,
             port: identity.clientEnd?.port, startedAt: clock.nowMicroseconds)
-        description.applicationName = settings.value("application_name") ?? ""
+        description.applicationName = settings.applicationName
         description.stateChangedAt = description.startedAt
         database.sessions.enter(description)
     }
@@ -101,7 +109,12 @@ package final class ClientSession: StatementRunner {
     }
 
     /// Takes the catalog as it is now, for the statement that begins.
-    func refreshCatalog() { names = CatalogNames(catalog: database.catalog, searchPath: searchPath, user: identity.user) }
+    func refreshCatalog() {
+        let catalog = database.catalog
+        guard catalog.revision != names.catalog.revision || settings.revision != namesRevision else { return }
+        names = CatalogNames(catalog: catalog, searchPath: searchPath, user: identity.user)
+        namesRevision = settings.revision
+    }
 
     // MARK: StatementRunner
 
@@ -119,11 +132,12 @@ package final class ClientSession: StatementRunner {
     }
 
     /// `pg_stat_activity`: a statement begins.
-    func noteActive(_ statement: SessionStatement) {
+    func noteActive(_ statement: SessionStatement, _ timing: PlanTiming?) {
         let now = clock.nowMicroseconds
+        running = timing.map { ($0, now) }
         let startedAt = transactionTimestamp
-        let query = String(statement.text.prefix(Self.shownQueryLengthMax))
-        let applicationName = settings.value("application_name") ?? ""
+        let query = statement.text.utf8.count <= Self.shownQueryLengthMax ? statement.text : String(statement.text.prefix(Self.shownQueryLengthMax))
+        let applicationName = settings.applicationName
         database.sessions.update(processID: identity.processID) { session in
             session.state = .active
             session.query = query
@@ -139,6 +153,8 @@ package final class ClientSession: StatementRunner {
 
     func noteIdle() {
         let now = clock.nowMicroseconds
+        if let running { running.plan.note(microseconds: now - running.since) }
+        running = nil
         let state: SessionDescription.State
         var startedAt: Int64?
         switch transaction {
@@ -146,7 +162,7 @@ package final class ClientSession: StatementRunner {
         case .open(let began): (state, startedAt) = (.idleInTransaction, began)
         case .failed(let began): (state, startedAt) = (.failed, began)
         }
-        let applicationName = settings.value("application_name") ?? ""
+        let applicationName = settings.applicationName
         database.sessions.update(processID: identity.processID) { session in
             session.state = state
             session.transactionStartedAt = startedAt
@@ -156,6 +172,8 @@ package final class ClientSession: StatementRunner {
     }
 
     package func takeChangedParameters() -> [(name: String, value: String)] {
+        guard settings.revision != reportedRevision else { return [] }
+        reportedRevision = settings.revision
         let changed = settings.reported.filter { lastReported[$0.name] != $0.value }
         for (name, value) in changed { lastReported[name] = value }
         return changed

@@ -17,6 +17,11 @@ package struct SessionSettings: Sendable {
     private let zones: TimeZoneDatabase
     /// How values are printed and read: what `TimeZone`, `DateStyle`, `IntervalStyle`, `extra_float_digits` and `bytea_output` say.
     private(set) var textFormat = TextFormat()
+    /// The schemas of `search_path`; `$user` stands for no schema here.
+    private(set) var searchPath: [String] = []
+    private(set) var applicationName = ""
+    /// nil: a statement may take as long as it likes.
+    private(set) var statementTimeoutMicroseconds: Int64?
     /// Counts the changes, so that who keeps a copy knows when it is old.
     private(set) var revision = 0
 
@@ -25,6 +30,7 @@ package struct SessionSettings: Sendable {
         defaults["server_version"] = serverVersion
         defaults["server_version_num"] = serverVersionNumber
         defaults["session_authorization"] = user
+        settleWhatCannotFail()
     }
 
     // MARK: Reading
@@ -128,10 +134,23 @@ package struct SessionSettings: Sendable {
         revision += 1
         let name = value("timezone") ?? "UTC"
         if textFormat.zone.name != name { textFormat.zone = try zone(named: name) }
+        settleWhatCannotFail()
+    }
+
+    private mutating func settleWhatCannotFail() {
         textFormat.dateStyle = DateStyle().setting(value("datestyle") ?? "") ?? DateStyle()
         textFormat.intervalStyle = value("intervalstyle").flatMap { IntervalStyle(rawValue: $0) } ?? .postgres
         textFormat.byteaOutput = value("bytea_output").flatMap { ByteaOutput(rawValue: $0) } ?? .hex
         textFormat.extraFloatDigits = value("extra_float_digits").flatMap { Int($0) } ?? 1
+        searchPath = (value("search_path") ?? "").split(separator: ",").compactMap { part in
+            let name = part.drop { $0 == " " || $0 == "\"" }.prefix { $0 != " " && $0 != "\"" }
+            return name.isEmpty || name == "$user" ? nil : String(name)
+        }
+        applicationName = value("application_name") ?? ""
+        statementTimeoutMicroseconds = nil
+        if let text = value("statement_timeout"), let milliseconds = SettingDefinition.byKey["statement_timeout"]?.count(text), milliseconds > 0 {
+            statementTimeoutMicroseconds = Int64(milliseconds * 1_000)
+        }
     }
 
     private func zone(named name: String) throws(SQLError) -> TimeZoneRules {

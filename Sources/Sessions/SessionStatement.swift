@@ -53,6 +53,8 @@ struct PreparedSessionStatement: PreparedStatement {
     var parameterTypes: [SQLType]
     var columns: [ResultColumn]?
     var fetchFormat = WireFormat.text
+    /// Of a query whose plan is kept.
+    var plan: KnownPlan?
 
     init(_ statement: SessionStatement, _ work: Work, parameterTypes: [SQLType] = [], columns: [ResultColumn]? = nil) {
         self.statement = statement

@@ -64,7 +64,7 @@ final class MemoryDatabase: RelationReader {
             }
             syntax = parsed
         }
-        let plan = try plans.plan(of: query, syntax, catalog, searchPath: [Catalog.defaultSchema], parameterTypes: nil)
+        let plan = try plans.plan(of: query, syntax, catalog, searchPath: [Catalog.defaultSchema], parameterTypes: nil).query
         return Answer(columns: plan.columns.map(\.column), rows: try rows(of: plan, Self.context))
     }
 

@@ -5,6 +5,9 @@ package struct WireLimits: Hashable, Sendable {
     /// Bytes of a message that has no data of its own (Sync, Close, Execute ...): PostgreSQL's `PQ_SMALL_MESSAGE_LIMIT`. Beyond it: FATAL 08P01.
     package static let smallMessageBytesMax = 10_000
 
+    /// Bytes of a message that may be handled on an event loop; a longer one is handed to a query thread, whatever it asks for.
+    static let briefMessageBytesMax = 16 << 10
+
     /// Bytes of one DataRow, PostgreSQL's `MaxAllocSize`: its length field has no more than 31 bits. Beyond it: 54000.
     static let rowBytesMax = 0x3FFF_FFFF
 

@@ -5,9 +5,15 @@ package final class CancellationFlag: Sendable {
     private let requested = Atomic(false)
     private let peerGone = Atomic(false)
     private let onCheck: (@Sendable () -> Void)?
+    private let turnIsOver: @Sendable () -> Bool
 
-    /// - Parameter onCheck: called whenever a running statement asks, which it does often: a moment at which it may be held up.
-    package init(onCheck: (@Sendable () -> Void)? = nil) { self.onCheck = onCheck }
+    /// - Parameters:
+    ///   - onCheck: called whenever a running statement asks, which it does often: a moment at which it may be held up.
+    ///   - turnIsOver: whether what runs briefly has had its time; it is given up then, to be run anew elsewhere.
+    package init(onCheck: (@Sendable () -> Void)? = nil, turnIsOver: @escaping @Sendable () -> Bool = { false }) {
+        self.onCheck = onCheck
+        self.turnIsOver = turnIsOver
+    }
 
     /// CancelRequest. One that comes while nothing runs has no effect, as in PostgreSQL.
     package func request() { requested.store(true, ordering: .releasing) }
@@ -19,11 +25,14 @@ package final class CancellationFlag: Sendable {
 
     var isRequested: Bool { requested.load(ordering: .acquiring) }
 
+    /// Nobody asked to stop what runs, but it must go elsewhere.
+    var isOnlyOutOfTime: Bool { !isRequested && turnIsOver() }
+
     /// What a statement asks while it runs. Only one that gives rows stops because its client is gone; a command comes to its end.
     func check(returnsRows: Bool) -> @Sendable () -> Bool {
         { [self] in
             onCheck?()
-            return isRequested || (returnsRows && peerGone.load(ordering: .acquiring))
+            return isRequested || turnIsOver() || (returnsRows && peerGone.load(ordering: .acquiring))
         }
     }
 }

@@ -104,6 +104,9 @@ package final class Portals {
         discard(name)
     }
 
+    /// Whether COMMIT has rows to take for a cursor WITH HOLD.
+    package var hasHeld: Bool { portals.values.contains { $0.isHeld && !$0.outlivesTransactions } }
+
     package func closeAll() { portals = [:] }
 
     /// COMMIT: cursors WITH HOLD take the rest of their rows, all others end.

@@ -32,6 +32,7 @@ extension Session {
     ///
     /// - Parameter source: the text that the error's place counts in, and from which byte.
     mutating func fail(_ error: SQLError, isExtended: Bool, in source: (text: String, byteOffset: Int)? = nil) -> Action {
+        if let action = handOver(insteadOf: error) { return action }
         // The one error after which nothing more is said: the runner was told to end the session.
         if error.state == .adminShutdown { return terminate(error) }
         let position = source.flatMap { source in

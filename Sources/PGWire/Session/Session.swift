@@ -12,6 +12,8 @@ package struct Session {
         case awaitMessage
         /// There is more to do for the message: call `proceed`.
         case proceed
+        /// As `proceed`, but not on an event loop: what is left may take long.
+        case handOver
         /// Send the output and close the connection.
         case close
     }
@@ -40,6 +42,8 @@ package struct Session {
     var reportedParameters: [String: String] = [:]
     /// The answer should leave now, even if more messages wait: ReadyForQuery or Flush.
     package internal(set) var wantsFlush = false
+    /// The message under way, while it is handled briefly.
+    var briefMessage: BriefMessage?
     /// From the first message after ReadyForQuery to the next ReadyForQuery.
     package internal(set) var isBusy = false
 
@@ -63,9 +67,10 @@ package struct Session {
         return taken
     }
 
-    package mutating func receive(_ type: FrontendMessageType, _ payload: ByteBuffer) -> Action {
+    /// - Parameter briefly: only when it takes little, as on an event loop (`acceptsBriefly`); otherwise the answer is `handOver`.
+    package mutating func receive(_ type: FrontendMessageType, _ payload: ByteBuffer, briefly: Bool = false) -> Action {
         switch phase {
-        case .idle: return receiveIdle(type, payload)
+        case .idle: return receiveIdle(type, payload, briefly: briefly)
         case .skippingToSync: return receiveSkipping(type)
         case .copyIn(let copy): return receive(type, payload, in: copy)
         case .closed: return .close
@@ -84,6 +89,7 @@ package struct Session {
         case .rows(let rows): return proceed(rows)
         case .copyOut(let copy): return proceed(copy)
         case .nextStatement: return runNextStatement()
+        case .message(let type, let message): return handle(type, message)
         }
     }
 
@@ -103,13 +109,29 @@ package struct Session {
         phase = .closed
     }
 
-    private mutating func receiveIdle(_ type: FrontendMessageType, _ payload: ByteBuffer) -> Action {
+    private mutating func receiveIdle(_ type: FrontendMessageType, _ payload: ByteBuffer, briefly: Bool) -> Action {
         if !isBusy {
             isBusy = true
             cancellation.reset()
         }
+        let message: FrontendMessage
         do throws(SQLError) {
-            return try handle(try FrontendMessage(type, decoding: payload))
+            message = try FrontendMessage(type, decoding: payload)
+        } catch {
+            return fail(error, isExtended: type.isExtended)
+        }
+        guard briefly else { return handle(type, message) }
+        guard isBrief(message, byteCount: payload.readableBytes) else {
+            phase = .working(.message(type, message))
+            return .handOver
+        }
+        briefMessage = BriefMessage(type: type, message: message, outputStart: output.writerIndex)
+        return handle(type, message)
+    }
+
+    private mutating func handle(_ type: FrontendMessageType, _ message: FrontendMessage) -> Action {
+        do throws(SQLError) {
+            return try handle(message)
         } catch {
             return fail(error, isExtended: type.isExtended)
         }

@@ -3,6 +3,8 @@ enum Work {
     case rows(RowsUnderWay)
     case copyOut(CopyOut)
     case nextStatement
+    /// All of a message: it was too long to be handled where it came.
+    case message(FrontendMessageType, FrontendMessage)
 }
 
 /// The text that a statement came from, for the places in its errors, and the protocol that it came by.

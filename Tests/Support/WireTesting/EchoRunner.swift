@@ -19,6 +19,8 @@ package final class EchoRunner: StatementRunner {
     private var changed: [(name: String, value: String)] = []
     private var statements: NamedStatements?
     package var textFormat = TextFormat()
+    /// What the runner says of every statement and of `sync`.
+    package var isBrief = false
     /// The columns that `RELATION` has just now; a test changes them to see a changed result type.
     package var relation = [ResultColumn(name: "a", type: .int4)]
 
@@ -120,6 +122,9 @@ package final class EchoRunner: StatementRunner {
 
     package func statementFailed() { if transactionStatus == .inTransaction { transactionStatus = .failed } }
     package func sync() { syncCount += 1 }
+    package func isBrief(_ text: String) -> Bool { isBrief }
+    package func isBrief(_ statement: any PreparedStatement) -> Bool { isBrief }
+    package var hasNothingToCommit: Bool { isBrief }
     package func takeChangedParameters() -> [(name: String, value: String)] {
         defer { changed = [] }
         return changed

@@ -1,0 +1,31 @@
+import Expressions
+
+extension BoundQuery {
+    /// Whether a call in it gives another result each time, or does something.
+    var isVolatile: Bool {
+        let roots = [plan] + sharedPlans + initPlans.map(\.plan)
+        return roots.contains(where: \.isVolatile) || initPlans.contains { $0.kind.comparison?.volatility == .volatile }
+    }
+}
+
+extension Plan {
+    fileprivate var isVolatile: Bool {
+        var isVolatile = false
+        visit { plan in
+            _ = plan.mapExpressions { expression in
+                if expression.volatility == .volatile { isVolatile = true }
+                return expression
+            }
+        }
+        return isVolatile
+    }
+}
+
+extension SubqueryColumn.Kind {
+    fileprivate var comparison: BoundExpression? {
+        switch self {
+        case .scalar, .exists, .array: nil
+        case .any(_, let comparison, _), .all(_, let comparison): comparison
+        }
+    }
+}

@@ -1,0 +1,24 @@
+package import PGWire
+internal import Pipeline
+internal import SQL
+internal import SQLSyntax
+
+/// What may run on an event loop: queries that took little before, while nobody holds the database.
+extension ClientSession {
+    package func isBrief(_ text: String) -> Bool {
+        guard !isImplicitBlock, database.isFree, let lifted = LiftedText(text) else { return false }
+        let query = database.plans.query(of: lifted)
+        lastLifted = (text, query)
+        return query.isBrief(database.catalog)
+    }
+
+    package func isBrief(_ statement: any PreparedStatement) -> Bool {
+        guard let plan = (statement as? PreparedSessionStatement)?.plan else { return false }
+        return plan.isBrief && database.isFree
+    }
+
+    package var hasNothingToCommit: Bool {
+        guard case .implicit = transaction else { return true }
+        return pendingRows.isEmpty && definedObjects.isEmpty && portals?.hasHeld != true
+    }
+}
