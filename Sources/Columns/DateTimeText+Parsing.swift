@@ -55,6 +55,7 @@ extension DateTimeText {
 
     /// Microseconds since 1970-01-01 00:00:00 UTC; without a zone in the text the session's applies.
     package static func parseTimestampTZ(_ text: String, modifier: Int32 = -1, _ input: TextInput) throws(SQLError) -> Int64 {
+        if let plain = plainInstant(text) { return rounded(timestamp: plain, modifier) }
         let type = "timestamp with time zone"
         let fields = try read(text, type, input)
         if let special = try specialTimestamp(fields, text, type, input, zone: fields.zone ?? input.zone) {

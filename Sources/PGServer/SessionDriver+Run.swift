@@ -124,9 +124,7 @@ extension SessionDriver {
         }
         if case .handOver = step { return .handOver }
         inbox.withLock { $0.needsProceed = action == .proceed || action == .handOver }
-        if let current = session, current.wantsFlush || current.outputByteCount >= configuration.limits.outputChunkBytes {
-            flush(&session)
-        }
+        if session?.wantsFlush == true || (session?.outputByteCount ?? 0) >= configuration.limits.outputChunkBytes { flush(&session) }
         return action == .handOver || (briefly && action == .proceed) ? .handOver : .goOn
     }
 

@@ -250,6 +250,23 @@ import Testing
         #expect(ValueText.format(try ValueText.parse(text, as: .timestamptz, input), .timestamptz, TextFormat()) == expected)
     }
 
+    @Test("the plain form is read as the rule reads it, and nothing else is plain")
+    func plainInstants() throws {
+        for (text, isPlain) in [
+            ("2026-03-28T10:15:30Z", true), ("2026-03-28 10:15:30.5Z", true), ("2024-02-29T23:59:59.999999+00", true), ("0001-01-01T00:00:00Z", true),
+            ("9999-12-31 23:59:59.000001+00", true), ("2026-03-28T10:15:30.1234567Z", false), ("2026-03-28T10:15:30.Z", false),
+            ("2026-03-28T10:15:30", false), ("2026-03-28T10:15:30+01", false), ("2026-03-28T10:15:30-00", false), ("2026-02-29T10:15:30Z", false),
+            ("2026-13-01T10:15:30Z", false), ("0000-01-01T10:15:30Z", false), ("2026-03-28T24:00:00Z", false), ("2026-03-28T10:15:60Z", false),
+            ("2026-03-28T10:15:30z", false), ("2026-03-28T10:15:30ZZ", false), ("2026-03-28T10:15:30.5", false), ("", false),
+            ("2026-03-28T10:15:3Z", false),
+        ] {
+            let plain = DateTimeText.plainInstant(text)
+            #expect((plain != nil) == isPlain, "\(text)")
+            // A blank in front is nothing to the rule, and no plain form.
+            if let plain { #expect(try DateTimeText.parseTimestampTZ(" " + text, TextInput()) == plain, "\(text)") }
+        }
+    }
+
     @Test("without a transaction's time the word now is no timestamp")
     func noClock() {
         #expect(throws: SQLError.self) { try ValueText.parse("now", as: .timestamptz) }
