@@ -1,3 +1,4 @@
+import NIOCore
 package import PGWire
 
 /// How the listener behaves. Every value has bounds, checked once by `validated`.
@@ -24,7 +25,7 @@ package struct ServerConfiguration: Sendable {
     /// How far statements stand back behind the other threads when processors are scarce, 0 to 19 (nice): a batch of events goes first.
     package var queryNiceness = 8
     /// Threads that move bytes, and run what is brief, 1 to 64.
-    package var eventLoopThreadCount = 1
+    package var eventLoopThreadCount = min(4, System.coreCount)
     /// Microseconds that a statement may take on an event loop, where other clients wait for it, 0 to 100,000; beyond it the statement is given
     /// up there and run anew on a query thread. 0: all statements run on query threads.
     package var briefMicrosecondsMax = 2_000

@@ -25,10 +25,12 @@ extension SessionDriver {
 
     /// One turn on the event loop; what is not brief goes to a query thread.
     func runBriefly() {
-        let hasRun = configuration.briefMicrosecondsMax > 0 && threads.runAtOnce {
-            briefTurn.begin(microseconds: configuration.briefMicrosecondsMax)
-            run(briefly: true)
-        }
+        let hasRun =
+            configuration.briefMicrosecondsMax > 0
+            && threads.runAtOnce {
+                briefTurn.begin(microseconds: configuration.briefMicrosecondsMax)
+                run(briefly: true)
+            }
         if !hasRun { submit() }
     }
 

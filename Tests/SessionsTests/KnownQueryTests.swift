@@ -44,6 +44,28 @@ struct KnownQueryTests {
             ])
     }
 
+    @Test("what took little before is brief, unless it is volatile or the catalog has changed since")
+    func brief() throws {
+        let dialogue = try Dialogue()
+        let session = dialogue.session
+        #expect(!session.isBrief("SELECT 1 + 2"))
+        dialogue.run("SELECT 1 + 2")
+        #expect(session.isBrief("SELECT 3 + 4"))
+        #expect(dialogue.run("SELECT 5 + 6") == ["11", "SELECT 1"])
+        dialogue.clock.advance(eachLook: 10_000)
+        dialogue.run("SELECT 1 + 2")
+        dialogue.clock.advance(eachLook: 0)
+        #expect(!session.isBrief("SELECT 3 + 4"))
+        dialogue.run("SELECT 1 + 2")
+        #expect(session.isBrief("SELECT 3 + 4"))
+        for text in ["SELECT random()", "SELECT (SELECT random())", "SELECT * FROM random()", "SELECT set_config('a.b', '1', false)"] {
+            dialogue.run(text)
+            #expect(!session.isBrief(text), "\(text)")
+        }
+        dialogue.run("CREATE TABLE t (a int)")
+        #expect(!session.isBrief("SELECT 3 + 4"))
+    }
+
     @Test("what a literal means to a session is settled by each session")
     func sessions() throws {
         let first = try Dialogue()
