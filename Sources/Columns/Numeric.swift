@@ -128,12 +128,11 @@ extension Numeric {
             self.init(coefficient: short, scale: scale)
             return
         }
-        // A decimal digit is at least 3.32 bits: only values near the limit need to be counted.
-        if coefficient.magnitude.bitWidth > Self.integerDigitsMax * 3,
-            coefficient.magnitude >= PowersOfTen.big(Self.integerDigitsMax + scale).magnitude
-        {
-            throw Self.overflow
-        }
+        // The limit itself is a number of 130,000 digits: it is made for values of just as many bits, which are rare.
+        let digitsMax = Self.integerDigitsMax + scale
+        let limitBits = PowersOfTen.bitWidth(digitsMax)
+        let bits = coefficient.magnitude.bitWidth
+        if bits > limitBits || (bits == limitBits && coefficient.magnitude >= PowersOfTen.big(digitsMax).magnitude) { throw Self.overflow }
         self.init(storage: .large(LargeDecimal(coefficient, scale: scale)))
     }
 }

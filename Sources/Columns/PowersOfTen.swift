@@ -29,6 +29,10 @@ package enum PowersOfTen {
         return BigInt(10).power(max(exponent, 0))
     }
 
+    /// How many bits 10^exponent has. Exact for the exponents of a numeric: no power of ten from 10^1 on is a power of two, and none of them
+    /// is so close to one that a double would not tell.
+    static func bitWidth(_ exponent: Int) -> Int { Int((Double(exponent) * 3.321928094887362).rounded(.down)) + 1 }
+
     /// How many decimal digits a value has; 0 has none.
     package static func digitCount(_ value: UInt128) -> Int {
         if value == 0 { return 0 }

@@ -205,4 +205,13 @@ import Testing
         #expect(try Numeric.average(sum: .zero, count: 0) == nil)
         #expect(try Numeric.average(sum: Numeric(Int64(10)), count: 3)?.description == "3.3333333333333333")
     }
+
+    @Test("a product is refused from 10^131072 on, and not one below it")
+    func limitOfTheFormat() throws {
+        let root = try Numeric(parsing: "1" + String(repeating: "0", count: 65_536))
+        let lower = try Numeric(parsing: String(repeating: "9", count: 65_536))
+        #expect(throws: SQLError.self) { _ = try root.multiplied(by: root) }
+        _ = try root.multiplied(by: lower)
+        _ = try lower.multiplied(by: lower)
+    }
 }
