@@ -257,9 +257,13 @@ extension DateTimeReader {
         self.time = meridiem == .pm ? clock + 12 * Calendar.microsecondsPerHour : clock
     }
 
-    /// `+02`, `-0330`, `+05:45`, `+00:19:32`.
     private mutating func readOffset(_ text: String) throws(Failure) {
         guard offset == nil, zone == nil else { throw .badFormat }
+        offset = try Self.offset(text)
+    }
+
+    /// Seconds east of Greenwich: `+02`, `-0330`, `+05:45`, `+00:19:32`.
+    static func offset(_ text: String) throws(Failure) -> Int {
         let body = text.utf8.dropFirst()
         guard body.allSatisfy({ AsciiText.isDigit($0) || $0 == UInt8(ascii: ":") }) else {
             // PostgreSQL looks at the hours before it looks at what follows them.
@@ -282,7 +286,7 @@ extension DateTimeReader {
         }
         guard fields[0] <= 15, fields[1] < 60, fields[2] < 60 else { throw .zoneOverflow }
         let seconds = (fields[0] * 60 + fields[1]) * 60 + fields[2]
-        offset = text.hasPrefix("-") ? -seconds : seconds
+        return text.hasPrefix("-") ? -seconds : seconds
     }
 
     private mutating func readWord(_ word: String) throws(Failure) {

@@ -23,6 +23,23 @@ package struct TimeZoneDatabase: Sendable {
         throw SQLError(.invalidParameterValue, "time zone \"\(name)\" not recognized")
     }
 
+    /// The zone of `make_timestamptz`: a number has a sign and is **east** of Greenwich, as in ISO 8601; a name is one of `zone(named:)`.
+    package func zone(ofClock text: String) throws(SQLError) -> TimeZoneRules {
+        guard let first = text.utf8.first else { return try zone(named: text) }
+        if AsciiText.isDigit(first) {
+            throw SQLError(
+                .invalidParameterValue, "invalid input syntax for type numeric time zone: \"\(text)\"",
+                hint: "Numeric time zones must have \"-\" or \"+\" as first character.")
+        }
+        guard "+-".utf8.contains(first) else { return try zone(named: text) }
+        do {
+            return TimeZoneRules(offset: try DateTimeReader.offset(text))
+        } catch {
+            if case .zoneOverflow = error { throw SQLError(.invalidParameterValue, "numeric time zone \"\(text)\" out of range") }
+            throw SQLError(.invalidParameterValue, "time zone \"\(text)\" not recognized")
+        }
+    }
+
     /// A zone as `SET TimeZone` names it: as above, but a bare number is hours **east** of Greenwich; 22023 otherwise.
     package func zone(setting text: String) throws(SQLError) -> TimeZoneRules {
         let trimmed = FloatText.trimmed(text)

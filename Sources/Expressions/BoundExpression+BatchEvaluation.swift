@@ -131,8 +131,10 @@ extension BoundExpression {
             let column = try operand.evaluateColumn(open.map { rows.picked($0) } ?? rows, context)
             if let same = column.sameValue, !same.isNull {
                 guard same.isTrue == absorbing else { continue }
-                for position in open ?? Array(0..<rows.count) { results[position] = absorbing ? 1 : 0 }
-                for position in open ?? [] { nulls?[position] = false }
+                for position in open ?? Array(0..<rows.count) {
+                    results[position] = absorbing ? 1 : 0
+                    nulls?[position] = false
+                }
                 open = []
                 break
             }

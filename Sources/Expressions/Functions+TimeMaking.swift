@@ -33,7 +33,7 @@ extension FunctionTableBuilder {
                 .general { (x, context) throws(SQLError) in
                     let date = try DateValue(year: Int64(x[0]), month: Int64(x[1]), day: Int64(x[2]))
                     let local = try date.at(TimeValue(hour: Int64(x[3]), minute: Int64(x[4]), second: Double(x[5])))
-                    return try local.instant(in: count == 7 ? context.zones.zone(named: String(x[6])) : context.zone).datum
+                    return try local.instant(in: count == 7 ? context.zones.zone(ofClock: String(x[6])) : context.zone).datum
                 })
         }
         // Every argument has the default 0, so the function takes none to seven.

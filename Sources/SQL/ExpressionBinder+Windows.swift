@@ -124,10 +124,19 @@ extension ExpressionBinder {
             window = base
         }
         let binder = inside(.windowDefinition)
-        if !syntax.partitionBy.isEmpty { window.partitionBy = try binder.bind(syntax.partitionBy) }
+        for item in syntax.partitionBy {
+            var key = try binder.bind(item)
+            if key.type == .unknown { key = try Coercion.convert(key, to: .text, context: .implicit, at: item.place) }
+            state.noteParameters(in: key)
+            window.partitionBy.append(key)
+        }
         if !syntax.orderBy.isEmpty {
             window.orderBy = []
-            for item in syntax.orderBy { window.orderBy.append(try SortKey(binder.bind(item.expression), item)) }
+            for item in syntax.orderBy {
+                let key = try SortKey(binder.bind(item.expression), item)
+                state.noteParameters(in: key.expression)
+                window.orderBy.append(key)
+            }
         }
         try binder.bindFrame(syntax, &window)
         return window

@@ -97,8 +97,13 @@ def check_extended(paths, oracle, tested):
 
 def described(server, statement):
     """Parse, Describe and Execute with binary rows; an error of whichever comes first."""
+    # One transaction, as 'now' is read when a statement is parsed.
+    server.run("BEGIN")
     answer = server.prepare(statement)
-    return answer if answer.failed else server.execute(binary=True)
+    if not answer.failed:
+        answer = server.execute(binary=True)
+    server.run("ROLLBACK")
+    return answer
 
 
 def main():

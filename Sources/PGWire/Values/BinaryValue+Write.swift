@@ -57,7 +57,8 @@ extension BinaryValue {
         out.writeInteger(Int32(clamping: record.count))
         for (position, value) in record.enumerated() {
             let type = record.type(of: position)
-            out.writeInteger(type.wireOID)
+            // A literal in a row stays without a type, as no context gave it one.
+            out.writeInteger(type.oid)
             guard !value.isNull else {
                 out.writeInteger(-1 as Int32)
                 continue

@@ -13,7 +13,6 @@ number alone: `--first 812 --count 1` shows number 812 again. To keep a failure,
 
 import argparse
 import pathlib
-import random
 import re
 import sys
 import time
@@ -24,10 +23,10 @@ sys.path[:0] = [str(HERE), str(HERE.parent)]
 
 import signatures  # noqa: E402
 from answers import lines  # noqa: E402
+from corpus import differences  # noqa: E402
 from differential import Differential  # noqa: E402
 from parameters import WithParameters  # noqa: E402
-from queries import Queries  # noqa: E402
-from servers import oracle_server, servers  # noqa: E402
+from servers import servers  # noqa: E402
 
 FAILURES = ROOT / ".build" / "differential" / "failures.slt"
 DEFAULT_SEED = 15
@@ -71,16 +70,21 @@ def run(options):
 
 
 def golden(options):
-    """Statements that PostgreSQL answers with rows or an error, as a golden file."""
-    with oracle_server(options.oracle) as oracle:
+    """Statements with PostgreSQL's answers, as a golden file: those on which both servers agree to the letter."""
+    with servers(options.oracle, options.tested) as (oracle, tested):
+        check = Differential(oracle, tested, options.seed)
         blocks = [f"# Written by `Tests/Golden/generator/statements.py golden` with seed {options.seed}."]
         for index in range(options.first, options.first + options.count):
-            tree, _, loose = Queries(random.Random(f"{options.seed}/{index}")).statement()
-            answer = oracle.run(tree.text())
-            # Errors in the data and sums of floats leave PostgreSQL a choice that a file cannot hold; line breaks are the file's own.
-            text = "".join(value or "" for row in answer.rows for value in row)
-            if not loose and answer.state[:2] != "22" and len(answer.rows) <= 40 and not re.search(r"[\t\n]", text):
-                blocks.append("\n".join([tree.text(), "----"] + lines(answer, oracle.connection)))
+            tree, _, loose = check.generate(index)
+            text = tree.text()
+            answer = oracle.run(text)
+            # Sums of floats leave PostgreSQL a choice that a file cannot hold; line breaks are the file's own.
+            values = answer.message + "".join(value or "" for row in answer.rows for value in row)
+            if loose or len(answer.rows) > 40 or re.search(r"[\t\n]", values):
+                continue
+            expected = lines(answer, oracle.connection)
+            if not differences("", expected, lines(tested.run(text), oracle.connection), text):
+                blocks.append("\n".join([text, "----"] + expected))
     pathlib.Path(options.file).write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
     return 0
 
@@ -98,7 +102,7 @@ def main():
     options = parser.parse_args()
     if options.command == "print":
         for index in range(options.first, options.first + options.count):
-            print(Queries(random.Random(f"{options.seed}/{index}")).statement()[0].text() + ";")
+            print(Differential(None, None, options.seed).generate(index)[0].text() + ";")
         return 0
     if options.command == "signatures":
         with servers(options.oracle, options.tested) as (oracle, tested):
