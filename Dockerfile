@@ -15,11 +15,14 @@ FROM debian:12-slim
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends librdkafka1 libpg-query1504.0 libsqlite3-0 libstdc++6 postgresql-client tzdata ca-certificates \
  && rm -rf /var/lib/apt/lists/* \
- && useradd --uid 4566 --no-create-home --home-dir /weir --shell /usr/sbin/nologin weir
+ && useradd --uid 4566 --no-create-home --home-dir /weir --shell /usr/sbin/nologin weir \
+ && install -d -o 4566 -m 0700 /var/lib/weir
 COPY --from=build /weir /usr/local/bin/weir
 COPY Schemas /weir/Schemas
 WORKDIR /weir
 USER 4566
+ENV WEIR_DATA=/var/lib/weir
+VOLUME /var/lib/weir
 EXPOSE 4566
 HEALTHCHECK --interval=5s --timeout=3s --start-period=5s --retries=12 \
     CMD pg_isready -q -h 127.0.0.1 -p 4566

@@ -28,6 +28,10 @@ test: ## All tests: unit, property, golden, end to end, PostgreSQL as oracle
 test-sql: ## The long comparisons with PostgreSQL 15: all golden files live, 20,000 random statements, sqlsmith, 10,000 samples under load
 	@scripts/test-sql
 
+.PHONY: test-crash
+test-crash: ## kill -9 under load, 30 times, against PostgreSQL; 20,000 simulated deaths
+	@scripts/test-crash
+
 .PHONY: bench
 bench: deps ## Benchmarks with their baselines
 	@$(BUILD) --product WeirBench

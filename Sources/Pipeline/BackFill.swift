@@ -76,14 +76,19 @@ package final class BackFill: @unchecked Sendable {
 
     /// Fills to the end; on a cancel or an error nothing of the view is left.
     ///
+    /// - Parameter isStopping: the process ends; the view stays defined, and is filled from the beginning at the next start.
     /// - Returns: how many messages the log no longer had.
     @discardableResult
     package func run(
-        isCancelled: () -> Bool, pause: (_ microseconds: Int64) -> Void, report: (FillProgress) -> Void
+        isCancelled: () -> Bool, isStopping: () -> Bool = { false }, pause: (_ microseconds: Int64) -> Void, report: (FillProgress) -> Void
     ) throws(SQLError) -> Int64 {
         var nextReport = clock.nowMicroseconds + Self.reportMicroseconds
         do throws(SQLError) {
             while true {
+                if isStopping() {
+                    close()
+                    return 0
+                }
                 if isCancelled() { throw SQLError(.queryCanceled, "canceling statement due to user request") }
                 let step = try step(timeoutMilliseconds: Self.pollMilliseconds)
                 if step == .waiting { pause(Self.waitMicroseconds) }

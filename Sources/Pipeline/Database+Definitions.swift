@@ -16,7 +16,12 @@ extension Database {
     package func begin(_ parsed: ParsedText, searchPath: [String], clock: any Clock) throws(SQLError) -> Definition? {
         try definitionLock.withLock { () throws(SQLError) -> Definition? in
             let change = try lock.withLock { () throws(SQLError) -> DefinitionChange? in
-                try DefinitionRunner(parsed: parsed, searchPath: searchPath).run(catalog: &guardedCatalog, feeds: &feeds)
+                let change = try DefinitionRunner(parsed: parsed, searchPath: searchPath).run(catalog: &guardedCatalog, feeds: &feeds)
+                noteChange()
+                if isKept {
+                    for feed in feeds.values where !feed.isKept { feed.trackRows() }
+                }
+                return change
             }
             guard let change else { return nil }
             do throws(SQLError) {
@@ -35,7 +40,10 @@ extension Database {
     }
 
     private func takeBack(_ object: DefinedObject) {
-        let change = lock.withLock { DropRunner.undo(object, catalog: &guardedCatalog, feeds: &feeds) }
+        let change = lock.withLock {
+            noteChange()
+            return DropRunner.undo(object, catalog: &guardedCatalog, feeds: &feeds)
+        }
         // Dropping opens nothing, so nothing can fail.
         _ = try? carryOut(change, StoppedClock())
     }
@@ -48,6 +56,16 @@ extension Database {
         if let (source, oid) = change.createdSource { try host?.sourceCreated(source, oid: oid) }
         if let sink = change.createdSink { try host?.sinkCreated(sink) }
         guard let (view, part) = change.filling, let created = change.created else { return nil }
+        let fill = DeferredFill(view: view, part: part, object: created)
+        if host == nil, isRestored {
+            lock.withLock { deferredFills.append(fill) }
+            return nil
+        }
+        return try backFill(fill, clock)
+    }
+
+    func backFill(_ fill: DeferredFill, _ clock: any Clock) throws(SQLError) -> BackFill {
+        let (view, part) = (fill.view, fill.part)
         var reader: (any EventSource)?
         let (relation, offsets) = lock.withLock { (guardedCatalog.relation(oid: view.sourceOID), part.fill?.spans.mapValues(\.first) ?? [:]) }
         if case .source(let source)? = relation?.definition {
@@ -57,7 +75,7 @@ extension Database {
             reader = try host.openSource(source, at: offsets)
         }
         return BackFill(
-            view: view.name, object: created, relationOID: view.sourceOID, part: part, database: self, source: reader, clock: clock)
+            view: view.name, object: fill.object, relationOID: view.sourceOID, part: part, database: self, source: reader, clock: clock)
     }
 
     // MARK: Fills
@@ -72,6 +90,7 @@ extension Database {
         while start < messages.count {
             let count = lock.withLock { () -> Int in
                 guard let feed = feeds[fill.relationOID], feed.state(of: fill.part) == .reading else { return messages.count - start }
+                noteChange()
                 return feed.fill(fill.part, with: messages, from: start, now: now)
             }
             guard count > 0 else { return }
@@ -80,11 +99,17 @@ extension Database {
     }
 
     func fillFromTable(_ fill: BackFill) throws(SQLError) {
-        try lock.withLock { () throws(SQLError) in try feeds[fill.relationOID]?.fillFromTable(fill.part) }
+        try lock.withLock { () throws(SQLError) in
+            noteChange()
+            try feeds[fill.relationOID]?.fillFromTable(fill.part)
+        }
     }
 
     func note(_ statuses: [PartitionStatus], of fill: BackFill, now: Int64) {
-        lock.withLock { feeds[fill.relationOID]?.note(statuses, of: fill.part, now: now) }
+        lock.withLock {
+            noteChange()
+            feeds[fill.relationOID]?.note(statuses, of: fill.part, now: now)
+        }
     }
 
     func progress(of fill: BackFill) -> FillProgress {

@@ -26,6 +26,31 @@ package final class Database: @unchecked Sendable {
     /// How busy the ingest threads are.
     package let ingestLoad = IngestLoad()
 
+    // MARK: Cuts
+
+    /// Whether what changes is remembered for cuts.
+    var isKept = false
+    /// The number of the last cut that was taken; of the store's last transaction before the first one.
+    var lastCut: Int64 = 0
+    /// Counts whatever a cut would hold.
+    private(set) var guardedRevision: Int64 = 0
+    /// The relations that the store has.
+    var storedRelations: Set<UInt32> = []
+    var settledSinks: [String: Int64] = [:]
+    /// Something came out of a store.
+    var isRestored = false
+    /// What came out of it and has not been held against the files of this start.
+    var restoredObjects: Set<DefinedObject.Identity> = []
+    /// By view: chunks whose groups its sinks may not have delivered as they were in the store.
+    var owedChunks: [UInt32: Set<ChunkName>] = [:]
+    var deferredFills: [DeferredFill] = []
+
+    /// Differs from what it was when something changed that a cut would hold.
+    package var revision: Int64 { lock.withLock { guardedRevision } }
+
+    /// Something changed that a cut would hold; the caller holds the lock.
+    func noteChange() { guardedRevision &+= 1 }
+
     /// Nobody while the first definitions are loaded.
     private weak var guardedHost: (any DefinitionHost)?
     private var sinkStatuses: [String: SinkStatus] = [:]
@@ -74,6 +99,7 @@ package final class Database: @unchecked Sendable {
             let count = lock.withLock {
                 let count = feeds[relationOID]?.ingest(messages, from: start, now: now) ?? messages.count - start
                 consumed += Int64(count)
+                noteChange()
                 return count
             }
             // A decoder that takes nothing would loop for ever.
@@ -97,11 +123,14 @@ package final class Database: @unchecked Sendable {
                 try feed.insert(rows.batch, now: now)
                 consumed += Int64(rows.batch.rowCount)
             }
+            noteChange()
         }
     }
 
     package func note(_ statuses: [PartitionStatus], of relationOID: UInt32) {
-        lock.withLock { feeds[relationOID]?.note(statuses) }
+        lock.withLock {
+            if feeds[relationOID]?.note(statuses) == true { noteChange() }
+        }
     }
 
     // MARK: Reading
@@ -189,8 +218,17 @@ package final class Database: @unchecked Sendable {
             guard let view = materializedView(oid), let feed = feeds[view.sourceOID], feed.follow(viewNamed: view.name) else {
                 throw SQLError(.undefinedTable, "the view of a sink does not exist")
             }
+            if let owed = owedChunks.removeValue(forKey: oid), let (part, index) = feed.place(ofView: view.name) {
+                part.engine.noteChanged(view: index, in: owed)
+            }
         }
     }
+
+    /// The last cut that was taken. When all changes of a view have been taken after that was asked, whatever changed before the cut has been.
+    package var takenCut: Int64 { lock.withLock { lastCut } }
+
+    /// Whether sinks go on with topics of an earlier process.
+    package var resumesSinks: Bool { lock.withLock { isRestored } }
 
     /// Nobody takes the changes of a view any more.
     package func unfollowChanges(ofView oid: UInt32) {

@@ -19,28 +19,30 @@ struct DefinitionRunner {
             let source = try compiler.createSource(syntax)
             let relation = try catalog.add(source)
             try open(relation, &catalog, &feeds)
-            catalog.setText(text, ofRelation: relation.oid)
+            catalog.setText(text, searchPath: searchPath, ofRelation: relation.oid)
             return DefinitionChange(tag: "CREATE_SOURCE", created: relation.defined, createdSource: (source, relation.oid))
         case .createTable(let syntax):
             if syntax.ifNotExists, let skipped = skipped(syntax.name, "CREATE TABLE", catalog) { return skipped }
             let relation = try catalog.add(try compiler.createTable(syntax))
             try open(relation, &catalog, &feeds)
-            catalog.setText(text, ofRelation: relation.oid)
+            catalog.setText(text, searchPath: searchPath, ofRelation: relation.oid)
             return DefinitionChange(tag: "CREATE TABLE", created: relation.defined)
         case .createView(let syntax) where syntax.isMaterialized:
             if syntax.ifNotExists, let skipped = skipped(syntax.name, "CREATE MATERIALIZED VIEW", catalog) { return skipped }
-            return try create(try compiler.createMaterializedView(syntax), &catalog, feeds)
+            var view = try compiler.createMaterializedView(syntax)
+            (view.text, view.searchPath) = (text, searchPath)
+            return try create(view, &catalog, feeds)
         case .createView(let syntax):
             if syntax.ifNotExists, let skipped = skipped(syntax.name, "CREATE VIEW", catalog) { return skipped }
             let view = try compiler.createView(syntax)
             try requireFilled(view.relationOIDs, catalog, feeds)
             let isNew = catalog.relation([view.schema, view.name], searchPath: []) == nil
             let relation = try catalog.add(view)
-            catalog.setText(text, ofRelation: relation.oid)
+            catalog.setText(text, searchPath: searchPath, ofRelation: relation.oid)
             return DefinitionChange(tag: "CREATE VIEW", created: isNew ? relation.defined : nil)
         case .createSink(let syntax):
             var sink = try compiler.createSink(syntax)
-            sink.text = text
+            (sink.text, sink.searchPath) = (text, searchPath)
             return try create(sink, ifNotExists: syntax.ifNotExists, &catalog, feeds)
         case .comment(let syntax):
             try catalog.comment(syntax, searchPath: searchPath)
@@ -86,7 +88,7 @@ struct DefinitionRunner {
         let relation = try catalog.add(view)
         do throws(SQLError) {
             let part = try feeds[view.sourceOID]?.add(view)
-            catalog.setText(text, ofRelation: relation.oid)
+            catalog.setText(text, searchPath: searchPath, ofRelation: relation.oid)
             return DefinitionChange(tag: "CREATE MATERIALIZED VIEW", created: relation.defined, filling: part.map { (view, $0) })
         } catch {
             catalog.remove(oid: relation.oid)

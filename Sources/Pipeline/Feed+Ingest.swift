@@ -8,9 +8,12 @@ extension Feed {
     /// Decodes messages from `start` on and applies them, one batch; returns how many messages were taken.
     func ingest(_ messages: UnsafeBufferPointer<RawMessage>, from start: Int, now: Int64) -> Int {
         guard let intake else { return 0 }
+        let (known, due) = known(messages, from: start)
+        // What is in the state already is not taken again, whoever sends it.
+        guard known == 0 else { return known }
         let filling = parts.filter { $0.fill != nil }
         // All messages of one batch go to the same engines.
-        let end = filling.isEmpty ? messages.count : Self.endOfSameTakers(filling, messages, from: start)
+        let end = min(start + due, filling.isEmpty ? messages.count : Self.endOfSameTakers(filling, messages, from: start))
         let takers = parts.filter { $0.takes(partition: messages[start].partition, offset: messages[start].offset) }
         let (count, runs) = intake.decode(messages, start..<end)
         for run in runs {
@@ -24,6 +27,31 @@ extension Feed {
         for part in takers { apply(intake.batch, intake.rowOffsets, to: part, now: now) }
         if !filling.isEmpty { finishFills() }
         return count
+    }
+
+    /// How many messages from `start` on were taken before, and how many behind those, in order, were not.
+    private func known(_ messages: UnsafeBufferPointer<RawMessage>, from start: Int) -> (known: Int, due: Int) {
+        var (known, due) = (0, 0)
+        var partition = messages[start].partition
+        var next = positions[partition]?.next ?? .min
+        // A partition may come again in a later run of the same messages.
+        var passed: [Int32: Int64] = [:]
+        for message in messages[start...] {
+            if message.partition != partition {
+                passed[partition] = next
+                partition = message.partition
+                next = passed[partition] ?? positions[partition]?.next ?? .min
+            }
+            if message.offset < next {
+                guard due == 0 else { break }
+                known += 1
+            } else {
+                guard known == 0 else { break }
+                due += 1
+                next = message.offset &+ 1
+            }
+        }
+        return (known, due)
     }
 
     private static func endOfSameTakers(_ filling: [FeedEngine], _ messages: UnsafeBufferPointer<RawMessage>, from start: Int) -> Int {

@@ -16,7 +16,8 @@ extension Feed {
         let engine = try SourceEngine(schema: schema, views: [Self.definition(view)], beside: parts.first?.engine)
         let spans = positions.mapValues { ViewFill.Span(first: $0.first, next: $0.first) }
         let fill = ViewFill(view: view, intake: try Self.makeIntake(relation, schema, stored: engine.storedColumns), spans: spans)
-        let part = FeedEngine(engine, [view], fill: fill)
+        let part = FeedEngine(engine, [view], fill: fill, number: takePartNumber())
+        if isKept { engine.trackRows() }
         engine.assign(partitions: Set(partitions.map(\.partition)))
         engine.await(partitions: fill.openPartitions)
         parts.append(part)
@@ -43,14 +44,20 @@ extension Feed {
     private func begin(_ wanted: [MaterializedViewDefinition]) throws(SQLError) {
         let engine = try SourceEngine(schema: schema, views: wanted.map(Self.definition))
         engine.assign(partitions: Set(partitions.map(\.partition)))
-        parts = [FeedEngine(engine, wanted)]
+        parts = [FeedEngine(engine, wanted, number: takePartNumber())]
+        if isKept { engine.trackRows() }
         let followed = followedViews
         followedViews = []
         for name in followed { _ = follow(viewNamed: name) }
         storeNeededColumns()
     }
 
-    private static func definition(_ view: MaterializedViewDefinition) -> Views.ViewDefinition {
+    private func takePartNumber() -> Int {
+        defer { nextPart += 1 }
+        return nextPart
+    }
+
+    static func definition(_ view: MaterializedViewDefinition) -> Views.ViewDefinition {
         Views.ViewDefinition(name: view.name, query: view.query, retentionMicroseconds: view.retentionMicroseconds)
     }
 }

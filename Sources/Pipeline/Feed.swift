@@ -31,6 +31,11 @@ final class Feed {
     var hold: Range<Int64>?
     /// The time of the last rows that came: what rejects of rows that are applied again are dated with.
     var newestNow: Int64 = 0
+    /// The number of the next engine.
+    var nextPart = 0
+    /// Whether what changes is remembered for cuts.
+    var isKept = false
+    var stored = FeedStored()
 
     init(relation: RelationDescriptor) throws(SQLError) {
         self.relation = relation
@@ -88,13 +93,23 @@ final class Feed {
         if let intake { intake.store(stored) } else { tableBatch = EventBatch(schema: schema, stored: stored) }
     }
 
-    /// What the log says about its partitions; messages that it lost are booked as gaps.
-    func note(_ statuses: [PartitionStatus]) {
+    /// What the log says about its partitions; messages that it lost are booked as gaps. True when that is something to keep.
+    @discardableResult
+    func note(_ statuses: [PartitionStatus]) -> Bool {
+        var isNews = false
         for status in statuses {
             let lostBefore = partitions.first { $0.partition == status.partition }?.lostCount ?? 0
-            if status.lostCount > lostBefore { ledger.gap(status.lostCount - lostBefore, partition: status.partition) }
+            if status.lostCount > lostBefore {
+                ledger.gap(status.lostCount - lostBefore, partition: status.partition)
+                isNews = true
+            }
+            // Where a partition starts that has given nothing yet.
+            if positions[status.partition] == nil, status.nextOffset != partitions.first(where: { $0.partition == status.partition })?.nextOffset {
+                isNews = true
+            }
         }
         partitions = statuses
         for part in parts { part.engine.assign(partitions: Set(statuses.map(\.partition))) }
+        return isNews
     }
 }

@@ -12,8 +12,11 @@ final class FeedEngine {
     let views: [MaterializedViewDefinition]
     /// While rows from before its time are still to come; nil once it takes all that the feed takes.
     var fill: ViewFill?
+    /// No other engine of the feed ever has it: the store knows the engine by it.
+    let number: Int
 
-    init(_ engine: SourceEngine, _ views: [MaterializedViewDefinition], fill: ViewFill? = nil) {
+    init(_ engine: SourceEngine, _ views: [MaterializedViewDefinition], fill: ViewFill? = nil, number: Int) {
+        self.number = number
         self.engine = engine
         self.views = views
         self.fill = fill

@@ -41,6 +41,9 @@ package struct Ledger: Sendable {
         partitions[partition, default: Partition()].views[view, default: Entry()] += entry
     }
 
+    /// A partition's books out of the store.
+    mutating func restore(_ partition: Partition, number: Int32) { partitions[number] = partition }
+
     /// Forgets a view that was dropped: one of the same name begins anew.
     package mutating func forget(view: String) {
         for partition in partitions.keys { partitions[partition]?.views[view] = nil }

@@ -40,8 +40,21 @@ package struct RejectStore: Sendable {
     private var payloadBytes = 0
     /// Records that were dropped to keep the bounds.
     package private(set) var droppedCount: Int64 = 0
+    /// Records are numbered as they come; the number of the oldest that is here.
+    private(set) var firstNumber: Int64 = 0
+    /// How often records were numbered anew.
+    private(set) var rewriteCount = 0
 
     package init() {}
+
+    /// An empty store that goes on numbering.
+    init(droppedCount: Int64, firstNumber: Int64) {
+        self.droppedCount = droppedCount
+        self.firstNumber = firstNumber
+    }
+
+    /// The number of the next record.
+    var nextNumber: Int64 { firstNumber &+ Int64(count) }
 
     package var count: Int { ring.count - oldest }
 
@@ -52,6 +65,7 @@ package struct RejectStore: Sendable {
             payloadBytes -= ring[oldest].payload.utf8.count
             oldest += 1
             droppedCount += 1
+            firstNumber &+= 1
         }
         // Cutting the front off moves the rest, so it is done rarely.
         if oldest > Self.messagesMax {
@@ -67,7 +81,10 @@ package struct RejectStore: Sendable {
 
     /// Forgets what a view could not use; the view was dropped.
     package mutating func forget(view: String) {
-        ring = records.filter { $0.view != view }
+        let left = records.filter { $0.view != view }
+        guard left.count < count else { return }
+        (firstNumber, rewriteCount) = (nextNumber, rewriteCount + 1)
+        ring = left
         oldest = 0
         payloadBytes = ring.reduce(0) { $0 + $1.payload.utf8.count }
     }

@@ -78,6 +78,7 @@ package struct SchemaLoader {
     private func define(_ parsed: ParsedText) throws(SQLError) {
         var isDrop = false
         if case .drop = parsed.statement { isDrop = true }
+        if try database.isKnown(parsed) { return }
         guard !isDrop, try database.define(parsed) != nil else {
             throw SQLError(
                 .featureNotSupported, "a schema file may only create sources, tables, views, materialized views and sinks, and comment on them", at: 0

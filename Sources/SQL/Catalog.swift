@@ -37,7 +37,8 @@ package struct Catalog: CatalogReader {
     private var sinksByName: [QualifiedName: SinkDefinition] = [:] {
         didSet { revision = Self.takeRevision() }
     }
-    private var nextOID = firstOID
+    /// The OID that the next relation gets.
+    package var nextFreeOID = firstOID
 
     package struct QualifiedName: Hashable, Sendable {
         package var schema: String
@@ -133,8 +134,11 @@ package struct Catalog: CatalogReader {
         sinksByName.removeValue(forKey: QualifiedName(schema: schema, name: name))
     }
 
-    /// Keeps the statement that made a relation.
-    package mutating func setText(_ text: String, ofRelation oid: UInt32) { relationsByOID[oid]?.text = text }
+    /// Keeps the statement that made a relation, and where its names were looked for.
+    package mutating func setText(_ text: String, searchPath: [String], ofRelation oid: UInt32) {
+        relationsByOID[oid]?.text = text
+        relationsByOID[oid]?.searchPath = searchPath
+    }
 
     /// `COMMENT ON ..`; nil takes a comment away.
     package mutating func setComment(_ text: String?, on target: CommentTarget) { comments[target] = text }
@@ -144,8 +148,8 @@ package struct Catalog: CatalogReader {
     private static func takeRevision() -> Int { lastRevision.add(1, ordering: .relaxed).newValue }
 
     private mutating func takeOID() -> UInt32 {
-        defer { nextOID += 1 }
-        return nextOID
+        defer { nextFreeOID += 1 }
+        return nextFreeOID
     }
 
     private func requireFree(schema: String, name: String) throws(SQLError) {

@@ -71,6 +71,9 @@ package struct MaterializedViewDefinition: Hashable, Sendable {
     package var retentionMicroseconds: Int64
     /// The SELECT's own text, for `pg_get_viewdef`.
     package var queryText: String
+    /// The statement that made it, and where its names were looked for: what it is compiled from after a restart.
+    package var text = ""
+    package var searchPath: [String] = []
 }
 
 /// `CREATE VIEW`: a query under a name, expanded wherever the name is used.
@@ -99,8 +102,9 @@ package struct SinkDefinition: Hashable, Sendable {
     package var primaryKey: [Int]
     package var topic: String
     package var connection: KafkaConnection
-    /// The statement that made it, for `SHOW CREATE`.
+    /// The statement that made it, for `SHOW CREATE`, and where its names were looked for.
     package var text = ""
+    package var searchPath: [String] = []
 
     package var columns: [ColumnDescriptor] { outputs.map(\.column) }
 }

@@ -11,6 +11,8 @@ package struct RelationDescriptor: Sendable {
     package var definition: RelationDefinition
     /// The statement that made it, for `SHOW CREATE`; empty for what is always there.
     package var text = ""
+    /// Where the statement's names were looked for.
+    package var searchPath: [String] = []
 
     package init(oid: UInt32, schema: String, name: String, columns: [ColumnDescriptor], definition: RelationDefinition) {
         self.oid = oid

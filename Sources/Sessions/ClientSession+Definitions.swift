@@ -20,6 +20,7 @@ extension ClientSession {
             notices.append(DefinitionNotice(message: "COMMENT took effect at once and is not undone by ROLLBACK"))
         }
         if let fill = definition.backFill { notices += try run(fill, cancellation) }
+        database.host?.keepDefinitions()
         if let created = definition.created {
             definedObjects.append(created)
             if database.host?.keepsDefinitions == false {
@@ -43,7 +44,9 @@ extension ClientSession {
         if settings.value("background_ddl") == "on", let host {
             host.runInBackground("fill-\(fill.view)") { isStopping in
                 // What went wrong has been reported, and the view is gone.
-                _ = try? fill.run(isCancelled: isStopping, pause: host.pause, report: host.note)
+                let isKept = host.keepsDefinitions
+                _ = try? fill.run(
+                    isCancelled: { !isKept && isStopping() }, isStopping: { isKept && isStopping() }, pause: host.pause, report: host.note)
             }
             return [DefinitionNotice(message: "materialized view \"\(fill.view)\" is being filled; weir.views shows its progress")]
         }

@@ -17,7 +17,7 @@ package final class SQLiteStore: CheckpointStore, @unchecked Sendable {
     static let applicationID: Int64 = 0x5765_6972
     /// The form of what is stored; a file of a newer one is refused.
     package static let format: Int64 = 1
-    static let fileName = "weir.db"
+    package static let fileName = "weir.db"
     /// A log longer than this is folded into the file, bytes.
     static let foldBytes = 64 << 20
 

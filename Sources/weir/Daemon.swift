@@ -9,6 +9,7 @@ internal import PGWire
 internal import Pipeline
 internal import SQL
 internal import Sessions
+internal import Store
 
 /// All parts of a running Weir, wired: SQL files, ingest threads, sink threads, the listener.
 final class Daemon: Sendable {
@@ -32,13 +33,14 @@ final class Daemon: Sendable {
     static func start(_ configuration: ServeConfiguration) async throws -> Daemon {
         Log.bootstrap(configuration.logLevel)
         let database = Database()
+        let store = try Checkpoints.open(configuration, database)
         let files = try SchemaFiles.read(configuration.schemas)
         let faults = SchemaLoader(database: database).load(files)
         guard faults.isEmpty else { throw SchemaFaults(faults: faults) }
-        return try await Daemon(configuration, database)
+        return try await Daemon(configuration, database, store)
     }
 
-    private init(_ configuration: ServeConfiguration, _ database: Database) async throws {
+    private init(_ configuration: ServeConfiguration, _ database: Database, _ store: SQLiteStore?) async throws {
         logger = Log.logger("daemon")
         clock = SystemClock()
         self.database = database
@@ -49,7 +51,7 @@ final class Daemon: Sendable {
             },
             makeRunner: Self.runnerFactory(database: database, clock: clock))
         let catalog = database.catalog
-        host = try DaemonHost(configuration, database, clock)
+        host = try DaemonHost(configuration, database, clock, store)
         let server = server
         database.sessions.serve(startedAt: clock.nowMicroseconds) { [weak server] processID, isTerminating in
             guard let server else { return false }

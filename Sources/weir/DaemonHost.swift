@@ -4,6 +4,7 @@ internal import KafkaIO
 internal import Logging
 internal import Pipeline
 internal import SQL
+internal import Store
 internal import Synchronization
 
 /// The threads and connections of a daemon: one thread for each source, one for all sinks, one for each view that is filled in the background.
@@ -25,11 +26,13 @@ final class DaemonHost: DefinitionHost {
     private let threads = Mutex(Threads())
     /// Touched by the sinks' thread; `join` and `leave` are for all.
     nonisolated(unsafe) private let sinkLoop: SinkLoop
+    /// nil when state is kept in memory only.
+    private let checkpoints: Checkpoints?
     private let logger = Log.logger("definitions")
 
     /// Connects the sinks that are defined, so that they follow their views before the first row can come: a change that nobody followed
     /// would never reach its topic.
-    init(_ configuration: ServeConfiguration, _ database: Database, _ clock: any Clock) throws {
+    init(_ configuration: ServeConfiguration, _ database: Database, _ clock: any Clock, _ store: SQLiteStore?) throws {
         self.configuration = configuration
         self.database = database
         self.clock = clock
@@ -61,6 +64,7 @@ final class DaemonHost: DefinitionHost {
         sinkLoop = try SinkLoop(sinks: sinks, connections: producers, database: database, clock: clock) { name, message in
             logger.warning("trouble with a sink", metadata: ["sink": "\(name)", "reason": "\(message)"])
         }
+        checkpoints = store.map { Checkpoints($0, database, clock) }
     }
 
     /// Starts the sinks' thread and reads all sources of a catalog; those that clients made since have been started already.
@@ -84,6 +88,7 @@ final class DaemonHost: DefinitionHost {
             _ = try KafkaOptions(source, override: configuration.kafka)
             try sourceCreated(source, oid: relation.oid)
         }
+        for fill in try database.takeDeferredFills(clock) { runInBackground(fill) }
     }
 
     /// Ingest first, so that what was read reaches the sinks.
@@ -96,14 +101,18 @@ final class DaemonHost: DefinitionHost {
         for thread in readers + background where !thread.join(seconds: Daemon.drainSeconds) { logger.warning("ingest did not stop in time") }
         sinks?.stop()
         if let sinks, !sinks.join(seconds: Daemon.drainSeconds + 2) { logger.warning("alerts did not all leave in time") }
+        // Last, so that it holds what was read and knows what was delivered.
+        checkpoints?.stop()
     }
 
     // MARK: DefinitionHost
 
-    let keepsDefinitions = false
+    var keepsDefinitions: Bool { checkpoints != nil }
+
+    func keepDefinitions() { checkpoints?.keep() }
 
     func sourceCreated(_ source: SourceDefinition, oid: UInt32) throws(SQLError) {
-        let consumer = try consumer(of: source, at: [:], label: "kafka.\(source.name)")
+        let consumer = try consumer(of: source, at: database.offsets(of: oid), label: "kafka.\(source.name)")
         nonisolated(unsafe) let loop = IngestLoop(source: consumer, database: database, relationOID: oid, clock: clock)
         let thread = WorkThread(
             name: "ingest-\(source.name)",
@@ -154,6 +163,14 @@ final class DaemonHost: DefinitionHost {
             return threads.isStopping
         }
         if isStopping { thread.stop() }
+    }
+
+    /// Fills a view that was to be filled when the process started.
+    private func runInBackground(_ fill: BackFill) {
+        runInBackground("fill-\(fill.view)") { isStopping in
+            // What went wrong has been reported, and the view is gone.
+            _ = try? fill.run(isCancelled: { false }, isStopping: isStopping, pause: self.pause, report: self.note)
+        }
     }
 
     func pause(microseconds: Int64) { Thread.sleep(forTimeInterval: Double(microseconds) / 1_000_000) }

@@ -16,7 +16,8 @@ struct Weir: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, CheckCommand.self, GenerateCommand.self, ReplayCommand.self, MockBrokerCommand.self,
+            ServeCommand.self, DemoCommand.self, CheckCommand.self, VerifyCommand.self, GenerateCommand.self, ReplayCommand.self,
+            MockBrokerCommand.self,
         ])
 }
 

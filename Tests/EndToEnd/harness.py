@@ -95,13 +95,16 @@ class Process:
 
 
 class Weir(Process):
-    def __init__(self, *schemas, kafka=None, arguments=()):
+    """State is in memory, unless `data` names a directory."""
+
+    def __init__(self, *schemas, kafka=None, arguments=(), data=None):
         self.port = free_port()
         command = [WEIR, "serve", "--listen", f"127.0.0.1:{self.port}", *arguments]
         for schema in schemas:
             command += ["--schemas", schema]
         if kafka:
             command += ["--kafka", kafka]
+        command += ["--data", data] if data else ["--ephemeral"]
         super().__init__(*command, name="daemon")
         try:
             wait_until("the daemon's first answer", self.answers)

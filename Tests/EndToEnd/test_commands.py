@@ -97,7 +97,7 @@ class Serve(unittest.TestCase):
         with tempfile.NamedTemporaryFile(mode="w", suffix=".sql") as file:
             file.write("CREATE MATERIALIZED VIEW broken AS\n  SELECT nosuch FROM nowhere;\n")
             file.flush()
-            done = run("serve", "--listen", f"127.0.0.1:{free_port()}", "--schemas", file.name)
+            done = run("serve", "--listen", f"127.0.0.1:{free_port()}", "--schemas", file.name, "--ephemeral")
             self.assertEqual(done.returncode, 1)
             self.assertRegex(done.stderr, rf"{file.name}:2:\d+: .*42P01.*nowhere")
 

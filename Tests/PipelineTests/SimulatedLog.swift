@@ -88,6 +88,7 @@ final class SimulatedHost: DefinitionHost, @unchecked Sendable {
     }
 
     let keepsDefinitions = false
+    func keepDefinitions() {}
 
     func sourceCreated(_ source: SourceDefinition, oid: UInt32) throws(SQLError) {
         if let refusal { throw refusal }

@@ -3,15 +3,23 @@
 /// While the topic is away the outbox holds at most one record for each key, however long it takes, and nobody waits for it.
 /// A record leaves the outbox when the log has it; one that failed comes back unless a newer one of its key is already on the way.
 package struct Outbox: Sendable {
-    private var waiting: [[UInt8]: UpsertStream.Record] = [:]
+    private var waiting: [[UInt8]: Entry] = [:]
     /// Keys in the order in which they began to wait.
     private var order: [[UInt8]] = []
     private var nextInOrder = 0
     /// Sent, not yet confirmed.
-    private var underWay: [UInt64: UpsertStream.Record] = [:]
+    private var underWay: [UInt64: Entry] = [:]
+    /// How many of those above are owed since each cut.
+    private var owedCounts: [Int64: Int] = [:]
     /// The newest tag of each key under way.
     private var newestTag: [[UInt8]: UInt64] = [:]
     private var nextTag: UInt64
+
+    private struct Entry {
+        var record: UpsertStream.Record
+        /// The first cut that may hold the change.
+        var since: Int64
+    }
 
     package private(set) var deliveredCount: Int64 = 0
     package private(set) var failedCount: Int64 = 0
@@ -24,8 +32,24 @@ package struct Outbox: Sendable {
     package var waitingCount: Int { waiting.count }
     package var underWayCount: Int { underWay.count }
 
-    package mutating func add(_ record: UpsertStream.Record) {
-        if waiting.updateValue(record, forKey: record.key) == nil { order.append(record.key) }
+    /// The first cut that may hold a change whose record the log does not have; nil when it has all.
+    package var owedSince: Int64? { owedCounts.keys.min() }
+
+    /// - Parameter since: the first cut that may hold the change.
+    package mutating func add(_ record: UpsertStream.Record, since: Int64 = 0) { add(Entry(record: record, since: since)) }
+
+    private mutating func add(_ entry: Entry) {
+        owedCounts[entry.since, default: 0] += 1
+        if let replaced = waiting.updateValue(entry, forKey: entry.record.key) {
+            settleOwed(replaced)
+        } else {
+            order.append(entry.record.key)
+        }
+    }
+
+    private mutating func settleOwed(_ entry: Entry) {
+        let left = (owedCounts[entry.since] ?? 0) - 1
+        owedCounts[entry.since] = left > 0 ? left : nil
     }
 
     /// The next record to send and the tag to send it under; nil when none waits.
@@ -34,12 +58,12 @@ package struct Outbox: Sendable {
             let key = order[nextInOrder]
             nextInOrder += 1
             dropServed()
-            guard let record = waiting.removeValue(forKey: key) else { continue }
+            guard let entry = waiting.removeValue(forKey: key) else { continue }
             let tag = nextTag
             nextTag += 1
-            underWay[tag] = record
+            underWay[tag] = entry
             newestTag[key] = tag
-            return (record, tag)
+            return (entry.record, tag)
         }
         order.removeAll(keepingCapacity: true)
         nextInOrder = 0
@@ -55,15 +79,20 @@ package struct Outbox: Sendable {
 
     /// The record could not even be queued: it waits again, first in line.
     package mutating func giveBack(tag: UInt64) {
-        guard let record = underWay.removeValue(forKey: tag), newestTag[record.key] == tag else { return }
-        newestTag[record.key] = nil
-        guard waiting[record.key] == nil else { return }
-        waiting[record.key] = record
+        guard let entry = underWay.removeValue(forKey: tag) else { return }
+        let key = entry.record.key
+        guard newestTag[key] == tag, waiting[key] == nil else {
+            settleOwed(entry)
+            if newestTag[key] == tag { newestTag[key] = nil }
+            return
+        }
+        newestTag[key] = nil
+        waiting[key] = entry
         if nextInOrder > 0 {
             nextInOrder -= 1
-            order[nextInOrder] = record.key
+            order[nextInOrder] = key
         } else {
-            order.insert(record.key, at: 0)
+            order.insert(key, at: 0)
         }
     }
 
@@ -84,9 +113,11 @@ package struct Outbox: Sendable {
     }
 
     private mutating func settle(tag: UInt64, failed: Bool) {
-        guard let record = underWay.removeValue(forKey: tag) else { return }
-        guard newestTag[record.key] == tag else { return }
-        newestTag[record.key] = nil
-        if failed, waiting[record.key] == nil { add(record) }
+        guard let entry = underWay.removeValue(forKey: tag) else { return }
+        settleOwed(entry)
+        let key = entry.record.key
+        guard newestTag[key] == tag else { return }
+        newestTag[key] = nil
+        if failed, waiting[key] == nil { add(entry) }
     }
 }

@@ -34,8 +34,13 @@ package final class SinkLoop {
         var membership = Membership.follows
         /// Where the rows begin that its view had before it and that it has not written; nil: it has written all.
         var present: PresentPlace?
+        /// The last cut before all changes of the view had been taken.
+        var collectedCut: Int64 = 0
 
         var pendingCount: Int { outbox.waitingCount + outbox.underWayCount }
+
+        /// The last cut all of whose changes the topic has.
+        var settledCut: Int64 { present == nil ? min(collectedCut, outbox.owedSince.map { $0 - 1 } ?? collectedCut) : 0 }
     }
 
     private enum Membership: Hashable {
@@ -72,7 +77,8 @@ package final class SinkLoop {
     ) throws(SQLError) {
         lanes = sinks.enumerated().map { index, sink in
             Lane(
-                connection: sink.connection, stream: UpsertStream(sink: sink.definition), outbox: Outbox(firstTag: UInt64(index) << Self.tagBits | 1),
+                connection: sink.connection, stream: UpsertStream(sink: sink.definition, isResumed: database.resumesSinks),
+                outbox: Outbox(firstTag: UInt64(index) << Self.tagBits | 1),
                 status: SinkStatus(sink: sink.definition.name))
         }
         self.connections = connections
@@ -105,7 +111,9 @@ package final class SinkLoop {
         }
         dismissLeavers()
         for index in lanes.indices { lanes[index].status.pendingCount = Int64(lanes[index].pendingCount) }
-        database.note(lanes.filter { $0.membership == .follows }.map(\.status))
+        let followers = lanes.filter { $0.membership == .follows }
+        database.note(followers.map(\.status))
+        database.note(settled: Dictionary(followers.map { ($0.stream.sink.name, $0.settledCut) }, uniquingKeysWith: min))
         return lanes.reduce(0) { $0 + $1.pendingCount + ($1.present == nil ? 0 : 1) }
     }
 
@@ -135,8 +143,12 @@ package final class SinkLoop {
 
     private func collect(_ viewOID: UInt32, _ followers: [Int]) {
         do throws(SQLError) {
+            let cut = database.takenCut
             for _ in 0..<Self.changePartsMax {
-                guard let changes = try database.takeChanges(ofView: viewOID) else { return }
+                guard let changes = try database.takeChanges(ofView: viewOID) else {
+                    for index in followers { lanes[index].collectedCut = cut }
+                    return
+                }
                 for index in followers { write(changes, index) }
             }
         } catch {
@@ -165,7 +177,8 @@ package final class SinkLoop {
         guard taken.rows.rowCount > 0 else { return }
         let context = EvaluationContext(transactionTimestamp: clock.nowMicroseconds)
         let (records, failure) = lanes[index].stream.records(for: taken.rows, isVisible: taken.isVisible, context)
-        for record in records { lanes[index].outbox.add(record) }
+        // They changed after all changes before them had been taken.
+        for record in records { lanes[index].outbox.add(record, since: lanes[index].collectedCut + 1) }
         if let failure { tell(index, "a changed row cannot be written: \(failure.message)") }
     }
 

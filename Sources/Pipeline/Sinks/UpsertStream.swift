@@ -16,7 +16,12 @@ package struct UpsertStream: Sendable {
     package let sink: SinkDefinition
     private var said = Memory()
 
-    package init(sink: SinkDefinition) { self.sink = sink }
+    /// - Parameter isResumed: the topic may hold records of an earlier process: a key that is not in means a deletion even if nothing was said
+    ///   of it.
+    package init(sink: SinkDefinition, isResumed: Bool = false) {
+        self.sink = sink
+        if isResumed { said.forget() }
+    }
 
     /// The records of the changed rows, and the first error of a row that has none because an expression failed over it.
     ///
@@ -93,6 +98,8 @@ extension UpsertStream {
         private var young: [[UInt8]: State] = [:]
         private var old: [[UInt8]: State] = [:]
         private var hasForgotten = false
+
+        mutating func forget() { hasForgotten = true }
 
         /// Whether this is news to the topic; remembers it.
         mutating func change(_ key: [UInt8], to state: State) -> Bool {

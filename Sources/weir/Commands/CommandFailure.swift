@@ -1,6 +1,7 @@
 internal import ArgumentParser
 internal import Columns
 internal import Foundation
+internal import Pipeline
 
 /// Ends a command with the fault in plain words on standard error and exit code 1; no stack, no type names.
 enum CommandFailure {
@@ -19,6 +20,7 @@ enum CommandFailure {
         if let error = error as? SQLError {
             return "weir: \(error.message)" + (error.detail.map { "\n    \($0)" } ?? "") + (error.hint.map { "\n    hint: \($0)" } ?? "")
         }
+        if let error = error as? StoreError { return "weir: \(error)" }
         return String(describing: error)
     }
 }

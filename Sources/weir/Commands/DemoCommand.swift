@@ -41,6 +41,8 @@ struct DemoCommand: AsyncParsableCommand {
         let (daemon, broker, player) = try await CommandFailure.reporting {
             let events = try TraceFiles.load(trace: trace, prices: prices)
             var flags = options.flags
+            // Its broker goes with it, and so does what was read from it.
+            flags["ephemeral"] = ["true"]
             // The summary fills the terminal; the log speaks up only when something is wrong.
             if flags["log.level"] == nil { flags["log.level"] = ["warning"] }
             var configuration = try await ServeConfiguration.read(

@@ -18,10 +18,10 @@ struct ServeCommand: AsyncParsableCommand {
     @Option(name: .long, help: ArgumentHelp("Kafka bootstrap servers; replaces what the SQL files say.", valueName: "bootstrap"))
     var kafka: String?
 
-    @Option(name: .long, help: ArgumentHelp("Where state is kept. This version keeps it in memory.", valueName: "dir"))
+    @Option(name: .long, help: ArgumentHelp("Where state is kept. Default: ./weir-data.", valueName: "dir"))
     var data: String?
 
-    @Flag(name: .long, help: "Keep state in memory only; the log is read again at the next start. This is the default for now.")
+    @Flag(name: .long, help: "Keep state in memory only; the log is read again at the next start.")
     var ephemeral = false
 
     @Flag(name: .long, help: "Allow a listener beyond loopback although clients need no password.")

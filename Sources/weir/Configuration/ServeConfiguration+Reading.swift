@@ -9,7 +9,8 @@ internal import SystemPackage
 /// | `schemas` | `--schemas` (repeatable) | `WEIR_SCHEMAS` (comma-separated) | `Schemas/views` |
 /// | `listen` | `--listen` | `WEIR_LISTEN` | `127.0.0.1:4566` |
 /// | `kafka` | `--kafka` | `WEIR_KAFKA` | what the SQL says |
-/// | `data` | `--data` | `WEIR_DATA` | none: state is in memory |
+/// | `data` | `--data` | `WEIR_DATA` | `./weir-data` |
+/// | `ephemeral` | `--ephemeral` | `WEIR_EPHEMERAL` | `false` |
 /// | `insecure.listen.anywhere` | `--insecure-listen-anywhere` | `WEIR_INSECURE_LISTEN_ANYWHERE` | `false` |
 /// | `connections.max` | `--connections-max` | `WEIR_CONNECTIONS_MAX` | 200 |
 /// | `sink.flush.ms` | `--sink-flush-ms` | `WEIR_SINK_FLUSH_MS` | 100 |
@@ -101,9 +102,10 @@ private struct Reading {
                 faults.append("log.level must be one of \(levels), is \"\(name)\"")
             }
         }
-        if let directory = text("data"), flag("ephemeral") != true {
-            faults.append("data is set to \"\(directory)\", but this version keeps its state in memory only: leave --data out, or say --ephemeral")
-        }
+        if let directory = text("data") { result.data = directory }
+        if result.data == "" { faults.append("data must name a directory, is empty") }
+        // On the command line or in the environment it goes before a directory of the file.
+        if flag("ephemeral") ?? false { result.data = nil }
         if !result.listen.isLoopback, !result.allowsInsecureListen {
             faults.append(
                 "listen on \(result.listen) would let anybody who reaches this machine read and write without a password; "

@@ -5,6 +5,9 @@ struct ServeConfiguration: Sendable, Equatable {
     var listen = ListenAddress(host: "127.0.0.1", port: 4566)
     /// Replaces `properties.bootstrap.server` of every source and sink.
     var kafka: String?
+    /// Where state is kept; nil: in memory only.
+    var data: String? = dataDefault
+    static let dataDefault = "./weir-data"
     /// Whether a listener beyond loopback is meant, although there is no authentication yet.
     var allowsInsecureListen = false
     /// Most client connections at once, 1 to 10,000.

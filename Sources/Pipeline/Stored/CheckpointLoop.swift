@@ -1,0 +1,116 @@
+internal import Synchronization
+
+/// Commits what changed, over and over: a cut under the database's lock, its encoding and writing without it.
+///
+/// One thread calls `step`; `ask` and `isDone` may be called from any.
+package final class CheckpointLoop: @unchecked Sendable {
+    /// What one commit took.
+    package struct Report: Hashable, Sendable {
+        package var generation: Int64
+        package var recordCount: Int
+        package var byteCount: Int
+        /// Under the database's lock.
+        package var cutMicroseconds: Int64
+        /// Encoding and writing.
+        package var commitMicroseconds: Int64
+    }
+
+    package enum Event: Hashable, Sendable {
+        case committed(Report)
+        /// There is no room; everything goes on, and the same commit is tried again.
+        case full(String)
+    }
+
+    /// At least so long from one commit to the next.
+    package static let intervalMin: Int64 = 2_000_000
+    /// At most so long while something changes.
+    package static let intervalMax: Int64 = 30_000_000
+    /// A commit takes a tenth of the time at most.
+    static let dutyDivisor: Int64 = 10
+    static let retryMicroseconds: Int64 = 5_000_000
+
+    private let database: Database
+    private let store: any CheckpointStore
+    private let clock: any Clock
+    private let report: (Event) -> Void
+    private var encoder = CutEncoder()
+    /// A cut that found no room: it is what the next commit writes.
+    private var pending: StoreTransaction?
+    private var pendingRequests: Int64 = 0
+    private var nextAt: Int64 = 0
+    private var committedRevision: Int64 = -1
+    private let requested = Atomic<Int64>(0)
+    private let done = Atomic<Int64>(0)
+
+    package init(database: Database, store: any CheckpointStore, clock: any Clock, report: @escaping (Event) -> Void) {
+        self.database = database
+        self.store = store
+        self.clock = clock
+        self.report = report
+    }
+
+    /// Asks for a commit of all that is there now, as soon as may be.
+    package func ask() -> Int64 { requested.add(1, ordering: .acquiringAndReleasing).newValue }
+
+    /// Whether what `ask` asked for is in the store.
+    package func isDone(_ ticket: Int64) -> Bool { done.load(ordering: .acquiring) >= ticket }
+
+    /// Commits when it is time to. Any error but a full disk is the end: what the disk holds is then for the next start to find out.
+    ///
+    /// - Returns: whether there was something to do.
+    @discardableResult
+    package func step() throws(StoreError) -> Bool {
+        let now = clock.nowMicroseconds
+        // A clock that jumps back must not stop commits for good.
+        let isDue = now >= nextAt || nextAt - now > Self.intervalMax
+        if pending != nil { return isDue ? try commitPending() : false }
+        let requests = requested.load(ordering: .acquiring)
+        guard requests > done.load(ordering: .acquiring) || (isDue && database.revision != committedRevision) else { return false }
+        return try commit(requests)
+    }
+
+    /// Commits what is there, at the end.
+    package func finish() throws(StoreError) {
+        if pending != nil { _ = try commitPending() }
+        if pending == nil, database.revision != committedRevision { _ = try commit(requested.load(ordering: .acquiring)) }
+    }
+
+    private func commit(_ requests: Int64) throws(StoreError) -> Bool {
+        let began = clock.nowMicroseconds
+        let revision = database.revision
+        let cut = database.takeCut()
+        let taken = clock.nowMicroseconds
+        let transaction = encoder.transaction(of: cut)
+        committedRevision = revision
+        return try write(transaction, requests, began: began, taken: taken)
+    }
+
+    private func commitPending() throws(StoreError) -> Bool {
+        guard let transaction = pending else { return false }
+        let began = clock.nowMicroseconds
+        return try write(transaction, pendingRequests, began: began, taken: began)
+    }
+
+    private func write(_ transaction: StoreTransaction, _ requests: Int64, began: Int64, taken: Int64) throws(StoreError) -> Bool {
+        do throws(StoreError) {
+            try store.commit(transaction)
+        } catch {
+            guard case .full(let reason) = error else { throw error }
+            (pending, pendingRequests) = (transaction, requests)
+            nextAt = clock.nowMicroseconds + Self.retryMicroseconds
+            report(.full(reason))
+            return true
+        }
+        pending = nil
+        encoder.isDone(transaction)
+        done.store(requests, ordering: .releasing)
+        let ended = clock.nowMicroseconds
+        nextAt = ended + min(Self.intervalMax, max(Self.intervalMin, (ended - began) * Self.dutyDivisor))
+        report(
+            .committed(
+                Report(
+                    generation: transaction.generation, recordCount: transaction.records.count, byteCount: transaction.byteCount,
+                    cutMicroseconds: taken - began, commitMicroseconds: ended - taken)))
+        return true
+    }
+}

@@ -1,0 +1,155 @@
+internal import Columns
+internal import SQL
+internal import Views
+
+/// All that changed in the database since the last cut, as it was between two batches.
+///
+/// Values: encoding and writing them needs no lock.
+package struct DatabaseCut: Sendable {
+    /// The number of the transaction that it becomes.
+    package let generation: Int64
+    var catalog: Catalog
+    var feeds: [FeedCut] = []
+    /// Relations that are gone.
+    var droppedRelations: [UInt32] = []
+    /// For each sink the last cut all of whose changes its topic has.
+    var settled: [String: Int64] = [:]
+}
+
+/// One source's or table's share of a cut.
+struct FeedCut: Sendable {
+    struct Part: Sendable {
+        var number: Int
+        var signature: String
+        var views: [View]
+        var engine: EngineCut
+    }
+
+    struct View: Sendable {
+        var name: String
+        var text: String
+        var searchPath: [String]
+        var isRetired: Bool
+    }
+
+    struct Strings: Sendable {
+        var column: Int
+        var block: Int
+        var content: [UInt8]
+    }
+
+    var oid: UInt32
+    var nextPart: Int
+    var newestNow: Int64
+    var positions: [Int32: Feed.Position]
+    var ledger: Ledger
+    var parts: [Part] = []
+    /// Engines that are in the store and no more in the feed.
+    var droppedParts: [Int] = []
+    var strings: [Strings] = []
+    var rejects: RejectStore
+    /// The first reject that is not in the store; nil: all are to be written anew.
+    var rejectsFrom: Int64?
+    /// The oldest reject that is in the store.
+    var rejectsStoredFrom: Int64
+    var rows: TableStore
+    var rowsFrom: Int
+}
+
+/// What of a feed is in the cuts so far.
+struct FeedStored {
+    var parts: Set<Int> = []
+    /// By column.
+    var strings: [Int: Int] = [:]
+    var rejectRewrites = 0
+    var rejectsFrom: Int64 = 0
+    var rejectsTo: Int64 = 0
+    var rows = 0
+}
+
+extension Database {
+    /// From now on what changes is remembered for cuts; before the first row.
+    package func keepCuts(after generation: Int64) {
+        lock.withLock {
+            isKept = true
+            lastCut = generation
+            for feed in feeds.values { feed.trackRows() }
+        }
+    }
+
+    /// What changed since the last cut.
+    package func takeCut() -> DatabaseCut {
+        lock.withLock {
+            lastCut += 1
+            var cut = DatabaseCut(generation: lastCut, catalog: guardedCatalog)
+            cut.settled = settledSinks
+            for feed in feeds.values.sorted(by: { $0.relation.oid < $1.relation.oid }) { cut.feeds.append(feed.takeCut()) }
+            cut.droppedRelations = storedRelations.subtracting(feeds.keys).sorted()
+            storedRelations = Set(feeds.keys)
+            return cut
+        }
+    }
+
+    /// For each sink the last cut all of whose changes its topic has.
+    package func note(settled: [String: Int64]) { lock.withLock { settledSinks = settled } }
+}
+
+extension Feed {
+    func trackRows() {
+        isKept = true
+        for part in parts { part.engine.trackRows() }
+    }
+
+    func takeCut() -> FeedCut {
+        var cut = FeedCut(
+            oid: relation.oid, nextPart: nextPart, newestNow: newestNow, positions: storedPositions, ledger: ledger, rejects: rejects,
+            rejectsFrom: stored.rejectRewrites == rejects.rewriteCount ? stored.rejectsTo : nil, rejectsStoredFrom: stored.rejectsFrom, rows: rows,
+            rowsFrom: stored.rows)
+        // A view that is being filled begins anew after a restart: what it has so far is not kept.
+        for part in parts where part.fill == nil { cut.parts.append(part.takeCut()) }
+        let numbers = Set(cut.parts.map(\.number))
+        cut.droppedParts = stored.parts.subtracting(numbers).sorted()
+        for (column, dictionary) in schema.dictionaries.enumerated() {
+            guard let dictionary else { continue }
+            let known = stored.strings[column] ?? 1
+            cut.strings += Self.strings(of: dictionary, column, from: known)
+            stored.strings[column] = dictionary.count
+        }
+        stored.parts = numbers
+        (stored.rejectRewrites, stored.rejectsFrom, stored.rejectsTo) = (rejects.rewriteCount, rejects.firstNumber, rejects.nextNumber)
+        stored.rows = rows.rowCount
+        return cut
+    }
+
+    /// Where reading goes on: a partition that has given nothing yet goes on where the log said that it starts.
+    private var storedPositions: [Int32: Position] {
+        var all = positions
+        for status in partitions where all[status.partition] == nil {
+            if let next = status.nextOffset { all[status.partition] = Position(first: next, next: next) }
+        }
+        return all
+    }
+
+    /// The blocks with ids from `known` on. Id 0 is NULL, and the first entry of block 0 an empty string.
+    private static func strings(of dictionary: StringDictionary, _ column: Int, from known: Int) -> [FeedCut.Strings] {
+        guard dictionary.count > known else { return [] }
+        let size = StoredBlocks.strings
+        return (known / size...(dictionary.count - 1) / size).map { block in
+            let ids = block * size..<min((block + 1) * size, dictionary.count)
+            var writer = ByteWriter()
+            writer.write(StoredKind.version)
+            writer.write(count: ids.count)
+            for id in ids { writer.write(dictionary.bytes(UInt32(truncatingIfNeeded: id))) }
+            return FeedCut.Strings(column: column, block: block, content: writer.bytes)
+        }
+    }
+}
+
+extension FeedEngine {
+    fileprivate func takeCut() -> FeedCut.Part {
+        let views = views.enumerated().map { index, view in
+            FeedCut.View(name: view.name, text: view.text, searchPath: view.searchPath, isRetired: engine.isRetired(view: index))
+        }
+        return FeedCut.Part(number: number, signature: engine.stateSignature, views: views, engine: engine.takeCut())
+    }
+}
