@@ -37,6 +37,11 @@ bench: deps ## Benchmarks with their baselines
 	@$(BUILD) --product WeirBench
 	@.build/$(CONFIGURATION)/WeirBench
 
+.PHONY: bench-store
+bench-store: deps ## A commit of 200,000 groups among a million, and a start from it
+	@$(BUILD) --product WeirBench
+	@.build/$(CONFIGURATION)/WeirBench store
+
 .PHONY: bench-sql
 bench-sql: deps ## Panel queries over a million groups, beside PostgreSQL 15 with the same rows
 	@$(BUILD) --product WeirBench

@@ -86,7 +86,7 @@ let package = Package(
             name: "WeirBench",
             dependencies: [
                 "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "PGWire", "Pipeline", "Sessions", "KafkaIO",
-                "PGServer", "CLibrdkafka",
+                "Store", "PGServer", "CLibrdkafka",
                 .product(name: "Logging", package: "swift-log"),
             ],
             path: "Benchmarks/WeirBench", swiftSettings: settings),

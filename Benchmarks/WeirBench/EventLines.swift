@@ -46,6 +46,11 @@ final class EventLines {
         }
     }
 
+    /// Makes them the messages from an offset on: a database takes each offset once.
+    func renumber(from offset: Int64) {
+        for index in messages.indices { messages[index].offset = offset + Int64(index) }
+    }
+
     deinit {
         messages.deallocate()
         memory.deallocate()

@@ -28,6 +28,7 @@ struct SQLBenchmark {
     let database = Database()
     let relationOID: UInt32
     private var events: SyntheticEvents
+    private var nextOffset: Int64 = 0
     private let clock = WallClock()
 
     init(eventCount: Int, hours: Int64, users: Int) throws {
@@ -40,6 +41,8 @@ struct SQLBenchmark {
         var left = eventCount
         while left > 0 {
             let lines = EventLines(count: min(left, Self.chunk), from: &events)
+            lines.renumber(from: nextOffset)
+            nextOffset += Int64(lines.count)
             database.ingest(UnsafeBufferPointer(lines.messages), into: relationOID, now: 0)
             left -= lines.count
         }
@@ -153,6 +156,7 @@ struct SQLBenchmark {
     /// New events go on where the filling ended: into the newest windows, as live traffic does.
     private mutating func ingest(seconds: Double, rate: Double) -> String {
         let lines = EventLines(count: Self.chunk, from: &events)
+        lines.renumber(from: nextOffset)
         let batch = 2_048
         var waits: [Double] = []
         var (position, count) = (0, 0)
@@ -166,7 +170,10 @@ struct SQLBenchmark {
                 usleep(500)
                 continue
             }
-            if position + batch > lines.count { position = 0 }
+            if position + batch > lines.count {
+                position = 0
+                lines.renumber(from: nextOffset)
+            }
             let messages = UnsafeBufferPointer(rebasing: lines.messages[position..<position + batch])
             let before = (Measurement.seconds(CLOCK_MONOTONIC), Measurement.seconds(CLOCK_THREAD_CPUTIME_ID))
             let beganAt = clock.nowMicroseconds
@@ -177,6 +184,7 @@ struct SQLBenchmark {
             waits.append(Measurement.seconds(CLOCK_MONOTONIC) - before.0 - own)
             position += batch
             count += batch
+            nextOffset += Int64(batch)
         }
         let wall = Measurement.seconds(CLOCK_MONOTONIC) - began
         let cpu = Measurement.seconds(CLOCK_THREAD_CPUTIME_ID) - beganCPU

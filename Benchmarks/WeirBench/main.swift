@@ -1,4 +1,4 @@
-// `WeirBench [decode] [views] [pipe] [kafka] [query]`: one benchmark, or all of them without a word; `WeirBench sql` serves `scripts/bench-sql`.
+// `WeirBench [decode] [views] [pipe] [kafka] [query] [store]`: one benchmark, or all of them without a word; `WeirBench sql` serves `scripts/bench-sql`.
 let chosen = CommandLine.arguments.dropFirst()
 
 if chosen.isEmpty || chosen.contains("decode") { runDecodeBenchmark() }
@@ -6,5 +6,6 @@ if chosen.isEmpty || chosen.contains("views") { try runViewsBenchmark() }
 if chosen.isEmpty || chosen.contains("pipe") { try runPipeBenchmark() }
 if chosen.isEmpty || chosen.contains("kafka") { try KafkaBenchmark.run() }
 if chosen.isEmpty || chosen.contains("query") { try QueryBenchmark.run() }
+if chosen.isEmpty || chosen.contains("store") { try StoreBenchmark.run() }
 if chosen.contains("kafka-broker") { try KafkaBenchmark.runBroker() }
 if chosen.first == "sql" { try await SQLBenchmark.run(Array(chosen.dropFirst())) }

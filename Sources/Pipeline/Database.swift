@@ -37,6 +37,8 @@ package final class Database: @unchecked Sendable {
     /// The relations that the store has.
     var storedRelations: Set<UInt32> = []
     var settledSinks: [String: Int64] = [:]
+    /// Sinks whose topics hold what an earlier process said.
+    var restoredSinks: Set<String> = []
     /// Something came out of a store.
     var isRestored = false
     /// What came out of it and has not been held against the files of this start.
@@ -130,6 +132,14 @@ package final class Database: @unchecked Sendable {
     package func note(_ statuses: [PartitionStatus], of relationOID: UInt32) {
         lock.withLock {
             if feeds[relationOID]?.note(statuses) == true { noteChange() }
+        }
+    }
+
+    /// The offsets of a partition begin again: its log was made anew.
+    func rewind(partition: Int32, to offset: Int64, of relationOID: UInt32) {
+        lock.withLock {
+            feeds[relationOID]?.positions[partition] = Feed.Position(first: offset, next: offset)
+            noteChange()
         }
     }
 
@@ -227,8 +237,13 @@ package final class Database: @unchecked Sendable {
     /// The last cut that was taken. When all changes of a view have been taken after that was asked, whatever changed before the cut has been.
     package var takenCut: Int64 { lock.withLock { lastCut } }
 
-    /// Whether sinks go on with topics of an earlier process.
-    package var resumesSinks: Bool { lock.withLock { isRestored } }
+    /// Whether there are sinks that did not come out of the store.
+    package var hasNewSinks: Bool { lock.withLock { guardedCatalog.sinks.contains { !restoredSinks.contains($0.name) } } }
+
+    /// What a sink of the catalog begins with when the process starts.
+    package func beginning(of sink: SinkDefinition) -> SinkBeginning {
+        lock.withLock { restoredSinks.contains(sink.name) ? .resumed : isRestored ? .presentRows : .empty }
+    }
 
     /// Nobody takes the changes of a view any more.
     package func unfollowChanges(ofView oid: UInt32) {
@@ -261,6 +276,16 @@ package final class Database: @unchecked Sendable {
         guard case .materializedView(let view)? = guardedCatalog.relation(oid: oid)?.definition else { return nil }
         return view
     }
+}
+
+/// What the topic of a sink has when its process starts.
+package enum SinkBeginning: Hashable, Sendable {
+    /// Nothing, and the view has no rows.
+    case empty
+    /// Nothing, and the view has rows.
+    case presentRows
+    /// What an earlier process sent.
+    case resumed
 }
 
 /// Rows of a view for its sinks, and whether the view shows each. A row that cannot be computed is left out; `failure` is the first one's error.

@@ -12,6 +12,8 @@ package final class IngestLoop {
     private var nextStatus: Int64 = 0
     private var nextCommit: Int64 = 0
     private var hasRead = false
+    /// The last jump backwards of each partition that the database knows of.
+    private var rewinds: [Int32: PartitionStatus.Gap] = [:]
     /// The last step read nothing because a view that is almost filled is to catch up: wait a millisecond before the next.
     package private(set) var isHeld = false
 
@@ -31,6 +33,7 @@ package final class IngestLoop {
             ? 0
             : source.poll(maxMessages: Self.messagesMax, timeoutMilliseconds: timeoutMilliseconds) { messages in
                 noteBeforeFirst()
+                noteRewinds()
                 let began = clock.nowMicroseconds
                 database.ingest(messages, into: relationOID, now: began)
                 database.ingestLoad.note(from: began, to: clock.nowMicroseconds)
@@ -53,6 +56,15 @@ package final class IngestLoop {
         guard !hasRead else { return }
         hasRead = true
         database.note(source.partitions(), of: relationOID)
+    }
+
+    /// A topic that was made anew, with a shorter log, is read from its start: its offsets are those of other messages now.
+    private func noteRewinds() {
+        for status in source.partitions() {
+            guard let gap = status.lastGap, gap.to < gap.from, rewinds[status.partition] != gap else { continue }
+            rewinds[status.partition] = gap
+            database.rewind(partition: status.partition, to: gap.to, of: relationOID)
+        }
     }
 
     /// Leaves the log, after telling it how far we came.

@@ -32,7 +32,8 @@ final class Checkpoints: Sendable {
         return store
     }
 
-    init(_ store: SQLiteStore, _ database: Database, _ clock: any Clock) {
+    /// Commits what is defined before it returns.
+    init(_ store: SQLiteStore, _ database: Database, _ clock: any Clock) throws(StoreError) {
         let logger = Log.logger("store")
         let loop = CheckpointLoop(database: database, store: store, clock: clock) { event in
             switch event {
@@ -47,6 +48,7 @@ final class Checkpoints: Sendable {
                 logger.error("the disk is full: nothing is lost, and nothing is kept until there is room", metadata: ["reason": "\(reason)"])
             }
         }
+        try loop.begin()
         self.loop = loop
         self.store = store
         thread = WorkThread(

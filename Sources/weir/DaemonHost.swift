@@ -64,7 +64,7 @@ final class DaemonHost: DefinitionHost {
         sinkLoop = try SinkLoop(sinks: sinks, connections: producers, database: database, clock: clock) { name, message in
             logger.warning("trouble with a sink", metadata: ["sink": "\(name)", "reason": "\(message)"])
         }
-        checkpoints = store.map { Checkpoints($0, database, clock) }
+        checkpoints = if let store { try Checkpoints(store, database, clock) } else { nil }
     }
 
     /// Starts the sinks' thread and reads all sources of a catalog; those that clients made since have been started already.
@@ -139,6 +139,8 @@ final class DaemonHost: DefinitionHost {
 
     func sinkCreated(_ sink: SinkDefinition) throws(SQLError) {
         let options = try options(of: sink.connection)
+        // It must be known before it sends: after a crash its topic would be taken for empty.
+        checkpoints?.keep()
         sinkLoop.join(sink, connection: try KafkaProducer(options: options, logger: Log.logger("kafka.sinks")))
     }
 

@@ -76,10 +76,11 @@ package final class SinkLoop {
         report: @escaping (String, String) -> Void
     ) throws(SQLError) {
         lanes = sinks.enumerated().map { index, sink in
-            Lane(
-                connection: sink.connection, stream: UpsertStream(sink: sink.definition, isResumed: database.resumesSinks),
-                outbox: Outbox(firstTag: UInt64(index) << Self.tagBits | 1),
-                status: SinkStatus(sink: sink.definition.name))
+            let beginning = database.beginning(of: sink.definition)
+            return Lane(
+                connection: sink.connection, stream: UpsertStream(sink: sink.definition, isResumed: beginning == .resumed),
+                outbox: Outbox(firstTag: UInt64(index) << Self.tagBits | 1), status: SinkStatus(sink: sink.definition.name),
+                present: beginning == .presentRows ? .start : nil)
         }
         self.connections = connections
         self.database = database

@@ -20,23 +20,30 @@ extension Ledger {
         for _ in 0..<(try reader.count(ofBytes: 37)) {
             let number = try reader.int32()
             var partition = Partition()
-            partition.consumed = try reader.int64()
-            partition.rejected = try reader.int64()
-            partition.nulled = try reader.int64()
-            partition.gap = try reader.int64()
+            partition.consumed = try Self.count(&reader)
+            partition.rejected = try Self.count(&reader)
+            partition.nulled = try Self.count(&reader)
+            partition.gap = try Self.count(&reader)
             for _ in 0..<(try reader.count(ofBytes: 49)) {
                 let view = try reader.text()
                 var entry = Entry()
-                entry.applied = try reader.int64()
-                entry.filtered = try reader.int64()
-                entry.late = try reader.int64()
-                entry.rejected = try reader.int64()
-                entry.missed = try reader.int64()
-                entry.missedRejected = try reader.int64()
+                entry.applied = try Self.count(&reader)
+                entry.filtered = try Self.count(&reader)
+                entry.late = try Self.count(&reader)
+                entry.rejected = try Self.count(&reader)
+                entry.missed = try Self.count(&reader)
+                entry.missedRejected = try Self.count(&reader)
                 partition.views[view] = entry
             }
             restore(partition, number: number)
         }
+    }
+
+    /// A count of messages: sums of several stay far from the ends of the range.
+    private static func count(_ reader: inout ByteReader) throws(StoredDamage) -> Int64 {
+        let count = try reader.int64()
+        guard -(1 << 59)...(1 << 59) ~= count else { throw StoredDamage("\(count) messages") }
+        return count
     }
 }
 

@@ -49,6 +49,13 @@ package final class CheckpointLoop: @unchecked Sendable {
         self.report = report
     }
 
+    /// Commits the definitions before anything is read or sent: a sink that is not in the store must not have sent anything, since the next
+    /// process would take its topic for empty. Throws `full` when there is no room for that.
+    package func begin() throws(StoreError) {
+        _ = try commit(requested.load(ordering: .acquiring))
+        if pending != nil, database.hasNewSinks { throw .full("there is no room for the definitions of sinks") }
+    }
+
     /// Asks for a commit of all that is there now, as soon as may be.
     package func ask() -> Int64 { requested.add(1, ordering: .acquiringAndReleasing).newValue }
 

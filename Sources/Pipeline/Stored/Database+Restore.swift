@@ -32,6 +32,7 @@ extension Database {
         isRestored = restored.generation > 0
         restoredObjects = Set(guardedCatalog.relations.filter { $0.kind != .system }.map { $0.defined.identity })
         restoredObjects.formUnion(guardedCatalog.sinks.map { $0.defined.identity })
+        restoredSinks = Set(guardedCatalog.sinks.map(\.name))
         for view in views { try fillAgain(view) }
         keepCuts(after: restored.generation)
         return restored
@@ -88,6 +89,7 @@ extension Database {
             return true
         case (.createSink, "sink"), (.createView, "materialized view"):
             guard dependentCount(of: found) == 0 else { throw Self.differs(found, "other objects depend on it") }
+            restoredSinks.remove(found.name)
             undo(found)
             return false
         default: throw Self.differs(found, "its rows or its place in the log would be lost")

@@ -82,6 +82,13 @@ final class StateRestorer {
         return feed
     }
 
+    /// The number of the first thing in a block.
+    private static func firstNumber(_ record: StoredRecord, _ size: Int) throws(StoredDamage) -> Int {
+        let (first, overflows) = Int(record.key.number).multipliedReportingOverflow(by: size)
+        guard !overflows, first >= 0 else { throw StoredDamage("there is no such block") }
+        return first
+    }
+
     // MARK: Sources and tables
 
     private func takeFeed(_ record: StoredRecord, _ reader: inout ByteReader) throws(StoredDamage) {
@@ -90,7 +97,9 @@ final class StateRestorer {
         feed.newestNow = try reader.int64()
         for _ in 0..<(try reader.count(ofBytes: 20)) {
             let partition = try reader.int32()
-            feed.positions[partition] = Feed.Position(first: try reader.int64(), next: try reader.int64())
+            let position = Feed.Position(first: try reader.int64(), next: try reader.int64())
+            guard position.first >= 0, position.next >= position.first else { throw StoredDamage("a position lies before its beginning") }
+            feed.positions[partition] = position
         }
         feed.ledger = try Ledger(&reader)
         feed.rejects = RejectStore(droppedCount: try reader.int64(), firstNumber: try reader.int64())
@@ -118,7 +127,7 @@ final class StateRestorer {
         guard feed.schema.dictionaries.indices.contains(column), let dictionary = feed.schema.dictionaries[column] else {
             throw StoredDamage("column \(column) has no dictionary")
         }
-        let first = Int(record.key.number) * StoredBlocks.strings
+        let first = try Self.firstNumber(record, StoredBlocks.strings)
         guard dictionary.count == max(1, first) else { throw StoredDamage("strings are out of turn") }
         let count = try reader.count(max: StoredBlocks.strings)
         for index in 0..<count {
@@ -137,8 +146,8 @@ final class StateRestorer {
         for number in 0..<(try reader.count(max: StoredBlocks.rejects)) {
             let reject = try RejectStore.Record(&reader)
             // The first block may hold some that went since.
-            guard first + Int64(number) >= feed.rejects.firstNumber else { continue }
-            guard feed.rejects.nextNumber == first + Int64(number) else { throw StoredDamage("rejects are out of turn") }
+            guard first &+ Int64(number) >= feed.rejects.firstNumber else { continue }
+            guard feed.rejects.nextNumber == first &+ Int64(number) else { throw StoredDamage("rejects are out of turn") }
             feed.rejects.append(reject)
         }
         try reader.end()
@@ -146,7 +155,7 @@ final class StateRestorer {
 
     private func takeRows(_ record: StoredRecord, _ reader: inout ByteReader) throws(StoredDamage) {
         let feed = try feed(record)
-        guard feed.rows.rowCount == Int(record.key.number) * StoredBlocks.rows else { throw StoredDamage("rows are out of turn") }
+        guard feed.rows.rowCount == (try Self.firstNumber(record, StoredBlocks.rows)) else { throw StoredDamage("rows are out of turn") }
         let count = try reader.count(max: StoredBlocks.rows)
         var columns = [[Datum]](repeating: [], count: feed.relation.columns.count)
         for _ in 0..<count {

@@ -34,7 +34,9 @@ extension SourceEngine {
     static let stateVersion = 1
 
     package func restoreInterned(_ interner: Int, block: Int, _ bytes: UnsafeRawBufferPointer) throws(StoredDamage) {
-        guard plan.interners.indices.contains(interner) else { throw StoredDamage("there is no interner \(interner)") }
+        guard plan.interners.indices.contains(interner), 0...Int(UInt32.max) / InternedBlock.size ~= block else {
+            throw StoredDamage("there is no interner \(interner)")
+        }
         var reader = ByteReader(bytes)
         let count = try reader.count(max: InternedBlock.size)
         // The first value of the first block is NULL, which every interner has.
