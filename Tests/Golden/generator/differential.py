@@ -146,7 +146,7 @@ class Differential:
         # A function of NULL is NULL at once where the planner sees it.
         if "NULL::" in text or (actual.failed and "VALUES" in text):
             return True
-        if re.search(r"\b(WHERE|JOIN|GROUP BY|HAVING|LIMIT|OFFSET|FETCH|EXISTS|IN \(SELECT|OVER|UNION|INTERSECT|EXCEPT|WITH)\b|\(SELECT|, \w+ t\d", text):
+        if re.search(r"\b(WHERE|JOIN|GROUP BY|HAVING|LIMIT|OFFSET|FETCH|EXISTS|IN \(SELECT|OVER|WINDOW|UNION|INTERSECT|EXCEPT|WITH)\b|\(SELECT|, \w+ t\d", text):
             return True
         # Constants are evaluated while planning, even in a branch that is never taken or for no row at all.
         return expected.failed and re.search(rf"\b(CASE|coalesce|AND|OR|empty|VALUES)\b|{ROWS_FUNCTIONS}", text) is not None
