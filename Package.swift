@@ -20,6 +20,10 @@ let package = Package(
         .package(url: "https://github.com/apple/swift-configuration", from: "1.4.0"),
         .package(url: "https://github.com/apple/swift-log", from: "1.16.0"),
         .package(url: "https://github.com/apple/swift-system", from: "1.8.0"),
+        .package(url: "https://github.com/apple/swift-nio-ssl", from: "2.37.0"),
+        .package(url: "https://github.com/apple/swift-crypto", from: "4.5.0"),
+        .package(url: "https://github.com/apple/swift-certificates", from: "1.21.0"),
+        .package(url: "https://github.com/apple/swift-asn1", from: "1.7.0"),
         .package(url: "https://github.com/attaswift/BigInt", from: "6.0.0"),
     ],
     targets: [
@@ -29,13 +33,20 @@ let package = Package(
         // Layer 1: pure parts of the engine.
         .target(name: "JSONDecoding", dependencies: ["Columns"], swiftSettings: settings),
         .target(name: "SQLSyntax", dependencies: ["Columns", "CPgQuery"], swiftSettings: settings),
-        .target(name: "Expressions", dependencies: ["Columns"], swiftSettings: settings),
+        .target(
+            name: "Expressions", dependencies: ["Columns", .product(name: "Crypto", package: "swift-crypto")], swiftSettings: settings),
         .target(name: "SQL", dependencies: ["Columns", "SQLSyntax", "Expressions"], swiftSettings: settings),
         .target(name: "Views", dependencies: ["Columns", "Expressions"], swiftSettings: settings),
         .target(name: "Queries", dependencies: ["Columns", "Expressions", "SQL"], swiftSettings: settings),
         .target(name: "SystemCatalog", dependencies: ["Columns", "Expressions", "SQL"], swiftSettings: settings),
         .target(
-            name: "PGWire", dependencies: ["Columns", .product(name: "NIOCore", package: "swift-nio")],
+            name: "Authentication",
+            dependencies: [
+                "Columns", .product(name: "Crypto", package: "swift-crypto"), .product(name: "CryptoExtras", package: "swift-crypto"),
+            ],
+            swiftSettings: settings),
+        .target(
+            name: "PGWire", dependencies: ["Columns", "Authentication", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
 
         // Layer 2: the one loop over ports, and what a client session may do.
@@ -44,7 +55,8 @@ let package = Package(
             swiftSettings: settings),
 
         .target(
-            name: "Sessions", dependencies: ["Columns", "SQLSyntax", "Expressions", "SQL", "Queries", "SystemCatalog", "PGWire", "Pipeline"],
+            name: "Sessions",
+            dependencies: ["Columns", "Authentication", "SQLSyntax", "Expressions", "SQL", "Queries", "SystemCatalog", "PGWire", "Pipeline"],
             swiftSettings: settings),
 
         // Layer 3: the edges; siblings never meet.
@@ -56,8 +68,11 @@ let package = Package(
         .target(
             name: "PGServer",
             dependencies: [
-                "Columns", "PGWire",
+                "Columns", "Authentication", "PGWire",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
+                .product(name: "NIOTLS", package: "swift-nio"), .product(name: "NIOSSL", package: "swift-nio-ssl"),
+                .product(name: "Crypto", package: "swift-crypto"), .product(name: "X509", package: "swift-certificates"),
+                .product(name: "SwiftASN1", package: "swift-asn1"),
                 .product(name: "Logging", package: "swift-log"),
             ],
             swiftSettings: settings),
@@ -66,8 +81,8 @@ let package = Package(
         .executableTarget(
             name: "weir",
             dependencies: [
-                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog", "PGWire", "Pipeline", "Sessions",
-                "KafkaIO", "Store", "PGServer",
+                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog", "Authentication", "PGWire",
+                "Pipeline", "Sessions", "KafkaIO", "Store", "PGServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
                 .product(name: "Configuration", package: "swift-configuration"),
                 .product(name: "SystemPackage", package: "swift-system"),
@@ -103,15 +118,19 @@ let package = Package(
         .testTarget(
             name: "SystemCatalogTests", dependencies: ["SystemCatalog", "SQL", "SQLSyntax", "Expressions", "Columns", "Pipeline", "Queries"],
             swiftSettings: settings),
+        .testTarget(
+            name: "AuthenticationTests", dependencies: ["Authentication", "Columns", .product(name: "Crypto", package: "swift-crypto")],
+            swiftSettings: settings),
         // A client and a database of almost nothing, for both test targets of the wire.
         .target(name: "WireTesting", dependencies: ["PGWire", "Columns"], path: "Tests/Support/WireTesting", swiftSettings: settings),
         .testTarget(
-            name: "PGWireTests", dependencies: ["PGWire", "WireTesting", "Columns", .product(name: "NIOCore", package: "swift-nio")],
+            name: "PGWireTests",
+            dependencies: ["PGWire", "WireTesting", "Authentication", "Columns", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
         .testTarget(
             name: "PGServerTests",
             dependencies: [
-                "PGServer", "PGWire", "WireTesting", "Columns",
+                "PGServer", "PGWire", "WireTesting", "Authentication", "Columns",
                 .product(name: "NIOCore", package: "swift-nio"), .product(name: "NIOPosix", package: "swift-nio"),
                 .product(name: "Logging", package: "swift-log"),
             ],
@@ -123,7 +142,9 @@ let package = Package(
         .testTarget(name: "StoreTests", dependencies: ["Store", "Pipeline", "Columns", "CSQLite"], swiftSettings: settings),
         .testTarget(
             name: "SessionsTests",
-            dependencies: ["Sessions", "SystemCatalog", "Pipeline", "PGWire", "Columns", "SQLSyntax", "Expressions", "SQL", "Queries"],
+            dependencies: [
+                "Sessions", "Authentication", "SystemCatalog", "Pipeline", "PGWire", "Columns", "SQLSyntax", "Expressions", "SQL", "Queries",
+            ],
             swiftSettings: settings),
         .testTarget(
             name: "KafkaIOTests",

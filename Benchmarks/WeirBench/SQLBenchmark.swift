@@ -57,7 +57,7 @@ struct SQLBenchmark {
         var configuration = ServerConfiguration()
         configuration.port = 0
         let server = PGServer(
-            configuration: try configuration.validated(), logger: logger,
+            configuration: try configuration.validated(), access: AccessControl.openOnThisMachine, logger: logger,
             runningMax: { [database = benchmark.database, clock = benchmark.clock] in
                 database.ingestLoad.statementsMax(processors: ProcessInfo.processInfo.activeProcessorCount, now: clock.nowMicroseconds)
             }, makeRunner: benchmark.sessions())

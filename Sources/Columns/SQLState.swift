@@ -36,6 +36,7 @@ package struct SQLState: Hashable, Sendable {
     package static let inFailedSQLTransaction = SQLState("25P02")
     package static let invalidSQLStatementName = SQLState("26000")
     package static let invalidAuthorizationSpecification = SQLState("28000")
+    package static let invalidPassword = SQLState("28P01")
     package static let dependentObjectsStillExist = SQLState("2BP01")
     package static let invalidCursorName = SQLState("34000")
     package static let invalidCatalogName = SQLState("3D000")

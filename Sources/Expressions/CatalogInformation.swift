@@ -15,14 +15,17 @@ package protocol CatalogInformation: Sendable {
     /// Bytes of everything.
     var totalSize: Int64 { get }
     /// nil when there is no such object.
-    func mayUse(_ object: UInt32, _ kind: PrivilegeKind, _ privilege: String) -> Bool?
+    /// - Parameter user: a role's number; nil for the session's user.
+    func mayUse(_ object: UInt32, _ kind: PrivilegeKind, _ privilege: String, user: UInt32?) -> Bool?
+    /// Whether a role is another, or a member of it.
+    func isMember(_ user: UInt32, of role: UInt32) -> Bool
     /// Whether the relation has such a column.
     func columnNumber(_ name: String, of relation: UInt32) -> Int32?
     func hasColumn(_ number: Int64, of relation: UInt32) -> Bool
     /// `set_config`: the new value as `SHOW` prints it.
     func set(_ name: String, to value: String, isLocal: Bool) throws(SQLError) -> String
     /// `pg_cancel_backend` and `pg_terminate_backend`; false when there is no such session.
-    func signal(session: Int64, terminating: Bool) -> Bool
+    func signal(session: Int64, terminating: Bool) throws(SQLError) -> Bool
     /// When the daemon started, microseconds since 1970.
     var startedAt: Int64 { get }
     /// Names that grow with each transaction.

@@ -117,7 +117,8 @@ enum BytesText {
         guard bytes.count <= TextFunctions.resultBytesMax / 4 else { throw TextFunctions.tooLarge }
         switch AsciiText.lowercased(form) {
         case "hex": return hexadecimal(bytes)
-        case "base64": return base64(bytes)
+        // With a line break after every 76 characters, as MIME has it.
+        case "base64": return Base64Text.encoded(bytes, lineLength: 76)
         case "escape": return escaped(bytes)
         default: throw SQLError(.invalidParameterValue, "unrecognized encoding: \"\(form)\"")
         }
@@ -126,7 +127,7 @@ enum BytesText {
     static func decoded(_ text: String, _ form: String) throws(SQLError) -> [UInt8] {
         switch AsciiText.lowercased(form) {
         case "hex": return try fromHexadecimal(text)
-        case "base64": return try fromBase64(text)
+        case "base64": return try Base64Text.decoded(text)
         case "escape": return try fromEscaped(text)
         default: throw SQLError(.invalidParameterValue, "unrecognized encoding: \"\(form)\"")
         }
@@ -153,59 +154,6 @@ enum BytesText {
             }
         }
         guard high == nil else { throw SQLError(.invalidParameterValue, "invalid hexadecimal data: odd number of digits") }
-        return bytes
-    }
-
-    private static let base64Digits = Array("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/".utf8)
-
-    /// With a line break after every 76 characters, as MIME has it.
-    private static func base64(_ bytes: [UInt8]) -> String {
-        var out: [UInt8] = []
-        var lineLength = 0
-        for start in stride(from: 0, to: bytes.count, by: 3) {
-            let group = bytes[start..<min(start + 3, bytes.count)]
-            let word = group.reduce(UInt32(0)) { $0 << 8 | UInt32($1) } << (8 * UInt32(3 - group.count))
-            for index in 0..<4 {
-                out.append(index <= group.count ? base64Digits[Int(word >> (18 - 6 * UInt32(index)) & 63)] : UInt8(ascii: "="))
-            }
-            lineLength += 4
-            if lineLength >= 76 {
-                out.append(UInt8(ascii: "\n"))
-                lineLength = 0
-            }
-        }
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    private static func fromBase64(_ text: String) throws(SQLError) -> [UInt8] {
-        let invalidEnd = SQLError(
-            .invalidParameterValue, "invalid base64 end sequence",
-            hint: "Input data is missing padding, is truncated, or is otherwise corrupted.")
-        var bytes: [UInt8] = []
-        var word: UInt32 = 0
-        var digitCount = 0
-        var padCount = 0
-        for scalar in text.unicodeScalars where ![" ", "\n", "\t", "\r"].contains(scalar) {
-            var digit: UInt32 = 0
-            if scalar == "=" {
-                if padCount == 0 {
-                    guard digitCount >= 2 else { throw SQLError(.invalidParameterValue, "unexpected \"=\" while decoding base64 sequence") }
-                }
-                padCount += 1
-            } else {
-                guard scalar.isASCII, let place = base64Digits.firstIndex(of: UInt8(scalar.value)), padCount == 0 else {
-                    throw SQLError(.invalidParameterValue, "invalid symbol \"\(scalar)\" found while decoding base64 sequence")
-                }
-                digit = UInt32(place)
-            }
-            word = word << 6 | digit
-            digitCount += 1
-            if digitCount == 4 {
-                for index in 0..<(3 - min(padCount, 2)) { bytes.append(UInt8(truncatingIfNeeded: word >> (16 - 8 * UInt32(index)))) }
-                (word, digitCount) = (0, 0)
-            }
-        }
-        guard digitCount == 0 else { throw invalidEnd }
         return bytes
     }
 

@@ -115,7 +115,7 @@ extension FunctionTableBuilder {
             "pg_relation_is_updatable", [.type(.regclass), .bool], .int4, volatility: .stable,
             .binary { (oid, _, context) throws(SQLError) in
                 // The event that tables take: INSERT is bit 3.
-                .int(try context.information.mayUse(CatalogFunctions.number(oid), .relation, "INSERT") == true ? 8 : 0)
+                .int(try context.information.mayUse(CatalogFunctions.number(oid), .relation, "INSERT", user: nil) == true ? 8 : 0)
             })
         add("pg_column_is_updatable", [.type(.regclass), .int2, .bool], .bool, volatility: .stable, .general { (_, _) in .bool(false) })
         nothing("pg_relation_filenode", [.type(.regclass)], .oid)

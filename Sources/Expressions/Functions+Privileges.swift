@@ -1,7 +1,7 @@
 import Columns
 
 extension FunctionTableBuilder {
-    /// `has_table_privilege` and its like. Whoever is connected may read all there is and write to tables; nobody may do more.
+    /// `has_table_privilege` and its like. Everybody may read all there is, and an admin write to tables; nobody may do more.
     mutating func addPrivilegeFunctions() {
         privileges("has_table_privilege", .relation, .regclass, Privilege.ofTables)
         privileges("has_any_column_privilege", .relation, .regclass, Privilege.ofColumns)
@@ -21,11 +21,10 @@ extension FunctionTableBuilder {
             add(
                 "pg_has_role", types, .bool, volatility: .stable,
                 .general { (arguments, context) throws(SQLError) in
-                    // A role is a member of itself alone.
                     let names = context.textFormat.names
                     let roles = try arguments.dropLast().map { (argument) throws(SQLError) in try Privilege.role(argument, names) }
                     let user = roles.count == 2 ? roles[0] : try Privilege.role(.text(context.settings["current_user"] ?? ""), names)
-                    return .bool(roles.last == user)
+                    return try .bool(roles.last.map { (role) throws(SQLError) in try context.information.isMember(user, of: role) } ?? false)
                 })
         }
     }
@@ -79,11 +78,17 @@ private enum Privilege {
     static let ofTables: Set<String> = ["SELECT", "INSERT", "UPDATE", "DELETE", "TRUNCATE", "REFERENCES", "TRIGGER"]
     static let ofColumns: Set<String> = ["SELECT", "INSERT", "UPDATE", "REFERENCES"]
 
-    /// The privileges asked for, any of which is enough; the user must exist.
+    /// What is asked for: privileges, any of which is enough, of a user, or of the session's.
+    struct Question {
+        var user: UInt32?
+        var wanted: [String]
+    }
+
+    /// The user must exist.
     static func prepare(
         _ arguments: [Datum], hasUser: Bool, _ known: Set<String>, _ context: EvaluationContext
-    ) throws(SQLError) -> [String] {
-        if hasUser { _ = try role(arguments[0], context.textFormat.names) }
+    ) throws(SQLError) -> Question {
+        let user = hasUser ? try role(arguments[0], context.textFormat.names) : nil
         let text = try String(arguments[arguments.count - 1])
         var wanted: [String] = []
         for part in text.split(separator: ",", omittingEmptySubsequences: false) {
@@ -94,7 +99,7 @@ private enum Privilege {
             guard known.contains(name) else { throw SQLError(.invalidParameterValue, "unrecognized privilege type: \"\(spelled)\"") }
             wanted.append(name)
         }
-        return wanted
+        return Question(user: user, wanted: wanted)
     }
 
     static func role(_ datum: Datum, _ names: (any ObjectNames)?) throws(SQLError) -> UInt32 {
@@ -105,15 +110,15 @@ private enum Privilege {
         return oid
     }
 
-    static func answer(_ wanted: [String], _ oid: UInt32, _ kind: PrivilegeKind, _ context: EvaluationContext) throws(SQLError) -> Datum {
+    static func answer(_ question: Question, _ oid: UInt32, _ kind: PrivilegeKind, _ context: EvaluationContext) throws(SQLError) -> Datum {
         let information = try context.information
-        let answers = wanted.map { information.mayUse(oid, kind, $0) }
+        let answers = question.wanted.map { information.mayUse(oid, kind, $0, user: question.user) }
         return answers.contains(where: { $0 == nil }) ? .null : .bool(answers.contains(true))
     }
 
     /// Of objects that have no names to look up.
-    static func isGranted(_ wanted: [String], of kind: PrivilegeKind) -> Bool {
-        kind == .language || wanted.contains("CONNECT") || wanted.contains("TEMP") || wanted.contains("TEMPORARY")
+    static func isGranted(_ question: Question, of kind: PrivilegeKind) -> Bool {
+        kind == .language || !Set(question.wanted).isDisjoint(with: ["CONNECT", "TEMP", "TEMPORARY"])
     }
 
     static func hasColumn(_ column: Datum, _ relation: UInt32, _ context: EvaluationContext) throws(SQLError) -> Bool {

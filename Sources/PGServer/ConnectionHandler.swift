@@ -1,9 +1,12 @@
+import Authentication
 import Columns
 import Logging
 import NIOCore
+import NIOSSL
+import NIOTLS
 import PGWire
 
-/// The event loop's side of a connection: cuts bytes into messages, settles the startup, and hands messages to the session's driver.
+/// The event loop's side of a connection: cuts bytes into messages, settles encryption and login, and hands messages to the session's driver.
 final class ConnectionHandler: ChannelInboundHandler {
     typealias InboundIn = ByteBuffer
     typealias OutboundOut = ByteBuffer
@@ -11,33 +14,50 @@ final class ConnectionHandler: ChannelInboundHandler {
     /// What all connections of a server have in common.
     struct Surroundings: Sendable {
         var configuration: ServerConfiguration
+        var access: AccessControl
         var registry: ConnectionRegistry
         var threads: QueryThreads
         var logger: Logger
         var secretKey: @Sendable () -> UInt32
+        /// Random text for the server's half of a nonce.
+        var nonce: @Sendable () -> String
         var makeRunner: RunnerFactory
     }
 
     private enum Stage {
         case startup(StartupNegotiation)
+        /// TLS is being settled. `isDirect`: the client began with it, and must say that it means PostgreSQL.
+        case handshake(StartupNegotiation, isDirect: Bool)
+        case login(Login, SessionParameters, LoginAttempt)
         case session(SessionDriver)
         /// What still comes is dropped; the connection is closing.
         case closing
     }
 
     private let surroundings: Surroundings
+    /// The unix socket's: whoever may open that is on this machine.
+    private let isLocal: Bool
+    /// The certificate of this connection, from its beginning to its end.
+    private let identity: TLSIdentity?
     private var decoder: FrameDecoder
-    private var stage = Stage.startup(StartupNegotiation())
+    private var stage: Stage
+    private var isEncrypted = false
+    private var address: NetworkAddress?
     private var loginDeadline: Scheduled<Void>?
     private var isReading = true
 
-    init(_ surroundings: Surroundings) {
+    init(_ surroundings: Surroundings, isLocal: Bool) {
         self.surroundings = surroundings
+        self.isLocal = isLocal
+        identity = isLocal ? nil : surroundings.access.identity
         decoder = FrameDecoder(limits: surroundings.configuration.limits)
+        stage = .startup(StartupNegotiation(offersTLS: identity != nil))
     }
 
     func channelActive(context: ChannelHandlerContext) {
-        guard surroundings.registry.enter(context.channel) else {
+        if !isLocal { address = context.channel.remoteAddress?.ipAddress.flatMap { NetworkAddress($0) } }
+        // A client that is gone already has no address, and must not pass for one of the unix socket.
+        guard isLocal || address != nil, surroundings.registry.enter(context.channel, address: address?.clientKey ?? [], now: .now()) else {
             stage = .closing
             context.close(promise: nil)
             return
@@ -50,8 +70,21 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
-        if case .closing = stage { return }
-        decoder.append(unwrapInboundIn(data))
+        let bytes = unwrapInboundIn(data)
+        switch stage {
+        case .closing: return
+        case .startup(var negotiation):
+            let opensTLS = bytes.readableBytesView.first.map { negotiation.opensTLS(firstByte: $0) } ?? false
+            stage = .startup(negotiation)
+            if opensTLS {
+                beginTLS(negotiation, isDirect: true, context)
+                context.pipeline.syncOperations.fireChannelRead(data)
+                context.pipeline.syncOperations.fireChannelReadComplete()
+                return
+            }
+        case .handshake, .login, .session: break
+        }
+        decoder.append(bytes)
         do throws(SQLError) {
             try handleFrames(context)
         } catch {
@@ -73,10 +106,36 @@ final class ConnectionHandler: ChannelInboundHandler {
         stage = .closing
     }
 
+    func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case .handshakeCompleted(let negotiated) = event as? TLSUserEvent, case .handshake(let negotiation, let isDirect) = stage {
+            guard !isDirect || negotiated == TLSIdentity.applicationProtocol else {
+                surroundings.logger.info(
+                    "TLS refused: the client did not name the protocol \(TLSIdentity.applicationProtocol)", metadata: clientMetadata)
+                stage = .closing
+                context.close(promise: nil)
+                return
+            }
+            isEncrypted = true
+            stage = .startup(negotiation)
+        }
+        context.fireUserInboundEventTriggered(event)
+    }
+
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
-        surroundings.logger.debug("connection lost", metadata: ["error": "\(error)"])
+        if case .closing = stage { return }
+        if case .handshake = stage {
+            surroundings.logger.info("TLS handshake failed", metadata: clientMetadata.merging(["error": "\(error)"]) { $1 })
+        } else {
+            surroundings.logger.debug("connection lost", metadata: clientMetadata.merging(["error": "\(error)"]) { $1 })
+        }
+        // A session is told when the channel is closed.
+        if case .session = stage {} else { stage = .closing }
         context.close(promise: nil)
     }
+
+    private var clientMetadata: Logger.Metadata { ["client": "\(address.map(\.description) ?? "[local]")"] }
+
+    // MARK: Frames
 
     private func handleFrames(_ context: ChannelHandlerContext) throws(SQLError) {
         var entries: [SessionDriver.Inbox.Entry] = []
@@ -85,6 +144,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             while let frame = try decoder.next() {
                 switch frame {
                 case .startup(let packet): handleStartup(packet, context)
+                case .login(let payload): handleLogin(payload, context)
                 case .message(let type, let payload): entries.append(.message(type, payload))
                 }
                 if case .closing = stage { return }
@@ -105,8 +165,12 @@ final class ConnectionHandler: ChannelInboundHandler {
         switch action {
         case .answer(let byte):
             context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: [byte])), promise: nil)
+        case .startTLS(let byte):
+            context.writeAndFlush(wrapOutboundOut(ByteBuffer(bytes: [byte])), promise: nil)
+            beginTLS(negotiation, isDirect: false, context)
         case .begin(let parameters, let negotiation):
-            begin(parameters, negotiation, context)
+            if let negotiation { send(negotiation, context) }
+            authenticate(parameters, context)
         case .cancel(let request):
             surroundings.registry.session(for: request)?.cancellation.request()
             stage = .closing
@@ -116,7 +180,68 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
     }
 
-    private func begin(_ parameters: SessionParameters, _ negotiation: NegotiateProtocolVersion?, _ context: ChannelHandlerContext) {
+    private func send(_ message: some BackendMessage, _ context: ChannelHandlerContext) {
+        var out = ByteBuffer()
+        message.encode(into: &out)
+        context.writeAndFlush(wrapOutboundOut(out), promise: nil)
+    }
+
+    /// From here on all bytes pass through TLS, those of the client that are still to come first of all.
+    private func beginTLS(_ negotiation: StartupNegotiation, isDirect: Bool, _ context: ChannelHandlerContext) {
+        guard let identity else { return }
+        stage = .handshake(negotiation, isDirect: isDirect)
+        do {
+            try context.pipeline.syncOperations.addHandler(NIOSSLServerHandler(context: identity.context), position: .before(self))
+        } catch {
+            surroundings.logger.error("TLS cannot begin", metadata: clientMetadata.merging(["error": "\(error)"]) { $1 })
+            stage = .closing
+            context.close(promise: nil)
+        }
+    }
+
+    // MARK: Login
+
+    private static var now: Double { Double(NIODeadline.now().uptimeNanoseconds) / 1e9 }
+
+    private func authenticate(_ parameters: SessionParameters, _ context: ChannelHandlerContext) {
+        let attempt = LoginAttempt(user: parameters.user, database: parameters.database, address: address, isEncrypted: isEncrypted)
+        var parameters = parameters
+        parameters.isEncrypted = isEncrypted
+        switch surroundings.access.decide(attempt, now: Self.now) {
+        case .admit(let role):
+            parameters.role = role
+            begin(parameters, context)
+        case .password(let verifier, let role, let isMock):
+            parameters.role = role
+            let binding = isEncrypted ? identity?.binding ?? .unavailable : .unavailable
+            let exchange = SCRAMExchange(verifier: verifier, isMock: isMock, binding: binding, serverNonce: surroundings.nonce())
+            let login = Login(user: parameters.user, exchange: exchange)
+            decoder.loginBegan()
+            stage = .login(login, parameters, attempt)
+            send(login.request, context)
+        case .refuse(let error):
+            refuse(error, context, user: parameters.user)
+        }
+    }
+
+    private func handleLogin(_ payload: ByteBuffer, _ context: ChannelHandlerContext) {
+        guard case .login(var login, let parameters, let attempt) = stage else { return }
+        let action = login.receive(payload)
+        stage = .login(login, parameters, attempt)
+        switch action {
+        case .send(let bytes):
+            context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+        case .admit(let bytes):
+            surroundings.access.noteSuccess(attempt)
+            context.writeAndFlush(wrapOutboundOut(bytes), promise: nil)
+            begin(parameters, context)
+        case .refuse(let error, let countsAsFailure):
+            if countsAsFailure { surroundings.access.noteFailure(attempt, now: Self.now) }
+            refuse(error, context, user: parameters.user)
+        }
+    }
+
+    private func begin(_ parameters: SessionParameters, _ context: ChannelHandlerContext) {
         loginDeadline?.cancel()
         surroundings.registry.leavePending(context.channel)
         let admission = surroundings.registry.admit { processID in
@@ -134,7 +259,7 @@ final class ConnectionHandler: ChannelInboundHandler {
             parameters.processID = driver.key.processID
             parameters.serverEnd = Self.end(context.channel.localAddress)
             parameters.clientEnd = Self.end(context.channel.remoteAddress)
-            driver.open(parameters, negotiation, surroundings.makeRunner)
+            driver.open(parameters, surroundings.makeRunner)
         }
     }
 
@@ -144,8 +269,10 @@ final class ConnectionHandler: ChannelInboundHandler {
     }
 
     /// The last word to a client that broke the protocol or may not enter.
-    private func refuse(_ error: SQLError, _ context: ChannelHandlerContext) {
-        surroundings.logger.info("connection refused", metadata: ["sqlstate": "\(error.state.code)", "error": "\(error.message)"])
+    private func refuse(_ error: SQLError, _ context: ChannelHandlerContext, user: String? = nil) {
+        var metadata = clientMetadata.merging(["sqlstate": "\(error.state.code)", "error": "\(error.message)"]) { $1 }
+        if let user { metadata["user"] = "\(user)" }
+        surroundings.logger.info("connection refused", metadata: metadata)
         var out = ByteBuffer()
         ErrorResponse(.fatal, error).encode(into: &out)
         if case .session(let driver) = stage {

@@ -4,34 +4,67 @@ import Synchronization
 
 /// All connections of a server: who may enter, whom a CancelRequest means, and who is left at shutdown.
 final class ConnectionRegistry: Sendable {
+    /// A connection that is not logged in.
+    private struct Pending {
+        var channel: any Channel
+        /// `NetworkAddress.clientKey`; empty on the unix socket.
+        var address: [UInt8]
+        var since: NIODeadline
+    }
+
     private struct State {
-        var pending: [ObjectIdentifier: any Channel] = [:]
+        var pending: [ObjectIdentifier: Pending] = [:]
+        /// How many of them each address has.
+        var pendingCounts: [[UInt8]: Int] = [:]
         var sessions: [Int32: SessionDriver] = [:]
         var lastProcessID: Int32 = 0
         var isClosing = false
+
+        mutating func removePending(_ key: ObjectIdentifier) {
+            guard let pending = pending.removeValue(forKey: key), let count = pendingCounts[pending.address] else { return }
+            pendingCounts[pending.address] = count > 1 ? count - 1 : nil
+        }
     }
 
     private let state = Mutex(State())
     private let connectionsMax: Int
     private let pendingMax: Int
+    private let pendingPerAddressMax: Int
+    /// How long a connection is safe from making room for newer ones: whoever means to log in has done so by then.
+    private static let pendingGrace = TimeAmount.seconds(1)
 
-    init(connectionsMax: Int, pendingMax: Int) {
+    init(connectionsMax: Int, pendingMax: Int, pendingPerAddressMax: Int) {
         self.connectionsMax = connectionsMax
         self.pendingMax = pendingMax
+        self.pendingPerAddressMax = pendingPerAddressMax
     }
 
     /// A new connection; false when it must be closed at once.
-    func enter(_ channel: any Channel) -> Bool {
-        state.withLock { state in
-            guard !state.isClosing, state.pending.count < pendingMax else { return false }
-            state.pending[ObjectIdentifier(channel)] = channel
-            return true
+    ///
+    /// When there are too many that are not logged in, in all or from this address, the one that has been waiting for the longest makes
+    /// room: those who hold connections open without a word are closed before those who come to work.
+    func enter(_ channel: any Channel, address: [UInt8], now: NIODeadline) -> Bool {
+        let (isIn, evicted): (Bool, (any Channel)?) = state.withLock { state in
+            guard !state.isClosing else { return (false, nil) }
+            var evicted: (key: ObjectIdentifier, pending: Pending)?
+            let isAddressFull = state.pendingCounts[address, default: 0] >= pendingPerAddressMax
+            if isAddressFull || state.pending.count >= pendingMax {
+                let oldest = state.pending.filter { !isAddressFull || $0.value.address == address }.min { $0.value.since < $1.value.since }
+                guard let oldest, oldest.value.since + Self.pendingGrace < now else { return (false, nil) }
+                evicted = (oldest.key, oldest.value)
+                state.removePending(oldest.key)
+            }
+            state.pending[ObjectIdentifier(channel)] = Pending(channel: channel, address: address, since: now)
+            state.pendingCounts[address, default: 0] += 1
+            return (true, evicted?.pending.channel)
         }
+        evicted?.close(promise: nil)
+        return isIn
     }
 
     /// The connection is closed, or has become a session.
     func leavePending(_ channel: any Channel) {
-        state.withLock { _ = $0.pending.removeValue(forKey: ObjectIdentifier(channel)) }
+        state.withLock { $0.removePending(ObjectIdentifier(channel)) }
     }
 
     enum Admission {
@@ -74,7 +107,7 @@ final class ConnectionRegistry: Sendable {
     func close() -> (pending: [any Channel], sessions: [SessionDriver]) {
         state.withLock { state in
             state.isClosing = true
-            return (Array(state.pending.values), Array(state.sessions.values))
+            return (state.pending.values.map(\.channel), Array(state.sessions.values))
         }
     }
 

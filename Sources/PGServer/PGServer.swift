@@ -1,4 +1,4 @@
-import Columns
+internal import Columns
 package import Logging
 import NIOCore
 import NIOPosix
@@ -8,14 +8,18 @@ import Synchronization
 /// The PostgreSQL listener: any number of clients, each with a runner of its own.
 package final class PGServer: Sendable {
     private struct Running {
-        var listener: any Channel
+        /// TCP, and the unix socket if there is one.
+        var listeners: [any Channel]
+        var socket: UnixSocket?
         var group: MultiThreadedEventLoopGroup
         var threads: QueryThreads
     }
 
     private let configuration: ServerConfiguration
+    private let access: AccessControl
     private let logger: Logger
     private let secretKey: @Sendable () -> UInt32
+    private let nonce: @Sendable () -> String
     private let runningMax: @Sendable () -> Int
     private let makeRunner: RunnerFactory
     private let registry: ConnectionRegistry
@@ -23,23 +27,32 @@ package final class PGServer: Sendable {
 
     /// - Parameters:
     ///   - configuration: as `validated` gave it.
+    ///   - access: who may log in, and how.
     ///   - secretKey: random keys, which keep one client from cancelling another's statements.
+    ///   - nonce: random text for each login, of printable ASCII without commas.
     ///   - runningMax: how many statements may compute at this moment, at least 1; further ones take turns with them.
     ///   - makeRunner: makes the runner of a session from what its startup packet says; its error goes to the client as FATAL.
     package init(
-        configuration: ServerConfiguration, logger: Logger,
+        configuration: ServerConfiguration, access: AccessControl, logger: Logger,
         secretKey: @escaping @Sendable () -> UInt32 = { UInt32.random(in: .min ... .max) },
+        nonce: @escaping @Sendable () -> String = PGServer.randomNonce,
         runningMax: @escaping @Sendable () -> Int = { .max },
         makeRunner: @escaping RunnerFactory
     ) {
         self.configuration = configuration
+        self.access = access
+        self.nonce = nonce
         self.logger = logger
         self.secretKey = secretKey
         self.runningMax = runningMax
         self.makeRunner = makeRunner
         registry = ConnectionRegistry(
-            connectionsMax: configuration.connectionsMax, pendingMax: configuration.pendingConnectionsMax)
+            connectionsMax: configuration.connectionsMax, pendingMax: configuration.pendingConnectionsMax,
+            pendingPerAddressMax: configuration.pendingConnectionsPerAddressMax)
     }
+
+    /// PostgreSQL's `SCRAM_RAW_NONCE_LEN`, 18 bytes from the system's generator, in base64.
+    package static let randomNonce: @Sendable () -> String = { Base64Text.encoded((0..<18).map { _ in UInt8.random(in: .min ... .max) }) }
 
     /// Starts to listen. Throws what the system says when it cannot.
     package func start() async throws -> BoundAddress {
@@ -47,10 +60,14 @@ package final class PGServer: Sendable {
         let threads = QueryThreads(threadCount: configuration.queryThreadCount, niceness: configuration.queryNiceness, runningMax: runningMax)
         for loop in group.makeIterator() { loop.execute { threads.standBack() } }
         let surroundings = ConnectionHandler.Surroundings(
-            configuration: configuration, registry: registry, threads: threads, logger: logger, secretKey: secretKey, makeRunner: makeRunner)
+            configuration: configuration, access: access, registry: registry, threads: threads, logger: logger, secretKey: secretKey, nonce: nonce,
+            makeRunner: makeRunner)
         do {
+            let socket = try configuration.socketPath.map { try UnixSocket(path: $0) }
             let listener = try await Self.bind(configuration, group, surroundings)
-            running.withLock { $0 = Running(listener: listener, group: group, threads: threads) }
+            var listeners = [listener]
+            if let socket { listeners.append(try await Self.bind(socket, group, surroundings)) }
+            running.withLock { $0 = Running(listeners: listeners, socket: socket, group: group, threads: threads) }
             let address = listener.localAddress
             return BoundAddress(host: address?.ipAddress ?? configuration.host, port: address?.port ?? configuration.port)
         } catch {
@@ -73,11 +90,28 @@ package final class PGServer: Sendable {
             .childChannelOption(.socketOption(.so_keepalive), value: 1)
             .childChannelInitializer { channel in
                 channel.eventLoop.makeCompletedFuture {
-                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(surroundings))
+                    try channel.pipeline.syncOperations.addHandler(ConnectionHandler(surroundings, isLocal: false))
                 }
             }
             .bind(host: configuration.host, port: configuration.port)
             .get()
+    }
+
+    private static func bind(
+        _ socket: UnixSocket, _ group: MultiThreadedEventLoopGroup, _ surroundings: ConnectionHandler.Surroundings
+    ) async throws -> any Channel {
+        try await socket.bound {
+            try await ServerBootstrap(group: group)
+                .serverChannelOption(.backlog, value: 256)
+                .childChannelOption(.autoRead, value: false)
+                .childChannelInitializer { channel in
+                    channel.eventLoop.makeCompletedFuture {
+                        try channel.pipeline.syncOperations.addHandler(ConnectionHandler(surroundings, isLocal: true))
+                    }
+                }
+                .bind(unixDomainSocketPath: socket.path)
+                .get()
+        }
     }
 
     /// Sessions at this moment.
@@ -105,7 +139,8 @@ package final class PGServer: Sendable {
                 return running
             })
         else { return }
-        try? await running.listener.close().get()
+        for listener in running.listeners { try? await listener.close().get() }
+        running.socket?.remove()
         let (pending, sessions) = registry.close()
         for channel in pending { channel.close(promise: nil) }
         for session in sessions { session.shutDown() }

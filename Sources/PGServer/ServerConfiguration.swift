@@ -7,14 +7,18 @@ package struct ServerConfiguration: Sendable {
     package var host = "127.0.0.1"
     /// 0 lets the system choose; `PGServer.start` tells which.
     package var port = 4566
+    /// Where the unix socket lies: a file of this name is made, and removed at the end. nil for none.
+    package var socketPath: String?
     /// What `server_version` says. It begins with the PostgreSQL version whose catalogs clients may expect.
     package var serverVersion = "15.8 (Weir 0.1.0)"
     /// Sessions at the same time, 1 to 10,000. One more is refused with 53300.
     package var connectionsMax = 200
-    /// Connections that have not yet sent their startup packet, 1 to 10,000. One more is closed at once:
-    /// they hold a socket each and can have nothing to say for long.
-    package var pendingConnectionsMax = 100
-    /// Seconds a client may take for its startup packet, 1 to 600; then it is closed.
+    /// Connections that are not logged in, 1 to 10,000: a socket each, with TLS some 50 KiB, and nothing to say for long. For one more, the
+    /// oldest is closed, or the newcomer when none has been there for a second.
+    package var pendingConnectionsMax = 500
+    /// The same of one address (IPv6: one /64 network), 1 to 10,000.
+    package var pendingConnectionsPerAddressMax = 200
+    /// Seconds a client may take for TLS, its startup packet and its password, 1 to 600; then it is closed.
     package var loginSecondsMax = 10
     /// Bytes of answers that may wait for a slow reader, 64 KiB to 64 MiB. Then its statement waits, without holding a thread.
     package var unsentBytesMax = 256 << 10
@@ -45,6 +49,7 @@ package struct ServerConfiguration: Sendable {
         check("port", port, 0...65_535)
         check("connectionsMax", connectionsMax, 1...10_000)
         check("pendingConnectionsMax", pendingConnectionsMax, 1...10_000)
+        check("pendingConnectionsPerAddressMax", pendingConnectionsPerAddressMax, 1...10_000)
         check("loginSecondsMax", loginSecondsMax, 1...600)
         check("unsentBytesMax", unsentBytesMax, 64 << 10...64 << 20)
         check("unhandledBytesMax", unhandledBytesMax, 64 << 10...64 << 20)

@@ -60,10 +60,10 @@ final class SessionDriver: Sendable {
     }
 
     /// Makes the runner and greets the client, on a query thread.
-    func open(_ parameters: SessionParameters, _ negotiation: NegotiateProtocolVersion?, _ makeRunner: @escaping RunnerFactory) {
+    func open(_ parameters: SessionParameters, _ makeRunner: @escaping RunnerFactory) {
         inbox.withLock { $0.isScheduled = true }
         threads.submit(turn) { [self] in
-            let refusal = start(parameters, negotiation, makeRunner)
+            let refusal = start(parameters, makeRunner)
             if let refusal {
                 close(sending: refusal)
                 inbox.withLock { $0.isEnded = true }
@@ -74,15 +74,12 @@ final class SessionDriver: Sendable {
     }
 
     /// The FATAL error as bytes when the runner could not be made.
-    private func start(
-        _ parameters: SessionParameters, _ negotiation: NegotiateProtocolVersion?, _ makeRunner: RunnerFactory
-    ) -> ByteBuffer? {
+    private func start(_ parameters: SessionParameters, _ makeRunner: RunnerFactory) -> ByteBuffer? {
         session.withLock { session in
             do throws(SQLError) {
                 var opened = Session(
                     runner: try makeRunner(parameters), cancellation: cancellation, limits: configuration.limits)
-                _ = opened.start(
-                    user: parameters.user, serverVersion: configuration.serverVersion, key: key, negotiation: negotiation)
+                _ = opened.start(user: parameters.user, serverVersion: configuration.serverVersion, key: key)
                 session = opened
                 return nil
             } catch {

@@ -194,7 +194,7 @@ package final class Database: @unchecked Sendable {
             ])
         case .system:
             let sizes = SystemCatalog.needsSizes(relation) ? relationSizes : [:]
-            return .catalog(relation, CatalogState(catalog: guardedCatalog, context: context, sessions: sessions.all, sizes: sizes))
+            return .catalog(relation, CatalogState(catalog: guardedCatalog, context: context, sessions: sessions.shown(context), sizes: sizes))
         case .source:
             throw SQLError.unsupported(
                 "reading the events of source \"\(relation.name)\"", hint: "Query a materialized view over it; events stay in the log.")

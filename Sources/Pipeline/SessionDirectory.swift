@@ -1,3 +1,5 @@
+internal import Columns
+internal import Expressions
 internal import Synchronization
 package import SystemCatalog
 
@@ -11,6 +13,7 @@ package final class SessionDirectory: Sendable {
         var control: Control?
         var lastTransactionID: Int64 = 0
         var startedAt: Int64 = 0
+        var users: [UserDescription]?
     }
 
     private let state = Mutex(State())
@@ -37,6 +40,18 @@ package final class SessionDirectory: Sendable {
 
     /// By process id.
     package var all: [SessionDescription] { state.withLock { $0.sessions.values.sorted { $0.processID < $1.processID } } }
+
+    /// What the statement's user may know of them.
+    func shown(_ context: EvaluationContext) -> [SessionDescription] {
+        guard let roles = (context.textFormat.names as? CatalogNames)?.roles else { return all }
+        return all.map { $0.shown(to: roles.user) }
+    }
+
+    /// The users that have accounts, in the order of their names; nil where there are none to have.
+    package var users: [UserDescription]? {
+        get { state.withLock { $0.users } }
+        set { state.withLock { $0.users = newValue } }
+    }
 
     package var startedAt: Int64 { state.withLock { $0.startedAt } }
 

@@ -38,7 +38,10 @@ extension ClientSession {
         return SessionCatalog.Surroundings(
             sizes: { database.sizes },
             set: { (name, value, isLocal) throws(SQLError) in try session.setConfig(name, to: value, isLocal: isLocal) },
-            signal: { database.sessions.signal(processID: $0, terminating: $1) }, startedAt: database.sessions.startedAt,
+            signal: { (processID, terminating) throws(SQLError) in
+                try session.requireMaySignal(processID, terminating: terminating)
+                return database.sessions.signal(processID: processID, terminating: terminating)
+            }, startedAt: database.sessions.startedAt,
             transactionID: transactionID,
             serverEnd: identity.serverEnd, clientEnd: identity.clientEnd)
     }

@@ -71,6 +71,7 @@ extension ClientSession {
     func copyIn(
         _ table: CopyTargetTable, _ format: CopyFormat, _ filter: BoundQuery?, _ cancellation: Cancellation
     ) throws(SQLError) -> StatementResult {
+        try requireMayInsert(into: table.name)
         try requireWritable("COPY FROM")
         let filter = filter.map { CopyFilter(session: self, query: $0, relationOID: table.relationOID, cancellation: cancellation) }
         return .copyIn(try TableCopyReceiver(session: self, table: table, format: format, filter: filter))

@@ -11,6 +11,7 @@ extension ClientSession {
     /// transaction block, and among the statements of one Query it commits what they did before.
     func define(_ parsed: ParsedText, _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
         if let verb = Self.definitionVerb(parsed.statement) { try requireWritable(verb) }
+        try requireMayDefine(parsed.statement)
         try requireUndoable(parsed.statement)
         guard let definition = try database.begin(parsed, searchPath: searchPath, clock: clock) else {
             throw SQLError.unsupported("this statement")

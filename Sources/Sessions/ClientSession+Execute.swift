@@ -89,6 +89,7 @@ extension ClientSession {
     }
 
     private func run(_ insert: BoundInsert, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> StatementResult {
+        try requireMayInsert(into: insert.relation)
         try requireWritable("INSERT")
         let rows = try run(insert.query, parameters, cancellation)
         var all = DatumBatch.empty(width: insert.columns.count)

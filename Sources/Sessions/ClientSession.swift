@@ -55,6 +55,8 @@ package final class ClientSession: StatementRunner {
     /// Who is on the other end.
     package struct Identity: Sendable {
         package var user: String
+        /// Whether the user may change what there is; others only read.
+        package var isAdmin: Bool
         package var database: String
         package var processID: Int32
         /// The two ends of the connection, where there is one.
@@ -62,9 +64,10 @@ package final class ClientSession: StatementRunner {
         package var clientEnd: ConnectionEnd?
 
         package init(
-            user: String, database: String, processID: Int32, serverEnd: ConnectionEnd? = nil, clientEnd: ConnectionEnd? = nil
+            user: String, isAdmin: Bool = true, database: String, processID: Int32, serverEnd: ConnectionEnd? = nil, clientEnd: ConnectionEnd? = nil
         ) {
             self.user = user
+            self.isAdmin = isAdmin
             self.database = database
             self.processID = processID
             self.serverEnd = serverEnd
@@ -89,7 +92,8 @@ package final class ClientSession: StatementRunner {
         self.zones = zones
         settings = SessionSettings(
             serverVersion: serverVersion, serverVersionNumber: serverVersionNumber, user: identity.user, zones: zones)
-        names = CatalogNames(catalog: database.catalog, searchPath: [], user: identity.user)
+        names = CatalogNames(
+            catalog: database.catalog, searchPath: [], roles: RoleList(user: identity.description, accounts: database.sessions.users))
         // The wire tells the client these by itself; what the startup packet changes is reported after them.
         for (name, value) in settings.reported { lastReported[name] = value }
         for (name, value) in startupParameters { try settings.setDefault(name, to: value) }
@@ -111,8 +115,10 @@ package final class ClientSession: StatementRunner {
     /// Takes the catalog as it is now, for the statement that begins.
     func refreshCatalog() {
         let catalog = database.catalog
-        guard catalog.revision != names.catalog.revision || settings.revision != namesRevision else { return }
-        names = CatalogNames(catalog: catalog, searchPath: searchPath, user: identity.user)
+        let accounts = database.sessions.users
+        guard catalog.revision != names.catalog.revision || settings.revision != namesRevision || names.roles.accounts != accounts else { return }
+        let roles = names.roles.accounts == accounts ? names.roles : RoleList(user: identity.description, accounts: accounts)
+        names = CatalogNames(catalog: catalog, searchPath: searchPath, roles: roles)
         namesRevision = settings.revision
     }
 

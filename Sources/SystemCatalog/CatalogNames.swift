@@ -6,12 +6,12 @@ package struct CatalogNames: ObjectNames {
     package let catalog: Catalog
     /// Where names without a schema are looked up, `pg_catalog` first unless it stands elsewhere.
     let path: [String]
-    let user: String
+    package let roles: RoleList
 
-    package init(catalog: Catalog, searchPath: [String], user: String) {
+    package init(catalog: Catalog, searchPath: [String], roles: RoleList) {
         self.catalog = catalog
         path = searchPath.contains(Catalog.systemSchema) ? searchPath : [Catalog.systemSchema] + searchPath
-        self.user = user
+        self.roles = roles
     }
 
     package func oids(named name: [String], _ kind: ObjectKind) throws(SQLError) -> [UInt32] {
@@ -19,7 +19,7 @@ package struct CatalogNames: ObjectNames {
         let schema = name.count > 1 ? name[name.count - 2] : nil
         switch kind {
         case .namespace: return Namespace.all.filter { $0.name == last }.map(\.oid)
-        case .role: return Role.all(user).filter { $0.name == last }.map(\.oid)
+        case .role: return roles.all.filter { $0.name == last }.map(\.oid)
         default: break
         }
         if let schema {
@@ -58,7 +58,7 @@ package struct CatalogNames: ObjectNames {
                 ObjectName(schema: Catalog.systemSchema, name: $0.name, argumentTypes: [$0.leftOID, $0.rightOID])
             }
         case .namespace: return Namespace.named(oid).map { ObjectName(schema: nil, name: $0.name) }
-        case .role: return Role.all(user).first { $0.oid == oid }.map { ObjectName(schema: nil, name: $0.name) }
+        case .role: return roles.all.first { $0.oid == oid }.map { ObjectName(schema: nil, name: $0.name) }
         case .collation:
             return Collation.all.first { $0.oid == oid }.map { ObjectName(schema: Catalog.systemSchema, name: $0.name) }
         case .textSearchConfiguration, .textSearchDictionary: return nil

@@ -1,3 +1,4 @@
+internal import Columns
 package import Expressions
 package import SQL
 
@@ -17,6 +18,11 @@ package struct CatalogState: Sendable {
         self.context = context
         self.sessions = sessions
         self.sizes = sizes
+    }
+
+    /// Without a session, as in a test, whoever is the current user.
+    var roles: RoleList {
+        (context.textFormat.names as? CatalogNames)?.roles ?? RoleList(user: UserDescription(name: setting("current_user"), isAdmin: true))
     }
 
     func setting(_ name: String) -> String { context.settings[name] ?? "" }

@@ -8,7 +8,7 @@ package struct SessionCatalog: CatalogInformation {
     package struct Surroundings: Sendable {
         package var sizes: @Sendable () -> [UInt32: RelationSize]
         package var set: @Sendable (_ name: String, _ value: String, _ isLocal: Bool) throws(SQLError) -> String
-        package var signal: @Sendable (_ processID: Int32, _ terminating: Bool) -> Bool
+        package var signal: @Sendable (_ processID: Int32, _ terminating: Bool) throws(SQLError) -> Bool
         package var startedAt: Int64
         package var transactionID: Int64
         package var serverEnd: ConnectionEnd?
@@ -17,7 +17,7 @@ package struct SessionCatalog: CatalogInformation {
         package init(
             sizes: @escaping @Sendable () -> [UInt32: RelationSize],
             set: @escaping @Sendable (_ name: String, _ value: String, _ isLocal: Bool) throws(SQLError) -> String,
-            signal: @escaping @Sendable (_ processID: Int32, _ terminating: Bool) -> Bool, startedAt: Int64, transactionID: Int64,
+            signal: @escaping @Sendable (_ processID: Int32, _ terminating: Bool) throws(SQLError) -> Bool, startedAt: Int64, transactionID: Int64,
             serverEnd: ConnectionEnd? = nil, clientEnd: ConnectionEnd? = nil
         ) {
             self.sizes = sizes
@@ -72,19 +72,22 @@ package struct SessionCatalog: CatalogInformation {
 
     package var totalSize: Int64 { surroundings.sizes().values.reduce(0) { $0 &+ $1.bytes } }
 
-    package func mayUse(_ object: UInt32, _ kind: PrivilegeKind, _ privilege: String) -> Bool? {
+    package func isMember(_ user: UInt32, of role: UInt32) -> Bool { names.roles.isMember(user, of: role) }
+
+    package func mayUse(_ object: UInt32, _ kind: PrivilegeKind, _ privilege: String, user: UInt32?) -> Bool? {
+        let isAdmin = user.map { names.roles.isAdmin($0) } ?? names.roles.user.isAdmin
         switch kind {
         case .relation, .column:
             guard let relation = names.catalog.relation(oid: object) else { return nil }
             switch privilege {
             // A source's rows are in Kafka, for the views.
             case "SELECT": return relation.kind != .source
-            case "INSERT": return relation.kind == .table
+            case "INSERT": return relation.kind == .table && isAdmin
             default: return false
             }
         case .schema:
             guard let schema = Namespace.named(object) else { return nil }
-            return privilege == "USAGE" || schema.name == Catalog.defaultSchema
+            return privilege == "USAGE" || (schema.name == Catalog.defaultSchema && isAdmin)
         case .database: return object == DatabaseObject.oid ? privilege != "CREATE" : nil
         case .function: return FunctionFact.byOID[object] == nil ? nil : true
         case .type: return TypeFact.byOID[object] == nil ? nil : true
@@ -104,8 +107,9 @@ package struct SessionCatalog: CatalogInformation {
 
     package func set(_ name: String, to value: String, isLocal: Bool) throws(SQLError) -> String { try surroundings.set(name, value, isLocal) }
 
-    package func signal(session: Int64, terminating: Bool) -> Bool {
-        Int32(exactly: session).map { surroundings.signal($0, terminating) } ?? false
+    package func signal(session: Int64, terminating: Bool) throws(SQLError) -> Bool {
+        guard let processID = Int32(exactly: session) else { return false }
+        return try surroundings.signal(processID, terminating)
     }
 
     package var startedAt: Int64 { surroundings.startedAt }

@@ -23,6 +23,16 @@ package struct SessionDescription: Hashable, Sendable {
     package var queryStartedAt: Int64?
     package var stateChangedAt: Int64?
 
+    /// What a user may know of the session: of somebody else's, a reader sees that it is there.
+    package func shown(to viewer: UserDescription) -> SessionDescription {
+        guard !viewer.isAdmin, viewer.name != user else { return self }
+        var shown = self
+        shown.query = "<insufficient privilege>"
+        shown.address = nil
+        shown.port = nil
+        return shown
+    }
+
     package init(processID: Int32, user: String, database: String, address: String? = nil, port: Int? = nil, startedAt: Int64) {
         self.processID = processID
         self.user = user

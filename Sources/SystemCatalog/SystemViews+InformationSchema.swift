@@ -87,7 +87,7 @@ extension SystemViews {
             """),
         "information_schema.table_privileges": View(privilegeColumns, tablePrivileges),
         "information_schema.role_table_grants": View(privilegeColumns, tablePrivileges),
-        "information_schema.enabled_roles": View("role_name", "SELECT rolname FROM pg_catalog.pg_roles WHERE rolname = current_user"),
+        "information_schema.enabled_roles": View("role_name", "SELECT rolname FROM pg_catalog.pg_roles WHERE pg_catalog.pg_has_role(oid, 'USAGE')"),
         "information_schema.character_sets": View(
             "character_set_name character_repertoire form_of_use default_collate_catalog default_collate_schema default_collate_name",
             "SELECT 'UTF8', 'UCS', 'UTF8', current_database(), 'pg_catalog', 'C'"),
@@ -127,11 +127,12 @@ extension SystemViews {
 
     private static let privilegeColumns = "grantor grantee table_catalog table_schema table_name privilege_type is_grantable with_hierarchy"
 
-    /// Everybody may read what can be read, and write to tables.
+    /// Everybody may read what can be read; who may write to tables, `has_table_privilege` knows.
     private static let tablePrivileges = """
         SELECT current_user, current_user, current_database(), n.nspname, c.relname, p.privilege, 'YES',
             CASE WHEN p.privilege = 'SELECT' THEN 'YES' ELSE 'NO' END
         FROM \(relations) CROSS JOIN (VALUES ('SELECT'), ('INSERT')) AS p(privilege)
-        WHERE c.relkind IN ('r', 'v') AND (p.privilege = 'SELECT' OR c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema'))
+        WHERE c.relkind IN ('r', 'v') AND (p.privilege = 'SELECT' OR c.relkind = 'r' AND n.nspname NOT IN ('pg_catalog', 'information_schema')
+            AND pg_catalog.has_table_privilege(c.oid, 'INSERT'))
         """
 }

@@ -68,7 +68,9 @@ extension SystemViews {
         "pg_catalog.pg_shadow": View(
             "usename usesysid usecreatedb usesuper userepl usebypassrls",
             "SELECT rolname, oid, rolcreatedb, rolsuper, rolreplication, rolbypassrls FROM pg_authid WHERE rolcanlogin"),
-        "pg_catalog.pg_group": View("groname grosysid grolist", "SELECT rolname, oid, ARRAY[]::oid[] FROM pg_authid WHERE NOT rolcanlogin"),
+        "pg_catalog.pg_group": View(
+            "groname grosysid grolist",
+            "SELECT rolname, oid, ARRAY(SELECT member FROM pg_auth_members WHERE roleid = oid) FROM pg_authid WHERE NOT rolcanlogin"),
         "pg_catalog.pg_stat_user_tables": View(
             "relid schemaname relname n_live_tup",
             """

@@ -1,3 +1,4 @@
+internal import Authentication
 internal import Columns
 internal import Dispatch
 internal import Expressions
@@ -10,6 +11,7 @@ internal import Pipeline
 internal import SQL
 internal import Sessions
 internal import Store
+internal import SystemCatalog
 
 /// All parts of a running Weir, wired: SQL files, ingest threads, sink threads, the listener.
 final class Daemon: Sendable {
@@ -19,6 +21,7 @@ final class Daemon: Sendable {
     let address: ListenAddress
     private let server: PGServer
     private let host: DaemonHost
+    private let reloading: AccessReloading
     private let logger: Logger
 
     /// How long running statements and unsent alerts may take when the daemon stops, seconds.
@@ -44,12 +47,22 @@ final class Daemon: Sendable {
         logger = Log.logger("daemon")
         clock = SystemClock()
         self.database = database
+        let files = AccessFiles(configuration)
+        let policy = try files.policy()
+        let identity = try files.identity()
+        let access = AccessControl(policy: policy, identity: identity)
         server = PGServer(
-            configuration: try Self.serverConfiguration(configuration), logger: Log.logger("postgres"),
+            configuration: try Self.serverConfiguration(configuration), access: access, logger: Log.logger("postgres"),
             runningMax: { [clock] in
                 database.ingestLoad.statementsMax(processors: ProcessInfo.processInfo.activeProcessorCount, now: clock.nowMicroseconds)
             },
             makeRunner: Self.runnerFactory(database: database, clock: clock))
+        let showsUsers = configuration.usersFile != nil
+        let publish: @Sendable (AccessPolicy) -> Void = { policy in
+            if showsUsers { database.sessions.users = policy.users.sorted.map { UserDescription(name: $0.name, isAdmin: $0.role == .admin) } }
+        }
+        publish(policy)
+        reloading = AccessReloading(configuration, access, publish: publish)
         let catalog = database.catalog
         host = try DaemonHost(configuration, database, clock, store)
         let server = server
@@ -60,6 +73,11 @@ final class Daemon: Sendable {
         database.host = host
         let bound = try await server.start()
         address = ListenAddress(host: configuration.listen.host, port: bound.port)
+        reloading.start()
+        if let identity { logger.info(configuration.isSelfSigned ? "TLS with a certificate of our own" : "TLS", metadata: identity.metadata) }
+        if configuration.allowsInsecureListen, !configuration.listen.isLoopback {
+            logger.warning("listening beyond this machine without TLS or passwords, as told")
+        }
         try host.start(catalog)
         let counts = Dictionary(grouping: catalog.relations, by: \.kind).mapValues(\.count)
         logger.info(
@@ -75,6 +93,7 @@ final class Daemon: Sendable {
         server.host = configuration.listen.host
         server.port = configuration.listen.port
         server.connectionsMax = configuration.connectionsMax
+        server.socketPath = configuration.socketFolder.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + ".s.PGSQL.\(configuration.listen.port)" }
         server.serverVersion = Version.postgresServer
         return try server.validated()
     }
@@ -86,7 +105,7 @@ final class Daemon: Sendable {
                 database: database, clock: clock, random: { Double.random(in: 0..<1) },
                 pause: { Thread.sleep(forTimeInterval: Double($0) / 1_000_000) },
                 identity: ClientSession.Identity(
-                    user: parameters.user, database: parameters.database, processID: parameters.processID,
+                    user: parameters.user, isAdmin: parameters.role == .admin, database: parameters.database, processID: parameters.processID,
                     serverEnd: parameters.serverEnd.map { ConnectionEnd(address: $0.address, port: $0.port) },
                     clientEnd: parameters.clientEnd.map { ConnectionEnd(address: $0.address, port: $0.port) }),
                 serverVersion: Version.postgresServer, serverVersionNumber: Version.postgresServerNumber, zones: zones,

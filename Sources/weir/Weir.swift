@@ -13,11 +13,12 @@ struct Weir: AsyncParsableCommand {
             On a fresh machine, without a broker:   weir demo
             Against your broker:                    weir serve --kafka HOST:PORT
             Is my view right?                       weir check my_view.sql
+            Passwords and TLS for other machines    weir user --help
             """,
         version: Version.text,
         subcommands: [
             ServeCommand.self, DemoCommand.self, CheckCommand.self, VerifyCommand.self, GenerateCommand.self, ReplayCommand.self,
-            MockBrokerCommand.self,
+            MockBrokerCommand.self, UserCommand.self,
         ])
 }
 

@@ -97,8 +97,8 @@ class Process:
 class Weir(Process):
     """State is in memory, unless `data` names a directory."""
 
-    def __init__(self, *schemas, kafka=None, arguments=(), data=None):
-        self.port = free_port()
+    def __init__(self, *schemas, kafka=None, arguments=(), data=None, port=None):
+        self.port = port or free_port()
         command = [WEIR, "serve", "--listen", f"127.0.0.1:{self.port}", *arguments]
         for schema in schemas:
             command += ["--schemas", schema]

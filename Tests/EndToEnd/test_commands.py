@@ -80,7 +80,7 @@ class Serve(unittest.TestCase):
     def test_all_faults_of_the_configuration_at_once(self):
         done = run("serve", "--listen", "0.0.0.0:4566", "--log-level", "loud", env=dict(os.environ, WEIR_CONNECTIONS_MAX="none"))
         self.assertEqual(done.returncode, 1)
-        for word in ("insecure-listen-anywhere", "loud", "connections.max"):
+        for word in ("insecure-listen-without-authentication", "loud", "connections.max"):
             self.assertIn(word, done.stderr)
 
     def test_what_a_configuration_file_says_wrongly_is_told(self):

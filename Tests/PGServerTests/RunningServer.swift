@@ -1,3 +1,4 @@
+import Authentication
 import Columns
 import Logging
 import PGServer
@@ -27,8 +28,10 @@ private actor Gate {
 }
 
 /// A server over `EchoRunner` on a port of its own, for the length of a test.
+/// Without `policy` whoever is on this machine may come in.
 func withServer(
-    _ change: (inout ServerConfiguration) -> Void = { _ in }, _ body: (_ server: PGServer, _ port: Int) async throws -> Void
+    _ change: (inout ServerConfiguration) -> Void = { _ in }, policy: AccessPolicy? = nil,
+    _ body: (_ server: PGServer, _ port: Int) async throws -> Void
 ) async throws {
     var configuration = ServerConfiguration()
     configuration.port = 0
@@ -36,7 +39,10 @@ func withServer(
     change(&configuration)
     var logger = Logger(label: "test")
     logger.logLevel = .critical
-    let server = PGServer(configuration: try configuration.validated(), logger: logger, secretKey: { 0x0102_0304 }) {
+    let server = PGServer(
+        configuration: try configuration.validated(), access: policy.map { AccessControl(policy: $0) } ?? .openOnThisMachine, logger: logger,
+        secretKey: { 0x0102_0304 }, nonce: { "server" }
+    ) {
         (parameters) throws(SQLError) -> sending any StatementRunner in
         guard parameters.database != "missing" else {
             throw SQLError(.invalidCatalogName, "database \"missing\" does not exist")

@@ -230,5 +230,5 @@ struct ServerTests {
             ("127.0.0.1", true), ("127.9.9.9", true), ("localhost", true), ("::1", true), ("[::1]", true), ("::ffff:127.0.0.1", true),
             ("0.0.0.0", false), ("::", false), ("10.0.0.1", false), ("127.evil.example", false), ("", false),
         ])
-    func loopback(host: String, expected: Bool) { #expect(isLoopback(host) == expected) }
+    func loopback(host: String, expected: Bool) { #expect(isLoopbackHost(host) == expected) }
 }

@@ -31,6 +31,7 @@ struct FrameDecoderTests {
                         #expect(Array(payload.readableBytesView) == Array(startup[4...]))
                         types.append(nil)
                         decoder.startupCompleted()
+                    case .login: Issue.record("nobody asked for a password")
                     case .message(let type, _): types.append(type)
                     }
                 }

@@ -55,6 +55,39 @@ struct StartupTests {
         #expect(error.state == .protocolViolation)
     }
 
+    @Test("with a certificate SSLRequest begins TLS, after which nothing asks for encryption again")
+    func encryptionOffered() {
+        func receive(_ packets: [UInt8]..., bytesFollow: Bool = false) -> StartupNegotiation.Action? {
+            var negotiation = StartupNegotiation(offersTLS: true)
+            return packets.map { negotiation.receive(ByteBuffer(bytes: $0[4...]), bytesFollow: bytesFollow) }.last
+        }
+        #expect(receive(F.ssl) == .startTLS(0x53))
+        #expect(receive(F.gss, F.ssl) == .startTLS(0x53))
+        let unsupported = SQLError(.featureNotSupported, "unsupported frontend protocol 1234.5680: server supports 3.0 to 3.0")
+        #expect(receive(F.ssl, F.gss) == .refuse(unsupported))
+        // Put before the client's first encrypted bytes by somebody between the two (CVE-2021-23214).
+        guard case .refuse(let error)? = receive(F.ssl, bytesFollow: true) else {
+            Issue.record("bytes ahead of the handshake were accepted")
+            return
+        }
+        #expect(error.message == "received unencrypted data after SSL request")
+    }
+
+    @Test("a connection may begin with TLS, in its first byte alone, and where there is a certificate")
+    func direct() {
+        for (offersTLS, byte, expected) in [(true, 0x16, true), (false, 0x16, false), (true, 0x00, false)] as [(Bool, UInt8, Bool)] {
+            var negotiation = StartupNegotiation(offersTLS: offersTLS)
+            let answers = (negotiation.opensTLS(firstByte: byte), negotiation.opensTLS(firstByte: 0x16))
+            #expect(answers == (expected, false))
+        }
+        var negotiation = StartupNegotiation(offersTLS: true)
+        _ = negotiation.opensTLS(firstByte: 0x16)
+        guard case .refuse = negotiation.receive(ByteBuffer(bytes: F.ssl[4...]), bytesFollow: false) else {
+            Issue.record("TLS within TLS")
+            return
+        }
+    }
+
     @Test(
         "what cannot be a session is refused with PostgreSQL's words",
         arguments: [
@@ -92,11 +125,10 @@ struct StartupTests {
         let parameters = SessionParameters(user: "ann", database: "d", settings: [SessionSetting(name: "application_name", value: "psql")])
         var session = Session(runner: EchoRunner(parameters), cancellation: CancellationFlag())
         _ = session.start(
-            user: "ann", serverVersion: "15.8 (Weir)", key: BackendKeyData(processID: 5, secretKey: 6),
-            negotiation: NegotiateProtocolVersion(unknownOptions: ["_pq_.a"]))
+            user: "ann", serverVersion: "15.8 (Weir)", key: BackendKeyData(processID: 5, secretKey: 6))
         #expect(
             Transcript.lines(Array(session.takeOutput().readableBytesView)) == [
-                "v 196608 _pq_.a", "R 0", "S application_name=psql", "S client_encoding=UTF8", "S DateStyle=ISO, MDY",
+                "R 0", "S application_name=psql", "S client_encoding=UTF8", "S DateStyle=ISO, MDY",
                 "S default_transaction_read_only=off", "S in_hot_standby=off", "S integer_datetimes=on", "S IntervalStyle=postgres",
                 "S is_superuser=off", "S server_encoding=UTF8", "S server_version=15.8 (Weir)", "S session_authorization=ann",
                 "S standard_conforming_strings=on", "S TimeZone=UTC", "K 5 6", "Z I",

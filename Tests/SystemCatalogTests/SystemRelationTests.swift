@@ -42,7 +42,7 @@ struct SystemRelationTests {
         guard case .select(let query)? = try StatementParser.parse(text).first?.statement else { throw SQLError(.syntaxError, "no SELECT") }
         let catalog = database.catalog
         let bound = try Compiler(catalog: catalog).bind(query)
-        let names = CatalogNames(catalog: catalog, searchPath: ["public"], user: "alice")
+        let names = CatalogNames(catalog: catalog, searchPath: ["public"], roles: RoleList(user: UserDescription(name: "alice", isAdmin: true)))
         var context = EvaluationContext(transactionTimestamp: 0, settings: ["current_user": "alice", "current_database": "weir"])
         context.textFormat.names = names
         context.catalog = SessionCatalog(

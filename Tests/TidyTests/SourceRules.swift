@@ -15,13 +15,14 @@ struct SourceRules {
 
     /// Targets that do no I/O, read no clock, start no threads.
     static let pure = [
-        "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog", "PGWire", "Pipeline", "Sessions",
+        "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog", "Authentication", "PGWire", "Pipeline",
+        "Sessions",
     ]
 
     /// What a pure target may import besides its own layers.
     static let allowed: Set = [
         "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog", "PGWire", "Pipeline", "BigInt", "CPgQuery",
-        "NIOCore",
+        "NIOCore", "Authentication", "Crypto", "CryptoExtras",
         "Synchronization", "Glibc", "Musl", "Darwin",
     ]
 

@@ -1,6 +1,6 @@
 package import NIOCore
 
-/// The client may go on: here at once, since trust is the only method.
+/// The client may go on: at once where it is trusted, else after it has proved who it is.
 ///
 ///     'R' | length:4 | 0:4
 package struct AuthenticationOk: BackendMessage {

@@ -2,6 +2,8 @@
 package struct WireLimits: Hashable, Sendable {
     /// Bytes of a startup packet, its length included: PostgreSQL's `MAX_STARTUP_PACKET_LENGTH`. Beyond it: FATAL 08P01.
     package static let startupPacketBytesMax = 10_000
+    /// Bytes of a message of a login: PostgreSQL's `PG_MAX_SASL_MESSAGE_LENGTH`. Beyond it: FATAL 08P01.
+    package static let loginMessageBytesMax = 1_024
     /// Bytes of a message that has no data of its own (Sync, Close, Execute ...): PostgreSQL's `PQ_SMALL_MESSAGE_LIMIT`. Beyond it: FATAL 08P01.
     package static let smallMessageBytesMax = 10_000
 

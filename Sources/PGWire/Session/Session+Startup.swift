@@ -21,11 +21,8 @@ extension Session {
         ]
     }
 
-    /// What follows an accepted startup packet, up to the first ReadyForQuery.
-    package mutating func start(
-        user: String, serverVersion: String, key: BackendKeyData, negotiation: NegotiateProtocolVersion?
-    ) -> Action {
-        negotiation?.encode(into: &output)
+    /// What follows an accepted startup packet or login, up to the first ReadyForQuery.
+    package mutating func start(user: String, serverVersion: String, key: BackendKeyData) -> Action {
         AuthenticationOk().encode(into: &output)
         let changed = runner.takeChangedParameters()
         for parameter in Self.reportedDefaults(serverVersion: serverVersion, user: user) {

@@ -1,3 +1,5 @@
+package import Authentication
+
 /// Who connected, and what the startup packet asked for: what a runner is made from.
 package struct SessionParameters: Hashable, Sendable {
     package var user: String
@@ -10,6 +12,9 @@ package struct SessionParameters: Hashable, Sendable {
     /// Numeric addresses and ports of the connection's two ends; nil where there is none, as in a test.
     package var serverEnd: End?
     package var clientEnd: End?
+    /// What the user may do.
+    package var role = UserRole.admin
+    package var isEncrypted = false
 
     package struct End: Hashable, Sendable {
         package var address: String

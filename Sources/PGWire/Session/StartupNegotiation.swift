@@ -6,6 +6,8 @@ package struct StartupNegotiation {
     package enum Action: Equatable {
         /// Send the one byte and go on reading packets.
         case answer(UInt8)
+        /// Send the one byte, then speak TLS; packets come encrypted.
+        case startTLS(UInt8)
         /// Make a session; the message, when there is one, goes before everything else.
         case begin(SessionParameters, NegotiateProtocolVersion?)
         /// Pass the request on and close without an answer.
@@ -14,17 +16,37 @@ package struct StartupNegotiation {
         case refuse(SQLError)
     }
 
-    private var wasSSLRefused = false
-    private var wasGSSRefused = false
+    private let offersTLS: Bool
+    private var isSSLSettled = false
+    private var isGSSSettled = false
+    private var isFresh = true
 
-    package init() {}
+    /// - Parameter offersTLS: there is a certificate, and this is no unix socket.
+    package init(offersTLS: Bool = false) { self.offersTLS = offersTLS }
+
+    /// A TLS handshake record; no startup packet of 10,000 bytes begins with it.
+    private static let handshakeByte: UInt8 = 0x16
+
+    /// Whether the connection speaks TLS from its first byte on (`sslnegotiation=direct`), without asking. Its packets then come encrypted.
+    package mutating func opensTLS(firstByte: UInt8) -> Bool {
+        defer { isFresh = false }
+        guard isFresh, offersTLS, firstByte == Self.handshakeByte else { return false }
+        (isSSLSettled, isGSSSettled) = (true, true)
+        return true
+    }
 
     /// - Parameter bytesFollow: whether the client sent more than this packet before it could know the answer.
     package mutating func receive(_ payload: ByteBuffer, bytesFollow: Bool) -> Action {
         do throws(SQLError) {
             switch try StartupPacket(decoding: payload) {
-            case .ssl: return try Self.refuseEncryption(&wasSSLRefused, SSLRequest.code, "SSL", bytesFollow)
-            case .gssEncryption: return try Self.refuseEncryption(&wasGSSRefused, GSSENCRequest.code, "GSSAPI encryption", bytesFollow)
+            case .ssl:
+                try Self.settle(&isSSLSettled, SSLRequest.code, "SSL", bytesFollow)
+                guard offersTLS else { return .answer(UInt8(ascii: "N")) }
+                isGSSSettled = true
+                return .startTLS(UInt8(ascii: "S"))
+            case .gssEncryption:
+                try Self.settle(&isGSSSettled, GSSENCRequest.code, "GSSAPI encryption", bytesFollow)
+                return .answer(UInt8(ascii: "N"))
             case .cancel(let request): return .cancel(request)
             case .startup(let message): return try begin(message)
             }
@@ -33,17 +55,16 @@ package struct StartupNegotiation {
         }
     }
 
-    /// Each kind of encryption may be asked for once. Bytes sent ahead of the answer could be a man in the middle's, put before
-    /// the encrypted ones (CVE-2021-23214): PostgreSQL refuses them, whatever the answer.
-    private static func refuseEncryption(_ wasRefused: inout Bool, _ code: UInt32, _ name: String, _ bytesFollow: Bool) throws(SQLError) -> Action {
-        guard !wasRefused else { throw unsupportedVersion(major: UInt16(code >> 16), minor: UInt16(code & 0xFFFF)) }
+    /// Each kind of encryption may be asked for once, and none when the connection is encrypted. Bytes sent ahead of the answer could be a
+    /// man in the middle's, put before the encrypted ones (CVE-2021-23214): PostgreSQL refuses them, whatever the answer.
+    private static func settle(_ isSettled: inout Bool, _ code: UInt32, _ name: String, _ bytesFollow: Bool) throws(SQLError) {
+        guard !isSettled else { throw unsupportedVersion(major: UInt16(code >> 16), minor: UInt16(code & 0xFFFF)) }
         guard !bytesFollow else {
             throw SQLError(
                 .protocolViolation, "received unencrypted data after \(name) request",
                 detail: "This could be either a client-software bug or evidence of an attempted man-in-the-middle attack.")
         }
-        wasRefused = true
-        return .answer(UInt8(ascii: "N"))
+        isSettled = true
     }
 
     private func begin(_ message: StartupMessage) throws(SQLError) -> Action {

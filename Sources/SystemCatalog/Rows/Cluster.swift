@@ -12,7 +12,7 @@ extension SystemCatalog {
         ) { state in
             [
                 [
-                    .oid(DatabaseObject.oid), .text(state.setting("current_database")), .oid(Role.ownerOID), .int(Encodings.utf8), .text("c"),
+                    .oid(DatabaseObject.oid), .text(state.setting("current_database")), .oid(RoleList.ownerOID), .int(Encodings.utf8), .text("c"),
                     .bool(false),
                     .bool(true), .int(-1), .oid(DatabaseObject.tablespaceOID), .text(state.setting("lc_collate")), .text(state.setting("lc_ctype")),
                 ]
@@ -20,19 +20,23 @@ extension SystemCatalog {
         },
         "pg_tablespace": CatalogTable("oid spcname spcowner") { _ in
             [
-                [.oid(DatabaseObject.tablespaceOID), .text("pg_default"), .oid(Role.ownerOID)],
-                [.oid(1_664), .text("pg_global"), .oid(Role.ownerOID)],
+                [.oid(DatabaseObject.tablespaceOID), .text("pg_default"), .oid(RoleList.ownerOID)],
+                [.oid(1_664), .text("pg_global"), .oid(RoleList.ownerOID)],
             ]
         },
         "pg_authid": CatalogTable(
             "oid rolname rolsuper rolinherit rolcreaterole rolcreatedb rolcanlogin rolreplication rolbypassrls rolconnlimit"
         ) { state in
-            Role.all(state.setting("current_user")).map { oid, name in
-                let isUser = oid == Role.ownerOID
-                return [
-                    .oid(oid), .text(name), .bool(false), .bool(true), .bool(false), .bool(false), .bool(isUser), .bool(false), .bool(false),
-                    .int(-1),
+            state.roles.all.map { role in
+                [
+                    .oid(role.oid), .text(role.name), .bool(false), .bool(true), .bool(false), .bool(false), .bool(role.isUser), .bool(false),
+                    .bool(false), .int(-1),
                 ]
+            }
+        },
+        "pg_auth_members": CatalogTable("roleid member grantor admin_option") { state in
+            state.roles.all.compactMap { role in
+                role.parentOID.map { [.oid($0), .oid(role.oid), .oid(RoleList.ownerOID), .bool(false)] }
             }
         },
         "pg_shdescription": CatalogTable("objoid classoid description") { _ in

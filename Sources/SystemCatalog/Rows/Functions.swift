@@ -25,7 +25,7 @@ extension SystemCatalog {
 
     private static let functionRows: [[Datum]] = FunctionFact.all.map { fact in
         [
-            .oid(fact.oid), .text(fact.name), .oid(Namespace.systemOID), .oid(Role.ownerOID), .oid(Language.all[0].oid), .float(1),
+            .oid(fact.oid), .text(fact.name), .oid(Namespace.systemOID), .oid(RoleList.ownerOID), .oid(Language.all[0].oid), .float(1),
             .float(fact.returnsSet ? 1_000 : 0), .oid(fact.variadicOID), .oid(0), .text(fact.kind), .bool(false), .bool(false), .bool(fact.isStrict),
             .bool(fact.returnsSet), .text(fact.volatility), .text("s"), .int(Int64(fact.argumentOIDs.count)), .int(fact.defaultCount),
             .oid(fact.resultOID), .vector(fact.argumentOIDs.map { .oid($0) }),
@@ -37,7 +37,7 @@ extension SystemCatalog {
 
     private static let operatorRows: [[Datum]] = OperatorFact.all.map { fact in
         [
-            .oid(fact.oid), .text(fact.name), .oid(Namespace.systemOID), .oid(Role.ownerOID), .text(fact.leftOID == 0 ? "l" : "b"),
+            .oid(fact.oid), .text(fact.name), .oid(Namespace.systemOID), .oid(RoleList.ownerOID), .text(fact.leftOID == 0 ? "l" : "b"),
             .bool(fact.canMerge), .bool(fact.canHash), .oid(fact.leftOID), .oid(fact.rightOID), .oid(fact.resultOID), .oid(fact.commutatorOID),
             .oid(fact.negatorOID), .oid(fact.functionOID), .oid(fact.restrictionOID), .oid(fact.joinOID),
         ]

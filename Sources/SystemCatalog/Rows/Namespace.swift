@@ -4,7 +4,7 @@ import SQL
 struct Namespace: Sendable {
     var oid: UInt32
     var name: String
-    var ownerOID: UInt32 = Role.ownerOID
+    var ownerOID: UInt32 = RoleList.ownerOID
     /// As `nspacl` holds them; nil for the default.
     var privileges: [String]?
     var comment: String?
@@ -28,14 +28,4 @@ struct Namespace: Sendable {
 /// Access methods that relations are made of.
 enum AccessMethod {
     static let heapOID: UInt32 = 2
-}
-
-/// Users. Weir has no accounts: who connects is who they say they are, and owns all there is.
-enum Role {
-    /// PostgreSQL's bootstrap superuser; here the session's user.
-    static let ownerOID: UInt32 = 10
-    /// Roles that PostgreSQL 15 brings along and that objects here name.
-    static let predefined: [(oid: UInt32, name: String)] = [(6_171, "pg_database_owner")]
-
-    static func all(_ user: String) -> [(oid: UInt32, name: String)] { [(ownerOID, user)] + predefined }
 }

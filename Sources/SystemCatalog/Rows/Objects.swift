@@ -50,10 +50,10 @@ extension SystemCatalog {
             }
         },
         "pg_foreign_server": CatalogTable("oid srvname srvowner srvfdw") { state in
-            [[.oid(ForeignServer.oid), .text(ForeignServer.name), .oid(Role.ownerOID), .oid(ForeignServer.wrapperOID)]]
+            [[.oid(ForeignServer.oid), .text(ForeignServer.name), .oid(RoleList.ownerOID), .oid(ForeignServer.wrapperOID)]]
         },
         "pg_foreign_data_wrapper": CatalogTable("oid fdwname fdwowner") { state in
-            [[.oid(ForeignServer.wrapperOID), .text(ForeignServer.name), .oid(Role.ownerOID)]]
+            [[.oid(ForeignServer.wrapperOID), .text(ForeignServer.name), .oid(RoleList.ownerOID)]]
         },
     ]
 
@@ -62,7 +62,7 @@ extension SystemCatalog {
         let isTable = kind == "r"
         let size = state.sizes[relation.oid]
         return [
-            .oid(relation.oid), .text(relation.name), .oid(Namespace.oid(named: relation.schema)), .oid(0), .oid(Role.ownerOID),
+            .oid(relation.oid), .text(relation.name), .oid(Namespace.oid(named: relation.schema)), .oid(0), .oid(RoleList.ownerOID),
             .oid(isTable ? AccessMethod.heapOID : 0), .int((size?.bytes ?? 0) / 8_192), .float(size.map { Double($0.rows) } ?? (isTable ? -1 : 0)),
             .text("p"), .text(kind), .int(Int64(relation.columns.count)), .bool(kind == "v"), .bool(true),
             .text(isTable ? (relation.kind == .system ? "n" : "d") : "n"), .null,

@@ -14,7 +14,8 @@ extension SystemCatalog {
             state.sessions.map { session in
                 let isWaiting = session.state != .active
                 return [
-                    .oid(DatabaseObject.oid), .text(session.database), .int(Int64(session.processID)), .oid(Role.ownerOID), .text(session.user),
+                    .oid(DatabaseObject.oid), .text(session.database), .int(Int64(session.processID)),
+                    .oid(state.roles.oid(named: session.user) ?? RoleList.ownerOID), .text(session.user),
                     .text(session.applicationName), .optional(session.address), .optional(session.port.map { Int64($0) }),
                     .timestamp(session.startedAt), .time(session.transactionStartedAt), .time(session.queryStartedAt), .time(session.stateChangedAt),
                     isWaiting ? .text("Client") : .null, isWaiting ? .text("ClientRead") : .null, .text(session.state.rawValue), .text(session.query),

@@ -18,14 +18,16 @@ extension SystemCatalog {
         ) { _ in
             Collation.all.map { collation in
                 [
-                    .oid(collation.oid), .text(collation.name), .oid(Namespace.systemOID), .oid(Role.ownerOID), .text(collation.provider),
+                    .oid(collation.oid), .text(collation.name), .oid(Namespace.systemOID), .oid(RoleList.ownerOID), .text(collation.provider),
                     .bool(true),
                     .int(-1), .optional(collation.locale), .optional(collation.locale),
                 ]
             }
         },
         "pg_language": CatalogTable("oid lanname lanowner lanispl lanpltrusted lanplcallfoid laninline lanvalidator") { _ in
-            Language.all.map { [.oid($0.oid), .text($0.name), .oid(Role.ownerOID), .bool(false), .bool($0.isTrusted), .oid(0), .oid(0), .oid(0)] }
+            Language.all.map {
+                [.oid($0.oid), .text($0.name), .oid(RoleList.ownerOID), .bool(false), .bool($0.isTrusted), .oid(0), .oid(0), .oid(0)]
+            }
         },
         "pg_am": CatalogTable("oid amname amhandler amtype") { _ in
             [[.oid(AccessMethod.heapOID), .text("heap"), .oid(0), .text("t")]]
@@ -34,7 +36,8 @@ extension SystemCatalog {
 
     private static let typeRows: [[Datum]] = TypeFact.present.map { fact in
         [
-            .oid(fact.oid), .text(fact.name), .oid(Namespace.oid(named: fact.schema)), .oid(Role.ownerOID), .int(fact.length), .bool(fact.isByValue),
+            .oid(fact.oid), .text(fact.name), .oid(Namespace.oid(named: fact.schema)), .oid(RoleList.ownerOID), .int(fact.length),
+            .bool(fact.isByValue),
             .text(fact.kind), .text(fact.category), .bool(fact.isPreferred), .bool(true), .text(","), .oid(0), .oid(fact.functionOIDs[6]),
             .oid(fact.elementOID), .oid(fact.arrayOID), .oid(fact.functionOIDs[0]), .oid(fact.functionOIDs[1]), .oid(fact.functionOIDs[2]),
             .oid(fact.functionOIDs[3]), .oid(fact.functionOIDs[4]), .oid(fact.functionOIDs[5]), .text(fact.alignment), .text(fact.storage),

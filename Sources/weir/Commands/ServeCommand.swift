@@ -10,7 +10,12 @@ struct ServeCommand: AsyncParsableCommand {
             WEIR_KAFKA, WEIR_SCHEMAS=a.sql,b.sql, ..) and a key of the --config file; flags win over the environment, the environment \
             over the file.
 
-            SIGTERM or Ctrl-C finishes what is running and exits with 0; a second one exits at once.
+            On loopback, clients need no password, unless --users names some. Beyond it Weir listens only with TLS and users:
+
+                weir user add --users users grafana
+                weir serve --users users --tls-self-signed --listen 0.0.0.0:4566
+
+            SIGHUP reads users, access rules and certificate again. SIGTERM or Ctrl-C finishes what is running and exits with 0; a second one exits at once.
             """)
 
     @OptionGroup var options: ServeOptions
@@ -24,15 +29,40 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Keep state in memory only; the log is read again at the next start.")
     var ephemeral = false
 
-    @Flag(name: .long, help: "Allow a listener beyond loopback although clients need no password.")
-    var insecureListenAnywhere = false
+    @Option(name: .long, help: ArgumentHelp("Who may log in with a password; see `weir user`. Makes passwords necessary.", valueName: "file"))
+    var users: String?
+
+    @Option(name: .long, help: ArgumentHelp("Who may come from where, and how: in the form of pg_hba.conf.", valueName: "file"))
+    var access: String?
+
+    @Option(name: .long, help: ArgumentHelp("Certificate for TLS, PEM: the server's own, then those up to its root.", valueName: "file"))
+    var tlsCertificate: String?
+
+    @Option(
+        name: .long, help: ArgumentHelp("The certificate's private key, PEM without a passphrase, readable by its owner alone.", valueName: "file"))
+    var tlsKey: String?
+
+    @Flag(name: .long, help: "TLS with a certificate of our own, made anew at each start, or once into --tls-certificate and --tls-key.")
+    var tlsSelfSigned = false
+
+    @Option(name: .long, help: ArgumentHelp("Folder for the unix socket .s.PGSQL.PORT. Default: none.", valueName: "dir"))
+    var socketDir: String?
+
+    @Flag(name: .long, help: "Allow a listener beyond loopback without TLS and passwords: whoever reaches it may do everything.")
+    var insecureListenWithoutAuthentication = false
 
     func run() async throws {
         var flags = options.flags
         if let kafka { flags["kafka"] = [kafka] }
         if let data { flags["data"] = [data] }
         if ephemeral { flags["ephemeral"] = ["true"] }
-        if insecureListenAnywhere { flags["insecure.listen.anywhere"] = ["true"] }
+        if let users { flags["users"] = [users] }
+        if let access { flags["access"] = [access] }
+        if let tlsCertificate { flags["tls.certificate"] = [tlsCertificate] }
+        if let tlsKey { flags["tls.key"] = [tlsKey] }
+        if tlsSelfSigned { flags["tls.self.signed"] = ["true"] }
+        if let socketDir { flags["socket.dir"] = [socketDir] }
+        if insecureListenWithoutAuthentication { flags["insecure.listen.without.authentication"] = ["true"] }
         let environment = ProcessInfo.processInfo.environment
         let configuration = try await CommandFailure.reporting {
             try await ServeConfiguration.read(flags: flags, environment: environment, file: options.config ?? environment["WEIR_CONFIG"])

@@ -11,13 +11,19 @@ internal import SystemPackage
 /// | `kafka` | `--kafka` | `WEIR_KAFKA` | what the SQL says |
 /// | `data` | `--data` | `WEIR_DATA` | `./weir-data` |
 /// | `ephemeral` | `--ephemeral` | `WEIR_EPHEMERAL` | `false` |
-/// | `insecure.listen.anywhere` | `--insecure-listen-anywhere` | `WEIR_INSECURE_LISTEN_ANYWHERE` | `false` |
+/// | `users` | `--users` | `WEIR_USERS` | none: no passwords |
+/// | `access` | `--access` | `WEIR_ACCESS` | loopback and the unix socket; with users and TLS everybody |
+/// | `tls.certificate`, `tls.key` | `--tls-certificate`, `--tls-key` | `WEIR_TLS_CERTIFICATE`, `WEIR_TLS_KEY` | none: no TLS |
+/// | `tls.self.signed` | `--tls-self-signed` | `WEIR_TLS_SELF_SIGNED` | `false` |
+/// | `socket.dir` | `--socket-dir` | `WEIR_SOCKET_DIR` | none |
+/// | `insecure.listen.without.authentication` | `--insecure-listen-without-authentication` | `WEIR_INSECURE_LISTEN_WITHOUT_AUTHENTICATION` | `false` |
 /// | `connections.max` | `--connections-max` | `WEIR_CONNECTIONS_MAX` | 200 |
 /// | `sink.flush.ms` | `--sink-flush-ms` | `WEIR_SINK_FLUSH_MS` | 100 |
 /// | `log.level` | `--log-level` | `WEIR_LOG_LEVEL` | `info` |
 extension ServeConfiguration {
     static let keys = [
-        "schemas", "listen", "kafka", "data", "ephemeral", "insecure.listen.anywhere", "connections.max", "sink.flush.ms", "log.level",
+        "schemas", "listen", "kafka", "data", "ephemeral", "users", "access", "tls.certificate", "tls.key", "tls.self.signed", "socket.dir",
+        "insecure.listen.without.authentication", "connections.max", "sink.flush.ms", "log.level",
     ]
 
     /// Every fault at once, so that a person mends the configuration in one go.
@@ -91,7 +97,7 @@ private struct Reading {
         }
         result.kafka = text("kafka")
         if result.kafka == "" { faults.append("kafka must be HOST:PORT[,HOST:PORT..], is empty") }
-        result.allowsInsecureListen = flag("insecure.listen.anywhere") ?? false
+        readAccess(&result)
         if let number = integer("connections.max", 1...10_000) { result.connectionsMax = number }
         if let number = integer("sink.flush.ms", 10...60_000) { result.sinkFlushMilliseconds = number }
         if let name = text("log.level") {
@@ -106,12 +112,34 @@ private struct Reading {
         if result.data == "" { faults.append("data must name a directory, is empty") }
         // On the command line or in the environment it goes before a directory of the file.
         if flag("ephemeral") ?? false { result.data = nil }
-        if !result.listen.isLoopback, !result.allowsInsecureListen {
-            faults.append(
-                "listen on \(result.listen) would let anybody who reaches this machine read and write without a password; "
-                    + "listen on 127.0.0.1, or say --insecure-listen-anywhere if the network is yours")
-        }
         return result
+    }
+
+    /// Who may connect, and how.
+    private mutating func readAccess(_ result: inout ServeConfiguration) {
+        result.allowsInsecureListen = flag("insecure.listen.without.authentication") ?? false
+        result.usersFile = path("users")
+        result.accessFile = path("access")
+        result.socketFolder = path("socket.dir")
+        result.isSelfSigned = flag("tls.self.signed") ?? false
+        switch (path("tls.certificate"), path("tls.key")) {
+        case (let certificate?, let key?): result.tlsFiles = ServeConfiguration.TLSFiles(certificate: certificate, key: key)
+        case (nil, nil): break
+        default: faults.append("tls.certificate and tls.key go together")
+        }
+        let hasTLS = result.tlsFiles != nil || result.isSelfSigned
+        guard !result.listen.isLoopback, !result.allowsInsecureListen, result.usersFile == nil || !hasTLS else { return }
+        faults.append(
+            "listen on \(result.listen) would let anybody who reaches this machine in, "
+                + (result.usersFile == nil ? "without a password" : "with a password that is sent without TLS")
+                + ": listen on 127.0.0.1, or say --users FILE (see `weir user`) and --tls-certificate FILE --tls-key FILE or --tls-self-signed, "
+                + "or --insecure-listen-without-authentication if everybody on the network may do everything")
+    }
+
+    private mutating func path(_ key: String) -> String? {
+        guard let text = text(key) else { return nil }
+        if text.isEmpty { faults.append("\(key) must not be empty") }
+        return text
     }
 
     private func text(_ key: String) -> String? {

@@ -1,3 +1,5 @@
+internal import PGServer
+
 /// Everything that `weir serve` can be told, checked: from flags, `WEIR_*` environment variables and an optional file, in this order.
 struct ServeConfiguration: Sendable, Equatable {
     /// SQL files, or folders whose `*.sql` files are read in the order of their names.
@@ -8,13 +10,28 @@ struct ServeConfiguration: Sendable, Equatable {
     /// Where state is kept; nil: in memory only.
     var data: String? = dataDefault
     static let dataDefault = "./weir-data"
-    /// Whether a listener beyond loopback is meant, although there is no authentication yet.
+    /// Whether a listener beyond loopback is meant that asks for neither TLS nor passwords.
     var allowsInsecureListen = false
+    /// Who may log in with a password; nil for nobody, and then no password is asked for.
+    var usersFile: String?
+    /// Who may come from where; nil for what `AccessRules.standard` says.
+    var accessFile: String?
+    var tlsFiles: TLSFiles?
+    /// A certificate of our own, where there is no other.
+    var isSelfSigned = false
+    /// Where the unix socket is made; nil for none.
+    var socketFolder: String?
     /// Most client connections at once, 1 to 10,000.
     var connectionsMax = 200
     /// How long changes of one row are collected before they go to a sink, milliseconds, 10 to 60,000.
     var sinkFlushMilliseconds = 100
     var logLevel = LogLevel.info
+
+    struct TLSFiles: Sendable, Equatable {
+        /// PEM.
+        var certificate: String
+        var key: String
+    }
 
     enum LogLevel: String, CaseIterable, Sendable {
         case trace, debug, info, notice, warning, error
@@ -42,5 +59,5 @@ struct ListenAddress: Sendable, Equatable, CustomStringConvertible {
 
     var description: String { host.contains(":") ? "[\(host)]:\(port)" : "\(host):\(port)" }
 
-    var isLoopback: Bool { host == "localhost" || host == "::1" || host.hasPrefix("127.") }
+    var isLoopback: Bool { isLoopbackHost(host) }
 }
