@@ -32,6 +32,10 @@ test-sql: ## The long comparisons with PostgreSQL 15: all golden files live, 20,
 test-crash: ## kill -9 under load, 30 times, against PostgreSQL; 20,000 simulated deaths
 	@scripts/test-crash
 
+.PHONY: fuzz
+fuzz: deps ## libFuzzer on startup, login, messages, SQL text and access files, 60 seconds each
+	@scripts/fuzz
+
 .PHONY: bench
 bench: deps ## Benchmarks with their baselines
 	@$(BUILD) --product WeirBench

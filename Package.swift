@@ -152,3 +152,18 @@ let package = Package(
             swiftSettings: settings),
     ]
 )
+
+// Fuzzing: `make fuzz`. libFuzzer brings the main function, so these targets are there only when they are to be built with it.
+if Context.environment["WEIR_FUZZ"] != nil {
+    let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
+    let targets: [(name: String, dependencies: [Target.Dependency])] = [
+        ("FuzzStartup", ["PGWire", "Columns", nio]), ("FuzzLogin", ["PGWire", "Authentication", "Columns", nio]),
+        ("FuzzSession", ["PGWire", "WireTesting", "Columns", nio]), ("FuzzSQL", ["SQLSyntax", "Columns"]),
+        ("FuzzAccess", ["Authentication", "Columns"]),
+    ]
+    package.targets += targets.map { target in
+        .executableTarget(
+            name: target.name, dependencies: target.dependencies, path: "Tests/Fuzz/\(target.name)",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
+    }
+}

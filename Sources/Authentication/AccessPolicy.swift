@@ -10,12 +10,15 @@ package struct AccessPolicy: Sendable {
         case refuse(SQLError)
     }
 
-    package var rules: AccessRules
-    package var users: UserList
+    package let rules: AccessRules
+    package let users: UserList
+    /// What an unknown user's exchange asks for.
+    private let mockIterations: Int
 
     package init(rules: AccessRules, users: UserList) {
         self.rules = rules
         self.users = users
+        mockIterations = users.commonIterations
     }
 
     package func decide(_ attempt: LoginAttempt) -> Decision {
@@ -26,7 +29,7 @@ package struct AccessPolicy: Sendable {
         case .trust: return .admit(user?.role ?? rule.role)
         case .password:
             if let user { return .password(user.verifier, user.role, isMock: false) }
-            let mock = SCRAMVerifier.mock(user: attempt.user, secret: users.secret, iterations: users.commonIterations)
+            let mock = SCRAMVerifier.mock(user: attempt.user, secret: users.secret, iterations: mockIterations)
             return .password(mock, .reader, isMock: true)
         }
     }

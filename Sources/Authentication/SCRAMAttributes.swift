@@ -21,20 +21,16 @@ struct SCRAMAttributes {
         guard rest.popFirst() == "=" else { throw Self.malformed("Expected character \"=\" for attribute \"\(name)\".") }
         let value = rest.prefix { $0 != "," }
         rest = rest.dropFirst(value.count)
-        if rest.first == "," {
-            rest.removeFirst()
-            // A comma is followed by another attribute.
-            guard !rest.isEmpty else { throw Self.malformed("Attribute expected, but found end of string.") }
-        }
+        if rest.first == "," { rest.removeFirst() }
         return (name, String(value))
     }
 
     static func malformed(_ detail: String) -> SQLError { SQLError(.protocolViolation, "malformed SCRAM message", detail: detail) }
 
-    /// A character as PostgreSQL shows it in an error: itself when it is printable, else its bytes.
+    /// A character as PostgreSQL shows it in an error: itself when it is printable, else its first byte.
     static func shown(_ character: Character?) -> String {
         guard let character else { return "0x00" }
-        if let byte = character.asciiValue, byte > 0x20, byte < 0x7f { return String(character) }
-        return character.utf8.map { "0x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) }.joined()
+        if let byte = character.asciiValue, byte > 0x20, byte < 0x7f { return "'\(character)'" }
+        return character.utf8.first.map { "0x" + ($0 < 16 ? "0" : "") + String($0, radix: 16) } ?? ""
     }
 }

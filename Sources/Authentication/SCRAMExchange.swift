@@ -87,13 +87,15 @@ package struct SCRAMExchange: Sendable {
     private mutating func receiveFirst(_ text: String) throws(SQLError) -> Answer {
         var rest = Substring(text)
         try readFlag(&rest)
-        guard rest.popFirst() == "," else {
+        guard rest.first == "," else {
             throw SCRAMAttributes.malformed("Comma expected, but found character \"\(SCRAMAttributes.shown(rest.first))\".")
         }
+        rest.removeFirst()
         if rest.first == "a" { throw SQLError(.featureNotSupported, "client uses authorization identity, but it is not supported") }
-        guard rest.popFirst() == "," else {
+        guard rest.first == "," else {
             throw SCRAMAttributes.malformed("Unexpected attribute \"\(SCRAMAttributes.shown(rest.first))\" in client-first-message.")
         }
+        rest.removeFirst()
         let bare = rest
         if rest.first == "m" { throw SQLError(.featureNotSupported, "client requires an unsupported SCRAM extension") }
         var attributes = SCRAMAttributes(bare)

@@ -41,7 +41,9 @@ final class ConnectionHandler: ChannelInboundHandler {
     private let identity: TLSIdentity?
     private var decoder: FrameDecoder
     private var stage: Stage
-    private var isEncrypted = false
+    /// nil without TLS.
+    private var tlsVersion: TLSVersion?
+    private var isEncrypted: Bool { tlsVersion != nil }
     private var address: NetworkAddress?
     private var loginDeadline: Scheduled<Void>?
     private var isReading = true
@@ -115,7 +117,8 @@ final class ConnectionHandler: ChannelInboundHandler {
                 context.close(promise: nil)
                 return
             }
-            isEncrypted = true
+            // It has been settled, so there is one.
+            tlsVersion = (try? context.pipeline.syncOperations.nioSSL_tlsVersion()) ?? .tlsv12
             stage = .startup(negotiation)
         }
         context.fireUserInboundEventTriggered(event)
@@ -206,7 +209,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func authenticate(_ parameters: SessionParameters, _ context: ChannelHandlerContext) {
         let attempt = LoginAttempt(user: parameters.user, database: parameters.database, address: address, isEncrypted: isEncrypted)
         var parameters = parameters
-        parameters.isEncrypted = isEncrypted
+        parameters.tlsVersion = tlsVersion.map { $0 == .tlsv13 ? "TLSv1.3" : "TLSv1.2" }
         switch surroundings.access.decide(attempt, now: Self.now) {
         case .admit(let role):
             parameters.role = role
@@ -270,8 +273,8 @@ final class ConnectionHandler: ChannelInboundHandler {
 
     /// The last word to a client that broke the protocol or may not enter.
     private func refuse(_ error: SQLError, _ context: ChannelHandlerContext, user: String? = nil) {
-        var metadata = clientMetadata.merging(["sqlstate": "\(error.state.code)", "error": "\(error.message)"]) { $1 }
-        if let user { metadata["user"] = "\(user)" }
+        var metadata = clientMetadata.merging(["sqlstate": "\(error.state.code)", "error": "\(LogText.shown(error.message))"]) { $1 }
+        if let user { metadata["user"] = "\(LogText.shown(user))" }
         surroundings.logger.info("connection refused", metadata: metadata)
         var out = ByteBuffer()
         ErrorResponse(.fatal, error).encode(into: &out)

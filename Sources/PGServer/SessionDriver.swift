@@ -83,7 +83,7 @@ final class SessionDriver: Sendable {
                 session = opened
                 return nil
             } catch {
-                logger.info("session refused", metadata: ["sqlstate": "\(error.state.code)", "error": "\(error.message)"])
+                logger.info("session refused", metadata: ["sqlstate": "\(error.state.code)", "error": "\(LogText.shown(error.message))"])
                 var out = ByteBuffer()
                 ErrorResponse(.fatal, error).encode(into: &out)
                 return out

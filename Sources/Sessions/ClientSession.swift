@@ -59,17 +59,21 @@ package final class ClientSession: StatementRunner {
         package var isAdmin: Bool
         package var database: String
         package var processID: Int32
+        /// `TLSv1.3`; nil without TLS.
+        package var tlsVersion: String?
         /// The two ends of the connection, where there is one.
         package var serverEnd: ConnectionEnd?
         package var clientEnd: ConnectionEnd?
 
         package init(
-            user: String, isAdmin: Bool = true, database: String, processID: Int32, serverEnd: ConnectionEnd? = nil, clientEnd: ConnectionEnd? = nil
+            user: String, isAdmin: Bool = true, database: String, processID: Int32, tlsVersion: String? = nil, serverEnd: ConnectionEnd? = nil,
+            clientEnd: ConnectionEnd? = nil
         ) {
             self.user = user
             self.isAdmin = isAdmin
             self.database = database
             self.processID = processID
+            self.tlsVersion = tlsVersion
             self.serverEnd = serverEnd
             self.clientEnd = clientEnd
         }
@@ -101,6 +105,7 @@ package final class ClientSession: StatementRunner {
         var description = SessionDescription(
             processID: identity.processID, user: identity.user, database: identity.database, address: identity.clientEnd?.address,
             port: identity.clientEnd?.port, startedAt: clock.nowMicroseconds)
+        description.tlsVersion = identity.tlsVersion
         description.applicationName = settings.applicationName
         description.stateChangedAt = description.startedAt
         database.sessions.enter(description)

@@ -11,6 +11,8 @@ package struct SessionDescription: Hashable, Sendable {
     package var user: String
     package var database: String
     package var applicationName: String
+    /// `TLSv1.3`; nil without TLS.
+    package var tlsVersion: String?
     /// Where the client is; nil when nobody knows.
     package var address: String?
     package var port: Int?

@@ -73,7 +73,6 @@ final class Daemon: Sendable {
         database.host = host
         let bound = try await server.start()
         address = ListenAddress(host: configuration.listen.host, port: bound.port)
-        reloading.start()
         if let identity { logger.info(configuration.isSelfSigned ? "TLS with a certificate of our own" : "TLS", metadata: identity.metadata) }
         if configuration.allowsInsecureListen, !configuration.listen.isLoopback {
             logger.warning("listening beyond this machine without TLS or passwords, as told")
@@ -106,6 +105,7 @@ final class Daemon: Sendable {
                 pause: { Thread.sleep(forTimeInterval: Double($0) / 1_000_000) },
                 identity: ClientSession.Identity(
                     user: parameters.user, isAdmin: parameters.role == .admin, database: parameters.database, processID: parameters.processID,
+                    tlsVersion: parameters.tlsVersion,
                     serverEnd: parameters.serverEnd.map { ConnectionEnd(address: $0.address, port: $0.port) },
                     clientEnd: parameters.clientEnd.map { ConnectionEnd(address: $0.address, port: $0.port) }),
                 serverVersion: Version.postgresServer, serverVersionNumber: Version.postgresServerNumber, zones: zones,
@@ -115,6 +115,8 @@ final class Daemon: Sendable {
 
     /// Until SIGTERM or SIGINT, then drains. A second signal ends the process at once.
     func runUntilStopped() async {
+        // Not in a demo, which is to end with its terminal.
+        reloading.start()
         await StopSignal.wait()
         logger.info("stopping; a second signal ends at once")
         await stop()

@@ -191,10 +191,10 @@ struct SCRAMTests {
         arguments: [
             ("", "08P01 malformed SCRAM message: The message is empty."),
             ("n,,\0", "08P01 malformed SCRAM message: Message length does not match input length."),
-            ("x,,n=,r=a", "08P01 malformed SCRAM message: Unexpected channel-binding flag \"x\"."),
+            ("x,,n=,r=a", "08P01 malformed SCRAM message: Unexpected channel-binding flag \"'x'\"."),
             ("n,a=other,n=,r=a", "0A000 client uses authorization identity, but it is not supported"),
             ("n,,m=x,n=,r=a", "0A000 client requires an unsupported SCRAM extension"),
-            ("n,,r=a", "08P01 malformed SCRAM message: Expected attribute \"n\" but found \"r\"."),
+            ("n,,r=a", "08P01 malformed SCRAM message: Expected attribute \"n\" but found \"'r'\"."),
             ("n,,n,r=a", "08P01 malformed SCRAM message: Expected character \"=\" for attribute \"n\"."),
             ("n,,n=", "08P01 malformed SCRAM message: Expected attribute \"r\" but found \"0x00\"."),
             ("n,,n=,r=\u{e9}", "08P01 non-printable characters in SCRAM nonce"),

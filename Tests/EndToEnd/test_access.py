@@ -1,6 +1,8 @@
 """Who may come in: users, passwords, TLS, access rules, the unix socket; with psql, OpenSSL and bytes."""
 
+import base64
 import hashlib
+import hmac
 import os
 import pathlib
 import re
@@ -180,7 +182,7 @@ class Listening(unittest.TestCase):
             (["--tls-certificate", folder.certificate], "tls.certificate and tls.key go together"),
             (["--listen", "127.evil.example:1"], "without a password"),
         ]:
-            done = weir("serve", "--listen", "0.0.0.0:4566", *arguments, "--schemas", folder.path / "table.sql")
+            done = weir("serve", "--ephemeral", "--listen", "0.0.0.0:4566", *arguments, "--schemas", folder.path / "table.sql")
             self.assertEqual(done.returncode, 1)
             self.assertIn(words, done.stderr)
         for arguments in (["--users", folder.users, "--tls-self-signed"], ["--insecure-listen-without-authentication"]):
@@ -194,7 +196,7 @@ class Listening(unittest.TestCase):
         folder.add("ann", "admin", "x")
         access = folder.path / "access"
         access.write_text("# a comment\nhost all all 10.0.0.0/8 trust\nhost all all 1.2.3.4 reject\n")
-        serve = ["serve", "--listen", f"127.0.0.1:{free_port()}", "--schemas", folder.path / "table.sql"]
+        serve = ["serve", "--ephemeral", "--listen", f"127.0.0.1:{free_port()}", "--schemas", folder.path / "table.sql"]
         done = weir(*serve, "--access", access)
         self.assertEqual(done.returncode, 1)
         self.assertIn(f"{access}:2: trust beyond this machine", done.stderr)
@@ -236,6 +238,8 @@ class TLSAndPasswords(unittest.TestCase):
             {"sslmode": "verify-full", "sslrootcert": root, "channel_binding": "require"},
         ):
             self.assertEqual(ask(self.port, "SELECT current_user, session_user", **options), "ann|ann", options)
+            encrypted = ask(self.port, "SELECT ssl, version FROM pg_stat_ssl WHERE pid = pg_backend_pid()", **options)
+            self.assertEqual(encrypted, "f|" if options["sslmode"] == "disable" else "t|TLSv1.3")
         self.assertIn("certificate verify failed", ask(self.port, "SELECT 1", sslmode="verify-full", sslrootcert=self.folder.path / "two.crt"))
 
     def test_a_wrong_password_and_an_unknown_user_look_alike(self):
@@ -281,6 +285,8 @@ class TLSAndPasswords(unittest.TestCase):
         self.assertEqual(ask(self.port, privileges), "t|t|t|t|f|f|admin")
         self.assertEqual(ask(self.port, privileges, user="grafana", password="secret of grafana"), "t|f|f|t|f|t|admin")
         self.assertIn("grafana", ask(self.port, "\\du"))
+        for sql in ("CREATE USER x PASSWORD 'y'", "ALTER USER ann PASSWORD 'y'", "DROP ROLE ann", "GRANT admin TO grafana"):
+            self.assertIn("0A000", ask(self.port, sql), sql)
 
     def test_a_reader_stops_its_own_sessions_alone_and_sees_no_query_of_others(self):
         pid = "(SELECT min(pid) FROM pg_stat_activity WHERE usename = 'ann')"
@@ -396,7 +402,7 @@ class TLSAndPasswords(unittest.TestCase):
         self.assertEqual(stat.S_IMODE(path.stat().st_mode), 0o600)
         self.assertEqual(ask(self.port, "SELECT current_user, pg_has_role('admin', 'USAGE')", user="somebody", password=None, host=self.folder.path),
                          "somebody|t")
-        done = weir("serve", "--listen", f"127.0.0.1:{self.port}", "--socket-dir", self.folder.path, "--schemas", self.folder.path / "table.sql")
+        done = weir("serve", "--ephemeral", "--listen", f"127.0.0.1:{self.port}", "--socket-dir", self.folder.path, "--schemas", self.folder.path / "table.sql")
         self.assertEqual(done.returncode, 1)
         self.assertIn("another process uses the unix socket", done.stderr)
 
@@ -407,6 +413,146 @@ class TLSAndPasswords(unittest.TestCase):
                 continue
             with psycopg.connect(host="localhost", port=self.port, user="grafana", password="secret of grafana", dbname="weir", **options) as session:
                 self.assertEqual(session.execute("SELECT current_user::text, 1 + %s", [1]).fetchone(), ("grafana", 2))
+
+
+class Dialogue:
+    """The start of a connection, message by message, with any bytes."""
+
+    def __init__(self, port, *, encrypted=False, user="ann"):
+        self.connection = socket.create_connection(("127.0.0.1", port), 10)
+        if encrypted:
+            self.connection.sendall(SSL_REQUEST)
+            if self.connection.recv(1) != b"S":
+                raise AssertionError("no TLS")
+            context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+            context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+            self.connection = context.wrap_socket(self.connection)
+            self.hash = hashlib.sha256(self.connection.getpeercert(True)).digest()
+        self.connection.sendall(startup(user, "postgres"))
+        self.lines = [self.message()]
+
+    def read(self, count):
+        data = b""
+        while len(data) < count:
+            piece = self.connection.recv(count - len(data))
+            if not piece:
+                raise EOFError
+            data += piece
+        return data
+
+    def message(self):
+        try:
+            kind = self.read(1)
+            body = self.read(struct.unpack("!i", self.read(4))[0] - 4)
+        except (EOFError, ConnectionError, ssl.SSLError):
+            return "closed"
+        if kind == b"E":
+            fields = {part[:1]: part[1:].decode() for part in body.split(b"\0") if part}
+            return " | ".join(fields.get(letter, "") for letter in (b"S", b"C", b"M", b"D"))
+        self.body = body
+        return kind.decode() + (" %d" % struct.unpack("!i", body[:4]) if kind == b"R" else "")
+
+    def send(self, body):
+        self.connection.sendall(b"p" + struct.pack("!i", len(body) + 4) + body)
+        self.lines.append(self.message())
+
+    def begin(self, mechanism, data):
+        length = -1 if data is None else len(data)
+        self.send(mechanism + b"\0" + struct.pack("!i", length) + (data or b""))
+
+    def final(self, header=b"n,,", password=b"secret of ann", first=b"n=,r=client", binding=b"", change=lambda text: text, encode=None):
+        """The last message for the challenge that has come."""
+        challenge = self.body[4:]
+        nonce, salt, rounds = [field[2:] for field in challenge.split(b",")]
+        salted = hashlib.pbkdf2_hmac("sha256", password, base64.b64decode(salt), int(rounds))
+        key = hmac.digest(salted, b"Client Key", "sha256")
+        text = change(b"c=" + base64.b64encode(header + binding) + b",r=" + nonce)
+        signature = hmac.digest(hashlib.sha256(key).digest(), first + b"," + challenge + b"," + text, "sha256")
+        proof = base64.b64encode(bytes(a ^ b for a, b in zip(key, signature)))
+        self.send(text + b",p=" + (encode or (lambda value: value))(proof))
+
+    def end(self):
+        if self.lines[-1].startswith("FATAL"):
+            self.lines.append(self.message())
+        self.connection.close()
+        return self.lines
+
+
+class SameAsPostgreSQL(unittest.TestCase):
+    """Broken logins: both servers answer them in the same way."""
+
+    @staticmethod
+    def cases():
+        plain, plus = b"SCRAM-SHA-256", b"SCRAM-SHA-256-PLUS"
+
+        def first(data, mechanism=plain, **options):
+            return lambda port: (dialogue := Dialogue(port, **options)).begin(mechanism, data) or dialogue.end()
+
+        def last(mechanism=plain, header=b"n,,", encrypted=False, bound=False, **options):
+            def run(port):
+                dialogue = Dialogue(port, encrypted=encrypted)
+                dialogue.begin(mechanism, header + b"n=,r=client")
+                dialogue.final(header, binding=dialogue.hash if bound else b"", **options)
+                return dialogue.end()
+
+            return run
+
+        def raw(*bodies):
+            def run(port):
+                dialogue = Dialogue(port)
+                for body in bodies:
+                    dialogue.send(body)
+                return dialogue.end()
+
+            return run
+
+        for data in (b"n,,n=,r=client", b"", None, b"n", b"n,", b"n,,", b"x,,n=,r=a", b"n,a=b,n=,r=a", b"n,,m=1,n=,r=a", b"n,,r=a", b"n,,n=", b"n,,n=a", b"n,,n=,r",
+                     b"n,,n=,r=a,", b"n,,n=,r=a,x", b"n,,n=,r=a,1=2", b"n,,n=,r=a b", b"n,,n=,r=a\0b", b"y,,n=,r=a", b"p=tls-unique,,n=,r=a", b"n;,n=,r=a", b"n,,n=,s=a"):
+            yield f"first {data}", first(data)
+        for data in (b"n,,n=,r=client", b"y,,n=,r=client", b"p,,n=,r=a", b"p=,,n=,r=a", b"p=tls-unique,,n=,r=a"):
+            yield f"first, bound, {data}", first(data, plus, encrypted=True)
+            yield f"first, encrypted, {data}", first(data, encrypted=True)
+        yield "another mechanism", first(b"n,,n=,r=a", b"SCRAM-SHA-1")
+        yield "PLUS without TLS", first(b"p=tls-server-end-point,,n=,r=a", plus)
+        yield "no terminator", raw(b"SCRAM-SHA-256")
+        yield "no length", raw(b"SCRAM-SHA-256\0")
+        yield "a length that lies", raw(b"SCRAM-SHA-256\0" + struct.pack("!i", 100) + b"n,,n=,r=a")
+        yield "more than the length", raw(b"SCRAM-SHA-256\0" + struct.pack("!i", 4) + b"n,,n=,r=a")
+        yield "an empty answer", raw(b"SCRAM-SHA-256\0" + struct.pack("!i", 14) + b"n,,n=,r=client", b"")
+        yield "right", last()
+        yield "right, encrypted", last(encrypted=True)
+        yield "right, bound", last(plus, b"p=tls-server-end-point,,", encrypted=True, bound=True)
+        yield "bound to nothing", last(plus, b"p=tls-server-end-point,,", encrypted=True)
+        yield "wrong password", last(password=b"x")
+        yield "wrong password, bound", last(plus, b"p=tls-server-end-point,,", encrypted=True, bound=True, password=b"x")
+        yield "another header", last(change=lambda text: text.replace(b"c=biws", b"c=eSws"))
+        yield "another nonce", last(change=lambda text: text + b"x")
+        yield "an extension", last(change=lambda text: text + b",x=1")
+        yield "no nonce", last(change=lambda text: text.split(b",")[0])
+        yield "a short proof", last(encode=lambda proof: proof[:-4])
+        yield "no base64", last(encode=lambda proof: b"*" + proof[1:])
+        yield "something after the proof", last(encode=lambda proof: proof + b",y=1")
+
+    def test_broken_logins(self):
+        folder = Folder()
+        self.addCleanup(folder.remove)
+        folder.add("ann", "admin", "secret of ann")
+        with Postgres() as postgres:
+            data = postgres.folder / "data"
+            for name in ("server.crt", "server.key"):
+                shutil.copy(folder.path / name, data / name)
+                shutil.chown(data / name, *([data.owner()] * 2))
+                (data / name).chmod(0o600)
+            hba = data / "pg_hba.conf"
+            hba.write_text("host all ann 127.0.0.1/32 scram-sha-256\n" + hba.read_text())
+            psql(postgres.port, "CREATE ROLE ann LOGIN PASSWORD 'secret of ann'; ALTER SYSTEM SET ssl = on")
+            psql(postgres.port, "SELECT pg_reload_conf()")
+            wait_until("PostgreSQL's TLS", lambda: psql(postgres.port, "SHOW ssl", "-At").strip() == "on")
+            tls = ["--tls-certificate", folder.certificate, "--tls-key", folder.key]
+            with OpenWeir(folder.path / "table.sql", arguments=["--users", folder.users, *tls]) as daemon:
+                for name, run in self.cases():
+                    with self.subTest(name):
+                        self.assertEqual(run(daemon.port), run(postgres.port))
 
 
 class UnixSocket(unittest.TestCase):
@@ -420,7 +566,7 @@ class UnixSocket(unittest.TestCase):
                 daemon.child.wait()
                 self.assertTrue(path.exists())
                 port = daemon.port
-            serve = ["--listen", f"127.0.0.1:{port}", "--socket-dir", folder]
+            serve = ["--ephemeral", "--listen", f"127.0.0.1:{port}", "--socket-dir", folder]
             with OpenWeir(table, port=port, arguments=["--socket-dir", folder]):
                 self.assertEqual(ask(port, "SELECT 1", password=None, host=folder), "1")
             self.assertFalse(path.exists())
@@ -437,8 +583,11 @@ class SelfSigned(unittest.TestCase):
             table.write_text(TABLE)
             certificate, key = pathlib.Path(folder) / "own.crt", pathlib.Path(folder) / "own.key"
             told = set()
-            for arguments in ([], ["--tls-certificate", certificate, "--tls-key", key], ["--tls-certificate", certificate, "--tls-key", key]):
-                with OpenWeir(table, arguments=["--tls-self-signed", *arguments]) as daemon:
+            named = ["--tls-certificate", certificate, "--tls-key", key]
+            data = pathlib.Path(folder) / "data"
+            # In memory, in files that are named, in the data directory.
+            for arguments, directory in (([], None), (named, None), (named, None), ([], data), ([], data)):
+                with OpenWeir(table, arguments=["--tls-self-signed", *arguments], data=directory) as daemon:
                     fingerprint = re.search(r"sha256=([0-9A-F:]{95})", daemon.output()).group(1)
                     told.add(fingerprint)
                     if arguments:
@@ -449,7 +598,8 @@ class SelfSigned(unittest.TestCase):
                             self.assertEqual(ask(daemon.port, "SELECT 1", password=None, host=host, sslmode="verify-full", sslrootcert=certificate), "1")
                     else:
                         self.assertEqual(ask(daemon.port, "SELECT 1", password=None, sslmode="require"), "1")
-            self.assertEqual(len(told), 2)
+            self.assertEqual(len(told), 3)
+            self.assertEqual(stat.S_IMODE((data / "self-signed.key").stat().st_mode), 0o600)
 
 
 if __name__ == "__main__":

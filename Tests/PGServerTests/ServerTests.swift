@@ -1,3 +1,4 @@
+import Authentication
 import Foundation
 import PGServer
 import Testing
@@ -81,6 +82,45 @@ struct ServerTests {
             let start = ContinuousClock.now
             #expect(client.untilClosed() == ["closed"])
             #expect(ContinuousClock.now - start < .seconds(10))
+        }
+    }
+
+    @Test("connections that do not log in make room for newer ones, but not at once")
+    func pendingConnections() async throws {
+        try await withServer({ $0.pendingConnectionsPerAddressMax = 3 }) { _, port in
+            let silent = try (0..<3).map { _ in try RawClient(port: port) }
+            try await Task.sleep(for: .milliseconds(100))
+            #expect(try RawClient(port: port).untilClosed() == ["closed"])
+            try await Task.sleep(for: .milliseconds(1_100))
+            #expect(try RawClient.session(port: port).query("SELECT 1").last == "Z I")
+            #expect(silent[0].untilClosed() == ["closed"])
+            // Who has logged in is not counted.
+            let sessions = try (0..<5).map { _ in try RawClient.session(port: port) }
+            for session in sessions { #expect(session.query("SELECT 1").last == "Z I") }
+        }
+    }
+
+    @Test("the access rules decide who comes in, and who is asked for a password")
+    func accessRules() async throws {
+        let rules = try AccessRules(
+            text: "host all bob all reject\nhost all ann 127.0.0.1/32 trust\nhost all carol all scram-sha-256", file: "access", allowsTrust: false)
+        try await withServer(policy: AccessPolicy(rules: rules, users: UserList(secret: [1]))) { _, port in
+            #expect(try RawClient.session(port: port, parameters: [("user", "ann")]).query("SELECT 1").last == "Z I")
+            for (user, answer) in [
+                ("bob", "E FATAL 28000: pg_hba.conf rejects connection for host \"127.0.0.1\", user \"bob\", database \"bob\", no encryption"),
+                ("dave", "E FATAL 28000: no pg_hba.conf entry for host \"127.0.0.1\", user \"dave\", database \"dave\", no encryption"),
+            ] {
+                let client = try RawClient(port: port)
+                client.send(F.startup([("user", user)]))
+                #expect(client.untilClosed() == [answer, "closed"])
+            }
+            let client = try RawClient(port: port)
+            client.send(F.startup([("user", "carol")]))
+            #expect(client.until("R") == ["R 10 ??"])
+            client.send(F.message("p", F.terminated("SCRAM-SHA-256") + F.int32(-1)))
+            #expect(client.until("R") == ["R 11"])
+            client.send(F.query("SELECT 1"))
+            #expect(client.untilClosed() == ["E FATAL 08P01: expected SASL response, got message type 81", "closed"])
         }
     }
 

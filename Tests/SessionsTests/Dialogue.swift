@@ -39,12 +39,16 @@ final class Dialogue {
         name.lowercased() == "europe/berlin" ? TimeZoneRules(name: "Europe/Berlin", offset: 3_600, abbreviation: "CET") : nil
     }
 
-    init(_ database: Database = Database(), clock: TestClock = TestClock(), startup: [(name: String, value: String)] = []) throws(SQLError) {
+    init(
+        _ database: Database = Database(), clock: TestClock = TestClock(),
+        identity: ClientSession.Identity = ClientSession.Identity(user: "alice", database: "weir", processID: 7),
+        startup: [(name: String, value: String)] = []
+    ) throws(SQLError) {
         self.database = database
         self.clock = clock
         session = try ClientSession(
-            database: database, clock: clock, identity: ClientSession.Identity(user: "alice", database: "weir", processID: 7),
-            serverVersion: "15.0", serverVersionNumber: "150000", zones: Self.zones, startupParameters: startup)
+            database: database, clock: clock, identity: identity, serverVersion: "15.0", serverVersionNumber: "150000", zones: Self.zones,
+            startupParameters: startup)
         session.attach(statements, Portals(countMax: 10, cursorBytesMax: 1 << 20))
     }
 

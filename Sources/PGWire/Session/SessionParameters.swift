@@ -14,7 +14,8 @@ package struct SessionParameters: Hashable, Sendable {
     package var clientEnd: End?
     /// What the user may do.
     package var role = UserRole.admin
-    package var isEncrypted = false
+    /// As PostgreSQL writes it, `TLSv1.3`; nil without TLS.
+    package var tlsVersion: String?
 
     package struct End: Hashable, Sendable {
         package var address: String

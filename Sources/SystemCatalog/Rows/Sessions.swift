@@ -23,6 +23,9 @@ extension SystemCatalog {
                 ]
             }
         },
+        "pg_stat_ssl": CatalogTable("pid ssl version") { state in
+            state.sessions.map { [.int(Int64($0.processID)), .bool($0.tlsVersion != nil), .optional($0.tlsVersion)] }
+        },
         "pg_settings": CatalogTable(
             """
             name setting unit category short_desc extra_desc context vartype source min_val max_val enumvals boot_val reset_val pending_restart

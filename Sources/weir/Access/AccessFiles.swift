@@ -30,9 +30,16 @@ struct AccessFiles {
     /// From the system's generator.
     static func randomBytes(_ count: Int) -> [UInt8] { (0..<count).map { _ in UInt8.random(in: .min ... .max) } }
 
-    /// The certificate; nil when there is to be none. One signed by itself is made where the files are missing, or anew for each start.
+    /// Where the certificate is; nil when it is made anew at each start, or when there is none.
+    var certificateFiles: ServeConfiguration.TLSFiles? {
+        if let files = configuration.tlsFiles { return files }
+        guard configuration.isSelfSigned, let data = configuration.data else { return nil }
+        return ServeConfiguration.TLSFiles(certificate: "\(data)/self-signed.crt", key: "\(data)/self-signed.key")
+    }
+
+    /// The certificate; nil when there is to be none. One signed by itself is made where the files are missing.
     func identity() throws -> TLSIdentity? {
-        guard let files = configuration.tlsFiles else {
+        guard let files = certificateFiles else {
             guard configuration.isSelfSigned else { return nil }
             let made = try SelfSignedCertificate(names: [Self.hostName], now: Date())
             return try TLSIdentity(certificates: Array(made.certificate.utf8), privateKey: Array(made.privateKey.utf8))

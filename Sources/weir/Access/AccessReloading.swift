@@ -9,6 +9,7 @@ internal import Synchronization
 final class AccessReloading: Sendable {
     private let files: AccessFiles
     private let usersFile: String?
+    private let hasCertificateFiles: Bool
     private let access: AccessControl
     private let publish: @Sendable (AccessPolicy) -> Void
     private let logger = Log.logger("access")
@@ -20,6 +21,7 @@ final class AccessReloading: Sendable {
     init(_ configuration: ServeConfiguration, _ access: AccessControl, publish: @escaping @Sendable (AccessPolicy) -> Void) {
         files = AccessFiles(configuration)
         usersFile = configuration.usersFile
+        hasCertificateFiles = files.certificateFiles != nil
         self.access = access
         self.publish = publish
         stamp = Mutex(configuration.usersFile.flatMap { PrivateFile.stamp($0) })
@@ -67,6 +69,8 @@ final class AccessReloading: Sendable {
     }
 
     private func reloadIdentity() {
+        // One that is in no file stays as it is, so that its fingerprint does.
+        guard hasCertificateFiles else { return }
         do {
             guard let identity = try files.identity() else { return }
             access.use(identity)

@@ -42,7 +42,7 @@ struct ServeCommand: AsyncParsableCommand {
         name: .long, help: ArgumentHelp("The certificate's private key, PEM without a passphrase, readable by its owner alone.", valueName: "file"))
     var tlsKey: String?
 
-    @Flag(name: .long, help: "TLS with a certificate of our own, made anew at each start, or once into --tls-certificate and --tls-key.")
+    @Flag(name: .long, help: "TLS with a certificate of our own, made once: into --tls-certificate and --tls-key, or into the data directory.")
     var tlsSelfSigned = false
 
     @Option(name: .long, help: ArgumentHelp("Folder for the unix socket .s.PGSQL.PORT. Default: none.", valueName: "dir"))
