@@ -18,10 +18,24 @@ extension BoundExpression {
 
     /// The rows of a batch for which the condition is true; NULL is not true. nil: all of them.
     package func trueRows(of batch: DatumBatch, _ context: EvaluationContext) throws(SQLError) -> [Int]? {
-        let truths = try vector(batch, context)
+        guard batch.rowCount > 0 else { return nil }
+        guard case .and(let terms) = self else { return try trueRows(of: BatchRows(batch: batch, selection: nil), context) }
+        // Each term is asked for the rows that the terms before it left, as PostgreSQL's `ExecQual` does.
+        var rows: [Int]?
+        for term in terms {
+            let left = BatchRows(batch: batch, selection: rows)
+            guard let kept = try term.trueRows(of: left, context) else { continue }
+            if kept.isEmpty { return [] }
+            rows = rows.map { rows in kept.map { rows[$0] } } ?? kept
+        }
+        return rows
+    }
+
+    private func trueRows(of rows: BatchRows, _ context: EvaluationContext) throws(SQLError) -> [Int]? {
+        let truths = try evaluateColumn(rows, context)
         if let same = truths.sameValue { return same.isTrue ? nil : [] }
-        let rows = truths.positions(of: .isTrue)
-        return rows.count == batch.rowCount ? nil : rows
+        let positions = truths.positions(of: .isTrue)
+        return positions.count == rows.count ? nil : positions
     }
 }
 

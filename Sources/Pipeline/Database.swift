@@ -151,13 +151,31 @@ package final class Database: @unchecked Sendable {
         var requests: [ScanRequest] = []
         for scan in scans { requests.append(ScanRequest(scan, context)) }
         while true {
+            var staleCopy: StaleCopy?
             let snapshot = try lock.request { () throws(SQLError) -> DatabaseSnapshot? in
                 // Strings that readers need are made in pieces, so that the cut itself is short.
                 guard requests.allSatisfy(areNamesReady) else { return nil }
-                return try cut(requests, context)
+                staleCopy = self.staleCopy(requests)
+                return staleCopy == nil ? try cut(requests, context) : nil
             }
-            if let snapshot { return snapshot }
+            if let snapshot {
+                snapshot.finishCopies { piece in lock.request(piece) }
+                return snapshot
+            }
+            staleCopy?.complete { piece in lock.request(piece) }
         }
+    }
+
+    /// A copy of a window that some reader began before the last events: a window is copied for one moment at a time.
+    private func staleCopy(_ requests: [ScanRequest]) -> StaleCopy? {
+        for request in requests {
+            guard case .materializedView(let view)? = guardedCatalog.relation(oid: request.scan.relationOID)?.definition,
+                let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name), part.engine.isCopying,
+                let copy = part.engine.staleCopy(view: index, request.viewRequest(view.query))
+            else { continue }
+            return copy
+        }
+        return nil
     }
 
     private func cut(_ requests: [ScanRequest], _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot {
@@ -181,7 +199,7 @@ package final class Database: @unchecked Sendable {
         switch relation.definition {
         case .materializedView(let view):
             guard let (engine, index) = try feeds[view.sourceOID]?.readable(view.name) else { break }
-            return .view(try engine.snapshot(view: index, request.viewRequest(view.query)), request.windowTest(view.query))
+            return .view(try engine.snapshot(view: index, request.viewRequest(view.query), inPieces: true), request.windowTest(view.query))
         case .table:
             guard let feed = feeds[relation.oid] else { break }
             return .table(feed.rows.batches)

@@ -65,6 +65,17 @@ package final class DatabaseSnapshot: RelationReader {
         }
     }
 
+    /// Completes the copies of busy windows.
+    ///
+    /// - Parameter hold: runs a piece of work under the database's lock.
+    func finishCopies(_ hold: (() -> Void) -> Void) {
+        for index in entries.indices {
+            guard case .view(var snapshot, let test) = entries[index].content, snapshot.isCopying else { continue }
+            snapshot.finishCopies(hold)
+            entries[index].content = .view(snapshot, test)
+        }
+    }
+
     package var heldBytes: Int {
         entries.reduce(0) { total, entry in
             if case .view(let snapshot, _) = entry.content { total + snapshot.byteCount } else { total }

@@ -10,6 +10,7 @@ struct KeyTable {
     private var encoders: [KeyEncoder]
     private var words: [UInt64] = []
     private var slots: [UInt32] = []
+    private var grid: KeyGrid
     private(set) var count = 0
 
     /// Words of one key: one for each column and one that marks what is NULL.
@@ -19,10 +20,11 @@ struct KeyTable {
     init(types: [SQLType]) {
         encoders = types.enumerated().map { KeyEncoder(type: $1, column: $0) }
         stride = types.count + 1
+        grid = KeyGrid(width: types.count)
     }
 
     /// What the table holds in memory, bytes.
-    var byteCount: Int { words.count * 8 + slots.count * 4 + encoders.reduce(0) { $0 + $1.byteCount } }
+    var byteCount: Int { words.count * 8 + slots.count * 4 + grid.byteCount + encoders.reduce(0) { $0 + $1.byteCount } }
 
     /// The key's number for each row; new keys get the next numbers.
     mutating func insert(_ columns: [ColumnVector], rowCount: Int) -> [Int] {
@@ -30,6 +32,19 @@ struct KeyTable {
             count = max(count, min(rowCount, 1))
             return [Int](repeating: 0, count: rowCount)
         }
+        guard let cells = grid.cells(of: columns, rowCount: rowCount) else { return insertEach(columns, rowCount: rowCount) }
+        var (numbers, unknown) = grid.numbers(at: cells)
+        if !unknown.isEmpty {
+            let found = insertEach(columns.map { $0.picked(unknown) }, rowCount: unknown.count)
+            for (row, number) in zip(unknown, found) {
+                numbers[row] = number
+                grid.note(number, at: cells[row])
+            }
+        }
+        return numbers
+    }
+
+    private mutating func insertEach(_ columns: [ColumnVector], rowCount: Int) -> [Int] {
         let keys = encode(columns, rowCount, isInserting: true)
         // The numbers of the one column's distinct values count from 0 by first appearance: they are the keys' numbers.
         if encoders.count == 1, encoders[0].isDense {

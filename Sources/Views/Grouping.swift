@@ -20,6 +20,12 @@ final class Grouping {
     var last: Table?
     /// No window ends before this: most batches need not look for windows to drop.
     private var earliestEnd = Int64.max
+    /// Copies of busy windows that readers are making.
+    var copies: [WindowCopy] = []
+    /// Busy windows of more bytes are copied in pieces.
+    var copiedAtOnceBytes = WindowCopy.smallBytes
+    /// No cell has memory of its own.
+    let isFlat: Bool
     /// The windows that have an index.
     var indexed: Set<Int64> = []
     /// How many groups the window before had: the next one is made for about as many.
@@ -46,6 +52,9 @@ final class Grouping {
         self.plan = plan
         layout = RowLayout(keyWords: plan.keys.wordCount, isDense: plan.keys.isSingleID, operations: plan.operations, rowBytes: plan.rowBytes)
         presenceRowSets = plan.presenceRowSets
+        isFlat = plan.operations.allSatisfy { operation in
+            if case .boxed = operation.kind { false } else { !operation.kind.ownsMemory }
+        }
         counts = plan.operations.filter { $0.kind == .count }.sorted { $0.offset < $1.offset }
         let sums = Dictionary(grouping: plan.operations.filter { $0.kind == .sum64 }, by: \.rowSet)
         self.sums = sums.values.map { $0.sorted { $0.offset < $1.offset } }
@@ -61,6 +70,7 @@ final class Grouping {
     }
 
     private static func free(_ table: Table) {
+        table.pointee.copying?.completeNow()
         table.pointee.free()
         table.deinitialize(count: 1)
         table.deallocate()
@@ -130,6 +140,7 @@ final class Grouping {
     /// points to rows where they are now).
     func isQuiet(_ table: Table) -> Bool {
         if table.pointee.frozen != nil { return true }
+        guard table.pointee.copying == nil else { return false }
         guard table.pointee.rowCount > 0, !changes.contains(where: { $0?.rows[table.pointee.windowStart] != nil }) else { return false }
         return table.pointee.lastBatch < batchNumber - Self.quietBatches
     }

@@ -100,6 +100,8 @@ package struct SnapshotRows: Sendable {
             return (try compute(&columns, outputs), columns.rows.count)
         case .frozen(let frozen):
             return try columns(of: frozen)
+        case .copying:
+            throw SQLError(.internalError, "a window of view \"\(snapshot.view.definition.name)\" was not copied to its end")
         }
     }
 

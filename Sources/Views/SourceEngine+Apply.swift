@@ -27,6 +27,7 @@ extension SourceEngine {
             for start in stride(from: 0, to: count, by: Self.blockRows) {
                 let block = start..<min(start + Self.blockRows, count)
                 grouping.locate(batch, work, range: block)
+                grouping.saveRows(work, range: block)
                 grouping.stampRows(work, range: block)
                 grouping.fold(batch, work, plan, range: block)
             }

@@ -14,6 +14,7 @@ extension SourceEngine {
 extension Grouping {
     func merge(_ other: Grouping, _ sources: SourcePlan) {
         batchNumber += 1
+        finishCopies()
         for (start, source) in other.tables {
             let target = table(startingAt: start)
             target.pointee.lastBatch = batchNumber

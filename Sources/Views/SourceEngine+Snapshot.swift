@@ -3,7 +3,8 @@ import Expressions
 
 /// Copying out what a reader needs: done between two batches, under the caller's lock.
 extension SourceEngine {
-    package func snapshot(view index: Int, _ request: SnapshotRequest = SnapshotRequest()) throws(SQLError) -> ViewSnapshot {
+    /// - Parameter inPieces: large busy windows are copied after the cut, by `ViewSnapshot.finishCopies`; `hasStaleCopy` must have been asked.
+    package func snapshot(view index: Int, _ request: SnapshotRequest = SnapshotRequest(), inPieces: Bool = false) throws(SQLError) -> ViewSnapshot {
         var snapshot = try emptySnapshot(view: index, outputs: request.outputs)
         let view = snapshot.view
         let grouping = groupings[view.grouping]
@@ -16,7 +17,7 @@ extension SourceEngine {
             snapshot.statistics.prunedWindowCount = grouping.tables.count - chosen.count
             for table in chosen {
                 snapshot.statistics.chunkCount += table.pointee.chunks.count
-                append(table, grouping, needs, filter, to: &snapshot)
+                append(table, grouping, needs, filter, inPieces, to: &snapshot)
             }
         }
         resolveNames(in: &snapshot, needs)
@@ -25,7 +26,9 @@ extension SourceEngine {
     }
 
     /// Shares a quiet window and the copy of a busy one; one group of a busy window is copied alone.
-    private func append(_ table: Grouping.Table, _ grouping: Grouping, _ needs: SnapshotNeeds, _ filter: KeyFilter, to snapshot: inout ViewSnapshot) {
+    private func append(
+        _ table: Grouping.Table, _ grouping: Grouping, _ needs: SnapshotNeeds, _ filter: KeyFilter, _ inPieces: Bool, to snapshot: inout ViewSnapshot
+    ) {
         guard table.pointee.rowCount > 0 else { return }
         if filter.isComplete, table.pointee.isIndexed, table.pointee.frozen == nil {
             let segment = Self.copy(table.pointee, grouping.layout, needs, rows: matching(table, filter, grouping.layout))
@@ -35,6 +38,13 @@ extension SourceEngine {
         let window: FrozenWindow
         if grouping.isQuiet(table) {
             window = table.pointee.freeze(columnBudget)
+        } else if inPieces, table.pointee.lastCopy == nil, grouping.copiesInPieces(table), table.pointee.copying?.isCurrent ?? true {
+            if table.pointee.copying == nil {
+                snapshot.statistics.copiedWindowCount += 1
+                snapshot.statistics.copiedRowCount += table.pointee.rowCount
+            }
+            snapshot.windows.append(.copying(table.pointee.copying ?? grouping.beginCopy(table, columnBudget)))
+            return
         } else {
             let known = table.pointee.lastCopy
             window = table.pointee.copiedRows(columnBudget)
@@ -45,6 +55,18 @@ extension SourceEngine {
         }
         window.lastSnapshot = snapshotCount
         snapshot.windows.append(.frozen(window))
+    }
+
+    /// Whether readers are copying windows.
+    package var isCopying: Bool { groupings.contains { !$0.copies.isEmpty } }
+
+    /// A copy under way of a window that the request wants, which events have outdated: it has to be completed before there can be another.
+    package func staleCopy(view index: Int, _ request: SnapshotRequest) -> StaleCopy? {
+        guard plan.views.indices.contains(index), !retiredViews.contains(index) else { return nil }
+        let (low, high) = (request.windowStartMin ?? Int64.min, request.windowStartMax ?? Int64.max)
+        return groupings[plan.views[index].grouping].copies.first { copy in
+            !copy.isCurrent && (low...max(low, high)).contains(copy.table.windowStart)
+        }.map { StaleCopy(copy: $0) }
     }
 
     /// Forgets the computed columns of the half of the windows that was not read for the longest time.

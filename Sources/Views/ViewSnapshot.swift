@@ -28,11 +28,14 @@ package struct ViewSnapshot: Sendable {
     enum Window: Sendable {
         case copied(Segment)
         case frozen(FrozenWindow)
+        /// A copy that is not complete: `finishCopies` makes it one.
+        case copying(WindowCopy)
 
         var bounds: (start: Int64, end: Int64) {
             switch self {
             case .copied(let segment): (segment.windowStart, segment.windowEnd)
             case .frozen(let frozen): (frozen.table.windowStart, frozen.table.windowEnd)
+            case .copying(let copy): (copy.table.windowStart, copy.table.windowEnd)
             }
         }
 
@@ -40,6 +43,7 @@ package struct ViewSnapshot: Sendable {
             switch self {
             case .copied(let segment): segment.rowCount
             case .frozen(let frozen): frozen.table.rowCount
+            case .copying(let copy): copy.table.rowCount
             }
         }
 
@@ -79,6 +83,22 @@ package struct ViewSnapshot: Sendable {
         var copy = self
         copy.interned = internedDatums.mapValues { ValueTable($0) }
         return copy
+    }
+
+    /// Whether some windows' copies are not complete.
+    package var isCopying: Bool { windows.contains { if case .copying = $0 { true } else { false } } }
+
+    /// Completes the copies of busy windows, piece by piece.
+    ///
+    /// - Parameter hold: runs a piece of work under the engine's lock.
+    package mutating func finishCopies(_ hold: (() -> Void) -> Void) { finishCopies(pieceBytes: WindowCopy.pieceBytes, hold) }
+
+    mutating func finishCopies(pieceBytes: Int, _ hold: (() -> Void) -> Void) {
+        for index in windows.indices {
+            guard case .copying(let copy) = windows[index] else { continue }
+            copy.complete(pieceBytes: pieceBytes, hold)
+            if let window = copy.result { windows[index] = .frozen(window) }
+        }
     }
 
     /// All rows at once.

@@ -5,9 +5,7 @@ extension WindowTable {
     /// The frozen form of the table as it is, made when there is none.
     mutating func freeze(_ budget: ColumnBudget) -> FrozenWindow {
         if let frozen { return frozen }
-        var copy = self
-        copy.forgetOwner()
-        let made = FrozenWindow(copy, budget)
+        let made = FrozenWindow(withoutOwner(), budget)
         (frozen, lastCopy, isRead) = (made, nil, true)
         return made
     }
@@ -15,8 +13,7 @@ extension WindowTable {
     /// The rows as they are, copied; shared by all readers until the table is written.
     mutating func copiedRows(_ budget: ColumnBudget) -> FrozenWindow {
         if let lastCopy { return lastCopy }
-        var copy = self
-        copy.forgetOwner()
+        var copy = withoutOwner()
         copy.copyRows()
         let window = FrozenWindow(copy, budget, isCopy: true)
         (lastCopy, isRead) = (window, true)
@@ -26,6 +23,7 @@ extension WindowTable {
     /// Makes the rows writable: they are taken back, or copied when a reader still looks at them.
     mutating func thaw() {
         (lastCopy, groupCounts, isRead) = (nil, [:], false)
+        copying?.outdate()
         guard frozen != nil else { return }
         if isKnownUniquelyReferenced(&frozen) {
             frozen?.giveBack()
@@ -49,9 +47,11 @@ extension WindowTable {
     }
 
     /// What a table that is only read does without: it has no index, and owns no other form of itself.
-    private mutating func forgetOwner() {
-        forgetIndex()
-        (frozen, lastCopy) = (nil, nil)
+    func withoutOwner() -> WindowTable {
+        var copy = self
+        copy.forgetIndex()
+        (copy.frozen, copy.lastCopy, copy.copying) = (nil, nil, nil)
+        return copy
     }
 
     /// Goes on with copies of all rows. What lies aside by address moves along.

@@ -50,6 +50,8 @@ struct WindowTable {
     var frozen: FrozenWindow?
     /// The rows as a reader copied them: others share it until the next event comes.
     var lastCopy: FrozenWindow?
+    /// A copy of the rows that is being made in pieces.
+    var copying: WindowCopy?
     /// How many rows hold a group of a view, by the offset of its presence, as it was counted last.
     var groupCounts: [Int: Int] = [:]
     /// Whether anything above is there: to be seen to before a row is written.

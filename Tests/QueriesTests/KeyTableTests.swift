@@ -114,4 +114,54 @@ import Testing
             #expect(try fold.results(groupCount: 2) == [.int(2), .int(2)])
         }
     }
+
+    @Test("keys of coded columns keep their numbers over batches with other tables, and when there are too many for a grid", arguments: 0..<8)
+    func grid(seed: Int) {
+        var random = SeededGenerator(UInt64(seed))
+        let types: [SQLType] = seed % 2 == 0 ? [.text, .numeric] : [.text, .timestamptz, .text]
+        let distinctCounts = [seed < 4 ? 40 : 3_000, 9, 2]
+        var table = KeyTable(types: types)
+        var numbers: [[Datum]: Int] = [:]
+        let shared = ValueTable((0..<distinctCounts[0]).map { .text("user \($0)") } + [.null])
+        for _ in 0..<20 {
+            let count = Int.random(in: 1...2_000, using: &random)
+            let columns = types.indices.map { index -> ColumnVector in
+                if index == 0 { return ColumnVector(.coded((0..<count).map { _ in .random(in: 0..<UInt32(shared.count), using: &random) }, shared)) }
+                let values = (0..<distinctCounts[index]).map { _ in
+                    let number = Int64.random(in: 0..<30, using: &random)
+                    return types[index] == .numeric
+                        ? Datum.numeric(Numeric(coefficient: Int128(number), scale: Int.random(in: 0...1, using: &random)))
+                        : types[index] == .text ? .text("t\(number)") : .timestamp(number)
+                }
+                if Int.random(in: 0..<3, using: &random) == 0 { return ColumnVector(repeating: values[0], count: count) }
+                // One code is not in the table: NULL.
+                return ColumnVector(.coded((0..<count).map { _ in .random(in: 0...UInt32(values.count), using: &random) }, ValueTable(values)))
+            }
+            let expected = (0..<count).map { row in
+                let key = columns.map { $0[row] }
+                let number = numbers[key] ?? numbers.count
+                numbers[key] = number
+                return number
+            }
+            #expect(table.insert(columns, rowCount: count) == expected)
+        }
+        #expect(table.count == numbers.count)
+    }
+
+    @Test("count(DISTINCT x) of few and of many values", arguments: [5, 500, 3_000])
+    func distinctCounts(valueCount: Int) throws {
+        var random = SeededGenerator(UInt64(valueCount))
+        let aggregate = try AggregateTable.resolve(name: "count", isStar: false, arguments: [.input(0, .text)], isDistinct: true, filter: nil, at: 0)
+        var fold = try GroupedFolds.make(aggregate, EvaluationContext(transactionTimestamp: 0))
+        var seen: [Int: Set<Int>] = [:]
+        for groupCount in [1, 3, 40, 40] {
+            let rows = (0..<1_500).map { _ in
+                (group: Int.random(in: 0..<groupCount, using: &random), value: Int.random(in: 0..<valueCount, using: &random))
+            }
+            for row in rows where row.value > 0 { seen[row.group, default: []].insert(row.value) }
+            let column = ColumnVector(rows.map { $0.value == 0 ? .null : .text("v\($0.value)") })
+            try fold.add([column], groups: rows.map(\.group), groupCount: groupCount)
+        }
+        #expect(try fold.results(groupCount: 41) == (0..<41).map { .int(Int64(seen[$0]?.count ?? 0)) })
+    }
 }

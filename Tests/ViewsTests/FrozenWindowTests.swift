@@ -93,4 +93,77 @@ import Testing
         }
         #expect(rows > 0 && !engine.hasChanges(view: 0))
     }
+
+    @Test("a copy that is made in pieces while events go on shows the moment of its cut", arguments: 0..<6)
+    func pieces(seed: Int) throws {
+        let source = Source()
+        // Sums of floats, some of them beyond fixed point, beside the rows; new rows and new windows come, too.
+        let query = Build.query(
+            keys: [Source.input(Source.model), Source.input(Source.big)],
+            aggregates: [
+                try Build.aggregate("count"), try Build.aggregate("sum", Source.input(Source.cost)),
+                try Build.aggregate("max", Source.input(Source.big)),
+            ])
+        let views = [Build.view(query)]
+        let engine = try SourceEngine(schema: source.schema, views: views)
+        let reference = try SourceEngine(schema: source.schema, views: views)
+        let batches = source.batches(Source.randomEvents(3_000, seed: UInt64(seed), spread: 2 * 3_600_000_000), size: 10)
+        for grouping in engine.groupings { grouping.copiedAtOnceBytes = 0 }
+        var next = 0
+        func apply(_ count: Int) {
+            for _ in 0..<count where next < batches.count {
+                _ = engine.apply(batches[next])
+                next += 1
+            }
+        }
+        var applied = 0
+        func expected() throws -> [String] {
+            while applied < next {
+                _ = reference.apply(batches[applied])
+                applied += 1
+            }
+            return try reference.snapshot(view: 0).allRows().sortedLines
+        }
+        for round in 0..<6 {
+            apply(6)
+            let lines = try expected()
+            var snapshot = try engine.snapshot(view: 0, inPieces: true)
+            var shared = try engine.snapshot(view: 0, inPieces: true)
+            #expect(snapshot.isCopying && shared.statistics.copiedWindowCount == 0)
+            #expect(engine.staleCopy(view: 0, SnapshotRequest()) == nil)
+            apply(1)
+            #expect(engine.staleCopy(view: 0, SnapshotRequest()) != nil)
+            if round == 5 {
+                // The rows go away with the view.
+                engine.retire(view: 0)
+                snapshot.finishCopies { $0() }
+                #expect(try snapshot.allRows().sortedLines == lines)
+                break
+            }
+            // One chunk at a time, with events before each.
+            snapshot.finishCopies(pieceBytes: 1) { piece in
+                apply(1)
+                piece()
+            }
+            shared.finishCopies { $0() }
+            #expect(!snapshot.isCopying && !engine.isCopying)
+            #expect(try snapshot.allRows().sortedLines == lines)
+            #expect(try shared.allRows().sortedLines == lines)
+            #expect(try engine.snapshot(view: 0).allRows().sortedLines == expected())
+        }
+    }
+
+    @Test("a copy in pieces that no event outdates is there for the next reader")
+    func currentPieces() throws {
+        let source = Source()
+        let engine = try SourceEngine(schema: source.schema, views: [Build.view(try Self.queries()[1])])
+        for grouping in engine.groupings { grouping.copiedAtOnceBytes = 0 }
+        for batch in source.batches(Source.randomEvents(900, seed: 3)) { _ = engine.apply(batch) }
+        var snapshot = try engine.snapshot(view: 0, inPieces: true)
+        #expect(snapshot.isCopying)
+        snapshot.finishCopies { $0() }
+        let next = try engine.snapshot(view: 0, inPieces: true)
+        #expect(!next.isCopying && next.statistics.copiedWindowCount == 0)
+        #expect(try next.allRows().sortedLines == snapshot.allRows().sortedLines)
+    }
 }
