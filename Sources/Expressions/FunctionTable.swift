@@ -7,6 +7,7 @@ package enum FunctionTable {
         builder.addMathFunctions()
         builder.addTextFunctions()
         builder.addArrayFunctions()
+        builder.addNetworkFunctions()
         builder.addTimeFunctions()
         builder.addFormattingFunctions()
         builder.addJSONFunctions()
@@ -28,6 +29,7 @@ package enum FunctionTable {
         builder.addTextOperators()
         builder.addTimeOperators()
         builder.addJSONOperators()
+        builder.addNetworkOperators()
         return builder.candidates
     }()
 

@@ -22,6 +22,10 @@ package final class BackFill: @unchecked Sendable {
     private let clock: any Clock
     /// nil over a table; closed when the fill has ended.
     private var source: (any EventSource)?
+    /// How long the fill is to keep still after a step, so that reading loses no more than its share.
+    package private(set) var pauseMicroseconds: Int64 = 0
+    /// The longest pause after one step, so that a cancel is seen soon.
+    private static let pauseMicrosecondsMax: Int64 = 100_000
 
     init(
         view: String, object: DefinedObject, relationOID: UInt32, part: FeedEngine, database: Database, source: (any EventSource)?, clock: any Clock
@@ -60,9 +64,11 @@ package final class BackFill: @unchecked Sendable {
                 try database.fillFromTable(self)
                 return .more
             }
+            var heldMicroseconds: Int64 = 0
             source.poll(maxMessages: Self.messagesMax, timeoutMilliseconds: timeoutMilliseconds) { messages in
-                database.fill(self, with: messages, now: clock.nowMicroseconds)
+                heldMicroseconds += database.fill(self, with: messages, clock: clock)
             }
+            pauseMicroseconds = min(heldMicroseconds.multipliedReportingOverflow(by: Feed.pausesPerWork).partialValue, Self.pauseMicrosecondsMax)
             let statuses = source.partitions()
             if let again = statuses.first(where: { $0.lastGap.map { $0.to < $0.from } ?? false }) {
                 throw SQLError(
@@ -92,6 +98,7 @@ package final class BackFill: @unchecked Sendable {
                 if isCancelled() { throw SQLError(.queryCanceled, "canceling statement due to user request") }
                 let step = try step(timeoutMilliseconds: Self.pollMilliseconds)
                 if step == .waiting { pause(Self.waitMicroseconds) }
+                if step == .more, pauseMicroseconds > 0 { pause(pauseMicroseconds) }
                 if step == .ready { break }
                 let now = clock.nowMicroseconds
                 // A clock that jumps back must not silence the reports for good.

@@ -85,17 +85,26 @@ extension Database {
     }
 
     /// Applies messages to a view that is being filled, batch after batch; ingest and readers get their turn between batches.
-    func fill(_ fill: BackFill, with messages: UnsafeBufferPointer<RawMessage>, now: Int64) {
+    ///
+    /// - Returns: for how long the lock was held, microseconds, when the feed lies far behind its log; 0 when it keeps up.
+    func fill(_ fill: BackFill, with messages: UnsafeBufferPointer<RawMessage>, clock: any Clock) -> Int64 {
         var start = 0
+        var heldMicroseconds: Int64 = 0
+        var isBehind = false
         while start < messages.count {
             let count = lock.withLock { () -> Int in
+                let began = clock.nowMicroseconds
                 guard let feed = feeds[fill.relationOID], feed.state(of: fill.part) == .reading else { return messages.count - start }
                 noteChange()
-                return feed.fill(fill.part, with: messages, from: start, now: now)
+                let count = feed.fill(fill.part, with: messages, from: start, now: began)
+                heldMicroseconds += max(0, clock.nowMicroseconds - began)
+                isBehind = feed.isBehind
+                return count
             }
-            guard count > 0 else { return }
+            guard count > 0 else { break }
             start += count
         }
+        return isBehind ? heldMicroseconds : 0
     }
 
     func fillFromTable(_ fill: BackFill) throws(SQLError) {

@@ -21,8 +21,15 @@ extension Feed {
     /// How long polls wait at most for a fill, and how often: a source is never held up for more than a quarter of its time.
     static var holdMicroseconds: Int64 { 250_000 }
     static var holdPeriodMicroseconds: Int64 { 1_000_000 }
+    /// Messages that a source may lie behind its log before the fills of its views yield to it.
+    static var behindMessages: Int64 { 100_000 }
+    /// While a source is behind, a fill pauses for so many times the time that it took: it has a quarter at most.
+    static var pausesPerWork: Int64 { 3 }
     /// Rows of a table that a fill takes under one hold of the lock.
     static var tableRowsPerStep: Int { 8_192 }
+
+    /// Whether reading has more to do than it can: then what a fill takes is taken from it.
+    var isBehind: Bool { partitions.reduce(0) { $0 + ($1.lag ?? 0) } > Self.behindMessages }
 
     func state(of part: FeedEngine) -> FillState {
         guard parts.contains(where: { $0 === part }) else { return .gone }

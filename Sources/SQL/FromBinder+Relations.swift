@@ -98,9 +98,11 @@ extension FromBinder {
         } else {
             plan = .shared(SharedPlan(number: table.number, name: table.name, columns: columns))
         }
-        var relation = BoundRelation(plan: plan, columns: table.columns)
+        var relation = BoundRelation(plan: plan, columns: table.columns.dropLast(table.hiddenCount))
         try relation.rename(alias?.columnNames ?? [], table: alias?.name ?? table.name, at: at)
-        return FromItem(relation, name: alias?.name ?? table.name, hiddenName: alias == nil ? nil : table.name)
+        var item = FromItem(relation, name: alias?.name ?? table.name, hiddenName: alias == nil ? nil : table.name)
+        for index in item.scope.tables.indices { item.scope.tables[index].systemColumns = table.columns.suffix(table.hiddenCount) }
+        return item
     }
 }
 

@@ -11,6 +11,7 @@ extension QueryBinder {
         guard query.isRecursive else {
             for (index, table) in query.with.enumerated() {
                 level.laterNames = query.with.dropFirst(index).map(\.name)
+                try refuseTraversal(table)
                 try enter(try bindPlain(table, level), table, level)
             }
             level.laterNames = []
@@ -33,6 +34,11 @@ extension QueryBinder {
         let inner = QueryLevel(parent: level, position: .inFrom)
         let relation = try bind(table.query, level: inner)
         return BoundCommonTable(relation: relation, usesOuter: inner.usesOuter)
+    }
+
+    /// SEARCH and CYCLE are for queries that read themselves.
+    private func refuseTraversal(_ table: CommonTableSyntax) throws(SQLError) {
+        if table.search != nil || table.cycle != nil { throw SQLError(.syntaxError, "WITH query is not recursive", at: table.at) }
     }
 
     private func enter(_ bound: BoundCommonTable, _ table: CommonTableSyntax, _ level: QueryLevel) throws(SQLError) {
@@ -73,20 +79,33 @@ extension QueryBinder {
         defer { level.recursion = outer }
         guard case .setOperation(.union, let isAll, let left, let right) = table.query.body, table.query.with.isEmpty else {
             recursion.place = .notAUnion(at: table.at)
-            return try enter(try bindPlain(table, level), table, level)
+            let bound = try bindPlain(table, level)
+            try refuseTraversal(table)
+            return try enter(bound, table, level)
         }
         let inner = QueryLevel(parent: level, position: .inFrom)
         recursion.place = .firstTerm
         var initial = try settleUnknown(try bind(left, level: QueryLevel(parent: inner, position: .inFrom)))
         try rename(&initial, table)
-        recursion.place = .secondTerm(columns: initial.columns, workingTable: state.takeWorkingTable())
-        let step = try bind(right, level: QueryLevel(parent: inner, position: .inFrom), keepsUnknown: true)
+        let values = ExpressionBinder(state: state, level: QueryLevel(parent: inner, position: .inFrom), clause: .values)
+        let traversal = try RecursiveTraversal(table, initial.columns, values)
+        if let traversal { initial = traversal.begun(initial) }
+        recursion.place = .secondTerm(
+            columns: initial.columns, hiddenCount: traversal?.addedNames.count ?? 0, workingTable: state.takeWorkingTable())
+        let secondTerm = try traversal.map { (traversal) throws(SQLError) in try traversal.reading(right, of: table.name) } ?? right
+        var step = try bind(secondTerm, level: QueryLevel(parent: inner, position: .inFrom), keepsUnknown: true)
         guard recursion.isUsed else {
             // It does not name itself: an ordinary UNION.
             recursion.place = .notAUnion(at: table.at)
-            return try enter(try bindPlain(table, level), table, level)
+            let bound = try bindPlain(table, level)
+            try refuseTraversal(table)
+            return try enter(bound, table, level)
         }
         try refuseClauses(table.query)
+        if let traversal {
+            try checkTypes(initial, step, recursion, left, right, at: table.at)
+            step = try traversal.continued(try convert(step.plan, to: initial.columns.map(\.expression.type)), at: table.at)
+        }
         let plan = try union(initial, step, isAll: isAll, recursion, left, right, at: table.at)
         var relation = BoundRelation(plan: .recursive(plan))
         for index in relation.columns.indices { relation.columns[index].name = initial.columns[index].name }
@@ -103,29 +122,35 @@ extension QueryBinder {
         if !query.locks.isEmpty { throw refuse("FOR UPDATE/SHARE", at: -1) }
     }
 
-    private func union(
-        _ initial: BoundRelation, _ step: BoundRelation, isAll: Bool, _ recursion: Recursion, _ left: QuerySyntax, _ right: QuerySyntax, at: Int
-    ) throws(SQLError) -> RecursivePlan {
+    private func checkTypes(
+        _ initial: BoundRelation, _ step: BoundRelation, _ recursion: Recursion, _ left: QuerySyntax, _ right: QuerySyntax, at: Int
+    ) throws(SQLError) {
         guard initial.columns.count == step.columns.count else {
             throw SQLError(.syntaxError, "each UNION query must have the same number of columns", at: right.firstPlace ?? at)
         }
-        let types = initial.columns.map(\.expression.type)
         for (index, (a, b)) in zip(initial.columns, step.columns).enumerated() {
             let common = try Coercion.commonType([a.expression.type, b.expression.type], construct: "UNION", at: right.firstPlace ?? at)
-            guard common == types[index] else {
+            guard common == a.expression.type else {
                 throw SQLError(
                     .datatypeMismatch,
-                    "recursive query \"\(recursion.name)\" column \(index + 1) has type \(types[index].sqlName()) in non-recursive term but type \(common.sqlName()) overall",
+                    "recursive query \"\(recursion.name)\" column \(index + 1) has type \(a.expression.type.sqlName()) in non-recursive term but type \(common.sqlName()) overall",
                     hint: "Cast the output of the non-recursive term to the correct type.",
                     at: index < left.outputPlaces.count ? left.outputPlaces[index] : at)
             }
         }
+    }
+
+    private func union(
+        _ initial: BoundRelation, _ step: BoundRelation, isAll: Bool, _ recursion: Recursion, _ left: QuerySyntax, _ right: QuerySyntax, at: Int
+    ) throws(SQLError) -> RecursivePlan {
+        try checkTypes(initial, step, recursion, left, right, at: at)
+        let types = initial.columns.map(\.expression.type)
         if !isAll, let type = types.first(where: { !$0.isOrderable }) {
             throw SQLError(
                 .featureNotSupported, "could not implement recursive UNION",
                 detail: "All column datatypes must be hashable: \(type.sqlName()) is not.")
         }
-        guard case .secondTerm(_, let workingTable) = recursion.place else { throw SQLError(.internalError, "a recursive query lost its place") }
+        guard case .secondTerm(_, _, let workingTable) = recursion.place else { throw SQLError(.internalError, "a recursive query lost its place") }
         return RecursivePlan(
             workingTable: workingTable, name: recursion.name, isAll: isAll, initial: initial.plan, step: try convert(step.plan, to: types),
             columns: zip(initial.columns, types).map { PlanColumn($0.name, $1) })
@@ -142,7 +167,8 @@ final class Recursion {
         /// The query has not the form that recursion needs.
         case notAUnion(at: Int)
         case firstTerm
-        case secondTerm(columns: [ScopeColumn], workingTable: Int)
+        /// `hiddenCount`: so many of the columns, the last ones, no `*` stands for.
+        case secondTerm(columns: [ScopeColumn], hiddenCount: Int, workingTable: Int)
     }
 
     init(name: String) { self.name = name }
@@ -160,7 +186,7 @@ final class Recursion {
                 .invalidRecursion, "recursive query \"\(name)\" does not have the form non-recursive-term UNION [ALL] recursive-term", at: at)
         case .firstTerm:
             throw misplaced("its non-recursive term")
-        case .secondTerm(let columns, let workingTable):
+        case .secondTerm(let columns, let hiddenCount, let workingTable):
             for level in path {
                 if let barrier = level.recursionBarrier { throw misplaced(barrier) }
                 if level.isInNullableSide { throw misplaced("an outer join") }
@@ -172,7 +198,7 @@ final class Recursion {
             path.first?.readsWorkingTable = true
             // The rows change with every step, so nothing between may be kept for later.
             for level in path.dropLast() { level.noteOuterUse() }
-            return CommonTable(name: name, columns: columns, workingTable: workingTable, number: 0)
+            return CommonTable(name: name, columns: columns, hiddenCount: hiddenCount, workingTable: workingTable, number: 0)
         }
     }
 }

@@ -134,6 +134,8 @@ final class QueryLevel {
 struct CommonTable {
     var name: String
     var columns: [ScopeColumn]
+    /// So many of the columns, the last ones, are found by their names only, not by `*`.
+    var hiddenCount = 0
     /// Reads the rows that the last step of the recursive query gave; nil for an ordinary query.
     var workingTable: Int?
     /// Where its plan stands among the statement's shared plans.

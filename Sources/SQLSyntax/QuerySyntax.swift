@@ -36,6 +36,8 @@ package struct CommonTableSyntax: Hashable, Sendable {
     package var query: QuerySyntax
     /// `[NOT] MATERIALIZED`; nil when not said.
     package var isMaterialized: Bool?
+    package var search: SearchSyntax?
+    package var cycle: CycleSyntax?
     package var at: Int
     package init(name: String, columnNames: [String], query: QuerySyntax, at: Int) {
         self.name = name
@@ -43,6 +45,25 @@ package struct CommonTableSyntax: Hashable, Sendable {
         self.query = query
         self.at = at
     }
+}
+
+/// `SEARCH DEPTH | BREADTH FIRST BY columns SET sequence` of a recursive query.
+package struct SearchSyntax: Hashable, Sendable {
+    package var columns: [String]
+    package var isBreadthFirst: Bool
+    package var sequenceColumn: String
+    package var at: Int
+}
+
+/// `CYCLE columns SET mark TO value DEFAULT other USING path` of a recursive query.
+package struct CycleSyntax: Hashable, Sendable {
+    package var columns: [String]
+    package var markColumn: String
+    /// What the mark says of a row that was on its own way, and of any other.
+    package var mark: ExpressionSyntax
+    package var otherwise: ExpressionSyntax
+    package var pathColumn: String
+    package var at: Int
 }
 
 package indirect enum QueryBodySyntax: Hashable, Sendable {

@@ -129,8 +129,6 @@ extension TreeReader {
         for node in tape.elements(with, "ctes") {
             guard let (_, body) = tape.wrapped(node), let inner = tape.member(body, "ctequery") else { continue }
             let at = location(body)
-            if let clause = tape.member(body, "search_clause") { throw SQLError.unsupported("SEARCH", at: location(clause)) }
-            if let clause = tape.member(body, "cycle_clause") { throw SQLError.unsupported("CYCLE", at: location(clause)) }
             if let kind = tape.wrapped(inner)?.name, kind != "SelectStmt" {
                 throw SQLError.unsupported("a data-changing statement in WITH", at: at)
             }
@@ -140,6 +138,17 @@ extension TreeReader {
             case "CTEMaterializeAlways": table.isMaterialized = true
             case "CTEMaterializeNever": table.isMaterialized = false
             default: break
+            }
+            if let clause = tape.member(body, "search_clause") {
+                table.search = SearchSyntax(
+                    columns: names(clause, "search_col_list"), isBreadthFirst: tape.flag(clause, "search_breadth_first"),
+                    sequenceColumn: tape.string(clause, "search_seq_column") ?? "", at: location(clause))
+            }
+            if let clause = tape.member(body, "cycle_clause") {
+                table.cycle = CycleSyntax(
+                    columns: names(clause, "cycle_col_list"), markColumn: tape.string(clause, "cycle_mark_column") ?? "",
+                    mark: try expression(clause, "cycle_mark_value"), otherwise: try expression(clause, "cycle_mark_default"),
+                    pathColumn: tape.string(clause, "cycle_path_column") ?? "", at: location(clause))
             }
             result.append(table)
         }

@@ -226,6 +226,54 @@ struct BackFillTests {
         try requireEqual(database, try reference([Self.view("v", 0)], messages), "v")
     }
 
+    @Test("while its source is far behind the log, a fill keeps still for three times what it took; otherwise it does not", arguments: [true, false])
+    func share(isBehind: Bool) throws {
+        var random = SeededGenerator(5)
+        let messages = Self.messages(&random, count: 9_000, partitions: 1)
+        let log = SimulatedLog(partitionCount: 1)
+        let host = SimulatedHost(log)
+        let database = Database()
+        try database.run("\(Self.source); \(Self.base)")
+        database.host = host
+        for message in messages { log.append(message) }
+        database.ingest(messages, into: "s")
+        let next = (messages.last?.offset ?? 0) + 1
+        database.note(
+            [PartitionStatus(partition: 0, nextOffset: next, highWatermark: next + (isBehind ? 100_001 : 100_000))], of: database.oid("s"))
+        // Every look at the clock takes a millisecond, so each batch under the lock takes one.
+        let fill = try #require(try begin(database, Self.view("v", 2)).backFill)
+        var pauses: [Int64] = []
+        try fill.run(isCancelled: { false }, pause: { pauses.append($0) }, report: { _ in })
+        #expect(pauses.isEmpty != isBehind)
+        #expect(pauses.allSatisfy { $0 >= 3_000 && $0 % 3_000 == 0 && $0 <= 100_000 })
+        try requireEqual(database, try reference([Self.view("v", 2)], messages), "v")
+    }
+
+    @Test("a view that was dropped has no books and no rejects any more, and one of its name begins anew", arguments: [false, true])
+    func dropped(isLate: Bool) throws {
+        var random = SeededGenerator(6)
+        let messages = Self.messages(&random, count: 3_000, partitions: 2)
+        let log = SimulatedLog(partitionCount: 2)
+        let database = Database()
+        let variant = 1
+        try database.run("\(Self.source); \(Self.base)" + (isLate ? "" : "; " + Self.view("v", variant)))
+        database.host = SimulatedHost(log)
+        for message in messages { log.append(message) }
+        database.ingest(Array(messages.prefix(1_000)), into: "s")
+        let fill = isLate ? try begin(database, Self.view("v", variant)).backFill : nil
+        if isLate { for _ in 0..<3 { _ = try #require(fill).step(timeoutMilliseconds: 0) } }
+        try database.run("DROP MATERIALIZED VIEW v")
+        database.ingest(Array(messages[1_000..<2_000]), into: "s")
+        if let fill { #expect(throws: SQLError.self) { try fill.step(timeoutMilliseconds: 0) } }
+        for relation in ["weir.ledger", "weir.rejects", "weir.views"] {
+            #expect(try database.query("SELECT count(*) FROM \(relation) WHERE view = 'v'") == [["0"]], "\(relation)")
+        }
+        #expect(try database.query("SELECT count(*) FROM weir.ledger WHERE imbalance <> 0") == [["0"]])
+        try begin(database, Self.view("v", variant)).backFill?.run(isCancelled: { false }, pause: { _ in }, report: { _ in })
+        database.ingest(Array(messages[2_000...]), into: "s")
+        try requireEqual(database, try reference([Self.view("v", variant)], messages), "v")
+    }
+
     @Test("a client that refuses the source's properties leaves nothing of the view")
     func refused() throws {
         let host = SimulatedHost()
