@@ -65,7 +65,7 @@ package final class EventColumn {
         case float64
         /// 0 or 1.
         case bool
-        /// text, varchar, jsonb and every other type: UInt32 ids of the column's `StringDictionary`.
+        /// text, varchar, jsonb and every other type, by its text form: UInt32 ids of the column's `StringDictionary`.
         case dictionary
         /// numeric.
         case numeric
@@ -135,8 +135,18 @@ package final class EventColumn {
             }
         case .float64: return .float(float64s[row])
         case .bool: return .bool(bools[row] != 0)
-        case .dictionary: return .text(dictionary?.string(ids[row]) ?? "")
+        case .dictionary: return Self.datum(dictionary?.string(ids[row]) ?? "", type)
         case .numeric: return .numeric(numerics[row])
+        }
+    }
+
+    /// The value that a dictionary keeps as text.
+    private static func datum(_ text: String, _ type: SQLType) -> Datum {
+        switch type {
+        case .interval, .timetz, .bytea:
+            // What was written as text can be read again.
+            (try? ValueText.parse(text, as: type)) ?? .null
+        default: .text(text)
         }
     }
 

@@ -20,6 +20,8 @@ struct ColumnSlot {
         case roundedTimestamp
         case date
         case time
+        /// A string that the type's own reader takes.
+        case parsed
     }
 
     /// The name and its closing quote, padded with zeros; `nameMask` picks as many bytes of the payload.
@@ -30,6 +32,7 @@ struct ColumnSlot {
     /// The column that followed this one the last time.
     var next: Int
     var kind: Kind
+    var type: SQLType
     /// The column's bit in `MessageScanner.seen`; 0 for columns behind the 64th.
     var bit: UInt64
     /// The number of the last message that gave the column a value.
@@ -76,6 +79,7 @@ extension ColumnSlot {
         nameAndQuoteLength = name.count + 1
         next = index + 1 < columnCount ? index + 1 : 0
         kind = try Self.kind(of: descriptor)
+        type = descriptor.type
         bit = index < 64 ? 1 << UInt64(index) : 0
         seenIn = 0
         (integerMin, integerMax) = Self.bounds(of: descriptor.type)
@@ -102,13 +106,14 @@ extension ColumnSlot {
         case .timestamp, .timestamptz: return 0...5 ~= descriptor.modifier ? .roundedTimestamp : .timestamp
         case .date: return .date
         case .time: return .time
+        case .uuid, .interval, .scalar(.inet), .bytea: return .parsed
         default:
             throw SQLError.unsupported("a JSON column \"\(descriptor.name)\" of this type", hint: supportedTypesHint)
         }
     }
 
     private static let supportedTypesHint =
-        "Use boolean, smallint, integer, bigint, real, double precision, numeric, varchar, char, text, jsonb, date, time, timestamp or timestamptz."
+        "Use boolean, smallint, integer, bigint, real, double precision, numeric, varchar, char, text, jsonb, date, time, timestamp, timestamptz, interval, uuid, inet or bytea."
 
     private static func bounds(of type: SQLType) -> (Int64, Int64) {
         switch type {
@@ -180,7 +185,7 @@ extension ColumnSlot {
         case .bool: values.assumingMemoryBound(to: UInt8.self)[place(row)] = 0
         case .integer, .timestamp, .roundedTimestamp, .date, .time: values.assumingMemoryBound(to: Int64.self)[place(row)] = 0
         case .float8, .float4: values.assumingMemoryBound(to: Double.self)[place(row)] = 0
-        case .text, .bpchar, .jsonb: values.assumingMemoryBound(to: UInt32.self)[place(row)] = 0
+        case .text, .bpchar, .jsonb, .parsed: values.assumingMemoryBound(to: UInt32.self)[place(row)] = 0
         case .numeric: if rowMask != 0 { values.assumingMemoryBound(to: Numeric.self)[row] = Numeric() }
         }
     }

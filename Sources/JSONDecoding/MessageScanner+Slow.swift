@@ -49,6 +49,9 @@ extension MessageScanner {
         case .bpchar:
             guard isString else { return Refusal(reason: .wrongType, expected: "a string") }
             return storePadded(p + 1, end - 1, hasEscapes, column)
+        case .parsed:
+            guard isString else { return Refusal(reason: .wrongType, expected: "a string") }
+            return storeParsed(p + 1, end - 1, hasEscapes, column)
         case .timestamp, .roundedTimestamp:
             if isNumber { return storeEpoch(p, end, column) }
             guard isString else { return Refusal(reason: .wrongType, expected: "a timestamp") }
@@ -111,6 +114,20 @@ extension MessageScanner {
             let string = String(decoding: UnsafeBufferPointer(start: text, count: textEnd - text), as: UTF8.self)
             guard let padded = try? ScalarText.padded(string, column.pointee.modifier, isExplicitCast: false) else { return Self.lengthRefusal }
             return scanner.intern(padded, column)
+        }
+    }
+
+    /// uuid, interval, inet, bytea: as SQL reads the text.
+    private mutating func storeParsed(
+        _ start: Position, _ end: Position, _ hasEscapes: Bool, _ column: UnsafeMutablePointer<ColumnSlot>
+    ) -> Refusal? {
+        withText(start, end, hasEscapes) { scanner, text, textEnd in
+            let string = String(decoding: UnsafeBufferPointer(start: text, count: textEnd - text), as: UTF8.self)
+            let type = column.pointee.type
+            guard let value = try? ValueText.parse(string, as: type, modifier: column.pointee.modifier) else {
+                return Refusal(reason: .badValue, expected: "a text that the column's type can read")
+            }
+            return scanner.intern(ValueText.format(value, type, TextFormat()), column)
         }
     }
 

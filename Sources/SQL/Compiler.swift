@@ -119,6 +119,7 @@ extension Compiler {
 
     /// What an event's field can be.
     private static let columnTypes: Set<SQLType> = [
-        .bool, .int2, .int4, .int8, .float4, .float8, .numeric, .text, .varchar, .scalar(.bpchar), .date, .timestamp, .timestamptz, .interval, .jsonb,
+        .bool, .int2, .int4, .int8, .float4, .float8, .numeric, .text, .varchar, .scalar(.bpchar), .date, .time, .uuid, .scalar(.inet), .bytea,
+        .timestamp, .timestamptz, .interval, .jsonb,
     ]
 }

@@ -1,5 +1,6 @@
 internal import Columns
 internal import Expressions
+internal import PGWire
 internal import Pipeline
 internal import SQL
 internal import SystemCatalog
@@ -35,7 +36,7 @@ extension ClientSession {
         // Functions run on the session's own thread while its statement runs.
         nonisolated(unsafe) let session = self
         let database = database
-        return SessionCatalog.Surroundings(
+        var surroundings = SessionCatalog.Surroundings(
             sizes: { database.sizes },
             set: { (name, value, isLocal) throws(SQLError) in try session.setConfig(name, to: value, isLocal: isLocal) },
             signal: { (processID, terminating) throws(SQLError) in
@@ -44,6 +45,25 @@ extension ClientSession {
             }, startedAt: database.sessions.startedAt,
             transactionID: transactionID,
             serverEnd: identity.serverEnd, clientEnd: identity.clientEnd)
+        surroundings.statements = { session.heldStatements }
+        surroundings.cursors = { session.heldCursors }
+        return surroundings
+    }
+
+    private var heldStatements: [HeldStatement] {
+        (statements?.all ?? []).map { name, statement in
+            HeldStatement(
+                name: name, text: statement.command ?? statement.text, preparedAt: statement.preparedAt, parameterTypes: statement.parameterTypes,
+                isOfSQL: statement.command != nil)
+        }
+    }
+
+    private var heldCursors: [HeldCursor] {
+        (portals?.all ?? []).map { name, portal in
+            HeldCursor(
+                name: name, text: portal.statement.text, isHoldable: portal.isHeld, isBinary: portal.fetchFormat == .binary,
+                isScrollable: portal.isScrollable, createdAt: portal.createdAt)
+        }
     }
 
     private func setConfig(_ name: String, to value: String, isLocal: Bool) throws(SQLError) -> String {

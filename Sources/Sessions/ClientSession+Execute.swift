@@ -130,7 +130,7 @@ extension ClientSession {
             }
             return .command(tag: "DISCARD \(what)", notices: [])
         case .prepare(let name, let types, let body, let at):
-            return try runPrepare(name, types, body, at: at)
+            return try runPrepare(name, types, body, command: statement.text, at: at)
         case .deallocate(let name):
             if let name { try statements?.remove(name) } else { statements?.removeAll() }
             return .command(tag: name == nil ? "DEALLOCATE ALL" : "DEALLOCATE", notices: [])
@@ -165,7 +165,9 @@ extension ClientSession {
             tag: "SET", notices: isLost ? [Self.warning(.noActiveSQLTransaction, "\(verb) can only be used in transaction blocks")] : [])
     }
 
-    private func runPrepare(_ name: String, _ types: [TypeNameSyntax], _ body: String, at: Int) throws(SQLError) -> StatementResult {
+    private func runPrepare(
+        _ name: String, _ types: [TypeNameSyntax], _ body: String, command: String, at: Int
+    ) throws(SQLError) -> StatementResult {
         let parsed = try parse(body)
         guard let first = parsed.first, parsed.count == 1 else { throw SQLError(.syntaxError, "PREPARE takes one statement", at: at) }
         var parameterTypes: [SQLType?] = []
@@ -173,7 +175,9 @@ extension ClientSession {
             parameterTypes.append(try Coercion.type(named: type.name, modifiers: [], arrayDimensions: type.arrayDimensions, at: type.at).0)
         }
         let prepared = try prepare(first, parameterTypes: parameterTypes)
-        try statements?.insert(StoredStatement(prepared, text: body, byteOffset: first.byteOffset), named: name)
+        var stored = StoredStatement(prepared, text: body, byteOffset: first.byteOffset)
+        stored.command = command
+        try statements?.insert(stored, named: name)
         return .command(tag: "PREPARE", notices: [])
     }
 }

@@ -140,6 +140,9 @@ package final class ClientSession: StatementRunner {
     package func attach(_ statements: NamedStatements, _ portals: Portals) {
         self.statements = statements
         self.portals = portals
+        let clock = clock
+        statements.now = { clock.nowMicroseconds }
+        portals.now = { clock.nowMicroseconds }
     }
 
     /// `pg_stat_activity`: a statement begins.

@@ -13,6 +13,9 @@ package struct SessionCatalog: CatalogInformation {
         package var transactionID: Int64
         package var serverEnd: ConnectionEnd?
         package var clientEnd: ConnectionEnd?
+        /// What the session has prepared, and its open portals.
+        package var statements: @Sendable () -> [HeldStatement] = { [] }
+        package var cursors: @Sendable () -> [HeldCursor] = { [] }
 
         package init(
             sizes: @escaping @Sendable () -> [UInt32: RelationSize],
@@ -39,6 +42,9 @@ package struct SessionCatalog: CatalogInformation {
         self.searchPath = searchPath
         self.surroundings = surroundings
     }
+
+    var heldStatements: [HeldStatement] { surroundings.statements() }
+    var heldCursors: [HeldCursor] { surroundings.cursors() }
 
     package func schemas(includingImplicit: Bool) -> [String] {
         (includingImplicit ? names.path : searchPath).filter { names.catalog.hasSchema($0) }

@@ -93,7 +93,8 @@ extension SQLType {
     /// Text whose equality is that of its bytes, so that equal dictionary ids mean equal values (not so for jsonb or bpchar).
     var comparesByBytes: Bool {
         switch self {
-        case .text, .varchar, .name: true
+        // A uuid is kept in its one spelling.
+        case .text, .varchar, .name, .uuid: true
         default: false
         }
     }

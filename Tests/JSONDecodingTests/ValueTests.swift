@@ -124,6 +124,25 @@ struct ValueTests {
             ])
     }
 
+    @Test("uuid, inet, interval and bytea are strings as SQL reads them")
+    func parsed() throws {
+        try check(
+            .uuid,
+            [
+                ("\"A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11\"", .text("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11")),
+                ("\"{a0eebc999c0b4ef8bb6d6bb9bd380a11}\"", .text("a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11")), ("\"a0eebc99\"", nil), ("1", nil),
+                ("null", .null),
+            ])
+        try check(.scalar(.inet), [("\"10.0.0.1/32\"", .text("10.0.0.1")), ("\"::0001\"", .text("::1")), ("\"10.0.0.256\"", nil)])
+        try check(
+            .interval,
+            [
+                ("\"PT1M30S\"", .interval(Interval(months: 0, days: 0, microseconds: 90_000_000))),
+                ("\"1 day -2 hours\"", .interval(Interval(months: 0, days: 1, microseconds: -7_200_000_000))), ("\"soon\"", nil), ("90", nil),
+            ])
+        try check(.bytea, [("\"\\\\x01ff\"", .bytes([1, 255])), ("\"\\\\x0\"", nil)])
+    }
+
     @Test("booleans are the two literals")
     func booleans() throws {
         try check(.bool, [("true", .bool(true)), ("false", .bool(false)), ("1", nil), ("\"true\"", nil), ("null", .null)])

@@ -254,10 +254,11 @@ struct BackFillTests {
         var random = SeededGenerator(6)
         let messages = Self.messages(&random, count: 3_000, partitions: 2)
         let log = SimulatedLog(partitionCount: 2)
+        let host = SimulatedHost(log)
         let database = Database()
         let variant = 1
         try database.run("\(Self.source); \(Self.base)" + (isLate ? "" : "; " + Self.view("v", variant)))
-        database.host = SimulatedHost(log)
+        database.host = host
         for message in messages { log.append(message) }
         database.ingest(Array(messages.prefix(1_000)), into: "s")
         let fill = isLate ? try begin(database, Self.view("v", variant)).backFill : nil
@@ -272,6 +273,7 @@ struct BackFillTests {
         try begin(database, Self.view("v", variant)).backFill?.run(isCancelled: { false }, pause: { _ in }, report: { _ in })
         database.ingest(Array(messages[2_000...]), into: "s")
         try requireEqual(database, try reference([Self.view("v", variant)], messages), "v")
+        #expect(host.readers.allSatisfy { $0.isClosed })
     }
 
     @Test("a client that refuses the source's properties leaves nothing of the view")

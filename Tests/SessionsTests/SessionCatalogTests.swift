@@ -53,6 +53,48 @@ struct SettingEffectTests {
 
 @Suite("What sessions say of themselves and do to others")
 struct SessionDirectoryTests {
+    @Test("pg_prepared_statements and pg_cursors show what the session holds")
+    func held() throws {
+        let dialogue = try Dialogue()
+        dialogue.run("PREPARE p (int) AS SELECT $1 + 1")
+        dialogue.clock.advance(microseconds: 1_000_000)
+        dialogue.run("PREPARE q AS SELECT $1 || 'x', $2::date")
+        #expect(
+            dialogue.run("SELECT name, statement, parameter_types, from_sql, prepare_time FROM pg_prepared_statements ORDER BY 1") == [
+                "p|PREPARE p (int) AS SELECT $1 + 1|{integer}|t|2026-03-28 10:00:00+00",
+                "q|PREPARE q AS SELECT $1 || 'x', $2::date|{text,date}|t|2026-03-28 10:00:01+00", "SELECT 2",
+            ])
+        dialogue.run("DEALLOCATE p")
+        #expect(dialogue.run("SELECT name FROM pg_prepared_statements") == ["q", "SELECT 1"])
+        dialogue.run("BEGIN; DECLARE c SCROLL CURSOR WITH HOLD FOR SELECT 1; DECLARE d BINARY NO SCROLL CURSOR FOR SELECT 2")
+        let query = "SELECT name, statement, is_holdable, is_binary, is_scrollable FROM pg_cursors ORDER BY 1"
+        #expect(
+            dialogue.run(query) == [
+                "c|DECLARE c SCROLL CURSOR WITH HOLD FOR SELECT 1|t|f|t", "d|DECLARE d BINARY NO SCROLL CURSOR FOR SELECT 2|f|t|f", "SELECT 2",
+            ])
+        dialogue.run("COMMIT")
+        #expect(dialogue.run(query) == ["c|DECLARE c SCROLL CURSOR WITH HOLD FOR SELECT 1|t|f|t", "SELECT 1"])
+    }
+
+    @Test("tables hold uuid, inet, interval, time, bytea and char(n), and views group by them as their types compare")
+    func columnTypes() throws {
+        let dialogue = try Dialogue()
+        dialogue.run("CREATE TABLE t (u uuid, a inet, i interval, d time, b bytea, c char(3))")
+        dialogue.run(
+            "CREATE MATERIALIZED VIEW v AS SELECT i, count(*) AS n, min(a) AS a, count(DISTINCT u) AS u, count(DISTINCT b) AS b FROM t GROUP BY i")
+        dialogue.run(
+            "CREATE MATERIALIZED VIEW x AS SELECT u, c, d + interval '1 hour' AS later, count(*) AS n FROM t GROUP BY u, c, d + interval '1 hour'")
+        #expect(
+            dialogue.run(
+                #"INSERT INTO t VALUES ('A0EEBC99-9C0B-4EF8-BB6D-6BB9BD380A11', '10.0.0.9', '1 day', '10:00', '\x01ff', 'a'), ('{a0eebc999c0b4ef8bb6d6bb9bd380a11}', '10.0.0.10', '24 hours', '10:00', '\x02', 'a ')"#
+            ) == ["INSERT 0 2"])
+        #expect(dialogue.run("SELECT i = interval '24:00', n, a, u, b FROM v") == ["t|2|10.0.0.9|1|2", "SELECT 1"])
+        #expect(
+            dialogue.run("SELECT * FROM x WHERE u = 'a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11'")
+                == ["a0eebc99-9c0b-4ef8-bb6d-6bb9bd380a11|a  |11:00:00|2", "SELECT 1"])
+        #expect(dialogue.run("SELECT sum(n) FROM x WHERE c = 'a'") == ["2", "SELECT 1"])
+    }
+
     @Test("pg_stat_activity shows the statement that runs, and that a session waits in a transaction")
     func activity() throws {
         let first = try Dialogue()

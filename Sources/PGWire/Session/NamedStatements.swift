@@ -7,6 +7,8 @@ package final class NamedStatements {
     private var statements: [String: StoredStatement] = [:]
     /// Bytes of all texts.
     private var byteCount = 0
+    /// The clock by which statements say when they were made, microseconds since 1970.
+    package var now: () -> Int64 = { 0 }
 
     init(countMax: Int, byteCountMax: Int) {
         self.countMax = countMax
@@ -25,6 +27,8 @@ package final class NamedStatements {
                 hint: "Use DEALLOCATE for those that are no longer needed.")
         }
         byteCount += textBytes
+        var statement = statement
+        statement.preparedAt = now()
         statements[name] = statement
     }
 
@@ -49,6 +53,11 @@ package final class NamedStatements {
         byteCount = 0
     }
 
+    /// By their names.
+    package var all: [(name: String, statement: StoredStatement)] {
+        statements.sorted { $0.key < $1.key }.map { (name: $0.key, statement: $0.value) }
+    }
+
     /// In no particular order.
     package var names: [String] { Array(statements.keys) }
 
@@ -67,6 +76,10 @@ package struct StoredStatement: Sendable {
     /// Where places in errors count from, in bytes of `text`.
     package var byteOffset: Int
     package var parameterTypes: [SQLType]
+    /// The whole PREPARE when SQL made it; nil for one of the protocol, which is its text.
+    package var command: String?
+    /// Microseconds since 1970.
+    package fileprivate(set) var preparedAt: Int64 = 0
 
     package init(_ prepared: (any PreparedStatement)?, text: String, byteOffset: Int = 0, parameterTypes: [SQLType] = []) {
         self.prepared = prepared

@@ -12,7 +12,7 @@ package final class Portal {
         case failed
     }
 
-    let statement: StoredStatement
+    package let statement: StoredStatement
     let parameters: [Datum]
     /// nil: no rows.
     package let columns: [ResultColumn]?
@@ -20,9 +20,11 @@ package final class Portal {
     let formats: [WireFormat]
     var state: State
     /// WITH HOLD: it outlives the transaction that made it, if that commits.
-    let isHeld: Bool
+    package let isHeld: Bool
     /// All its rows are kept, and no transaction ends it any more.
     fileprivate(set) var outlivesTransactions = false
+    /// When it was made, microseconds since 1970.
+    package fileprivate(set) var createdAt: Int64 = 0
     /// Counts the portals of a session, which tells those made since a savepoint.
     fileprivate(set) var number = 0
 
@@ -51,6 +53,11 @@ package final class Portal {
         return cursor.rows
     }
 
+    /// SCROLL: rows can be fetched again.
+    package var isScrollable: Bool {
+        if case .open(let cursor) = state { cursor.rows.isScrollable } else { false }
+    }
+
     /// FETCH sends values as the cursor was declared to.
     package var fetchFormat: WireFormat { formats.first ?? .text }
 
@@ -68,6 +75,8 @@ package final class Portals {
     /// Bytes of rows that one SCROLL or WITH HOLD cursor may keep.
     package let cursorBytesMax: Int
     private var portals: [String: Portal] = [:]
+    /// The clock by which portals say when they were made, microseconds since 1970.
+    package var now: () -> Int64 = { 0 }
     /// The number of the newest portal: a savepoint notes it.
     package private(set) var lastNumber = 0
 
@@ -88,8 +97,12 @@ package final class Portals {
         }
         lastNumber += 1
         portal.number = lastNumber
+        portal.createdAt = now()
         portals[name] = portal
     }
+
+    /// By their names; the unnamed one is first.
+    package var all: [(name: String, portal: Portal)] { portals.sorted { $0.key < $1.key }.map { (name: $0.key, portal: $0.value) } }
 
     package func cursor(named name: String) throws(SQLError) -> Portal {
         guard let portal = portals[name] else { throw SQLError(.invalidCursorName, "cursor \"\(name)\" does not exist") }

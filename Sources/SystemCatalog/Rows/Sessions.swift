@@ -43,6 +43,24 @@ extension SystemCatalog {
                 ]
             }
         },
+        // Plans are not told apart into generic and custom ones here, so neither is counted.
+        "pg_prepared_statements": CatalogTable("name statement prepare_time parameter_types from_sql generic_plans custom_plans") { state in
+            (state.context.catalog as? SessionCatalog)?.heldStatements.map { statement in
+                [
+                    .text(statement.name), .text(statement.text), .timestamp(statement.preparedAt),
+                    .list(statement.parameterTypes.map { .oid($0.oid) }),
+                    .bool(statement.isOfSQL), .int(0), .int(0),
+                ]
+            } ?? []
+        },
+        "pg_cursors": CatalogTable("name statement is_holdable is_binary is_scrollable creation_time") { state in
+            (state.context.catalog as? SessionCatalog)?.heldCursors.map { cursor in
+                [
+                    .text(cursor.name), .text(cursor.text), .bool(cursor.isHoldable), .bool(cursor.isBinary), .bool(cursor.isScrollable),
+                    .timestamp(cursor.createdAt),
+                ]
+            } ?? []
+        },
         "pg_timezone_names": CatalogTable("name abbrev utc_offset is_dst") { state in
             state.context.zones.names.compactMap { name in
                 guard let rules = state.context.zones.rules(name) else { return nil }
