@@ -168,13 +168,23 @@ extension ClientSession {
     private func runPrepare(
         _ name: String, _ types: [TypeNameSyntax], _ body: String, command: String, at: Int
     ) throws(SQLError) -> StatementResult {
-        let parsed = try parse(body)
+        /// Places within the body as places within the PREPARE.
+        func placed<Result>(from start: Int, _ work: () throws(SQLError) -> Result) throws(SQLError) -> Result {
+            do throws(SQLError) {
+                return try work()
+            } catch {
+                var moved = error
+                moved.byteOffset = error.byteOffset.map { $0 + start }
+                throw moved
+            }
+        }
+        let parsed = try placed(from: at) { () throws(SQLError) in try parse(body) }
         guard let first = parsed.first, parsed.count == 1 else { throw SQLError(.syntaxError, "PREPARE takes one statement", at: at) }
         var parameterTypes: [SQLType?] = []
         for type in types {
             parameterTypes.append(try Coercion.type(named: type.name, modifiers: [], arrayDimensions: type.arrayDimensions, at: type.at).0)
         }
-        let prepared = try prepare(first, parameterTypes: parameterTypes)
+        let prepared = try placed(from: at + first.byteOffset) { () throws(SQLError) in try prepare(first, parameterTypes: parameterTypes) }
         var stored = StoredStatement(prepared, text: body, byteOffset: first.byteOffset)
         stored.command = command
         try statements?.insert(stored, named: name)

@@ -63,7 +63,10 @@ struct SourceTests {
         for (text, construct) in [
             ("CREATE SOURCE s (a INT) WITH (connector = 'kafka', topic = 't') FORMAT UPSERT ENCODE JSON", "FORMAT UPSERT of a source"),
             ("CREATE SOURCE s (a INT) WITH (connector = 'kafka', topic = 't') FORMAT PLAIN ENCODE AVRO", "ENCODE AVRO of a source"),
-            ("CREATE SOURCE s (a BYTEA) WITH (connector = 'kafka', topic = 't') FORMAT PLAIN ENCODE JSON", "a column of type bytea in a source"),
+            (
+                "CREATE SOURCE s (a TIMETZ) WITH (connector = 'kafka', topic = 't') FORMAT PLAIN ENCODE JSON",
+                "a column of type time with time zone in a source"
+            ),
         ] {
             let error = #expect(throws: SQLError.self) { try Self.createSource(text) }
             #expect(error?.state == .featureNotSupported)
