@@ -68,13 +68,13 @@ struct NumberPicture: Sendable {
     }
 
     private static let patterns: [(text: String, name: String)] = [
-        "EEEE", "FM", "MI", "PL", "PR", "RN", "SG", "SP", "TH", "B", "C", "D", "E", "G", "L", "S", "V", "9", "0", ".", ",",
+        "EEEE", "FM", "MI", "PL", "PR", "RN", "SG", "SP", "TH", "B", "C", "D", "G", "L", "S", "V", "9", "0", ".", ",",
     ].flatMap { name in name == name.lowercased() ? [(name, name)] : [(name, name), (name.lowercased(), name)] }
 
     private mutating func readPattern(_ rest: inout Substring.UnicodeScalarView) throws(SQLError) -> Bool {
         guard let (text, name) = Self.patterns.first(where: { rest.starts(with: $0.text.unicodeScalars) }) else { return false }
         rest = rest.dropFirst(text.unicodeScalars.count)
-        guard !isScientific || name == "EEEE" || name == "E" else { throw Self.invalid("\"EEEE\" must be the last pattern used") }
+        guard !isScientific || name == "EEEE" else { throw Self.invalid("\"EEEE\" must be the last pattern used") }
         switch name {
         case "9", "0": try addDigit(isZero: name == "0")
         case ".", "D": try addPoint()
@@ -96,7 +96,6 @@ struct NumberPicture: Sendable {
             isShifted = true
             elements.append(.mark)
         case "EEEE": try addScientific()
-        case "E": elements.append(.mark)
         default: try addSign(name)
         }
         return true
