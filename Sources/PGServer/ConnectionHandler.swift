@@ -18,7 +18,7 @@ final class ConnectionHandler: ChannelInboundHandler {
         var registry: ConnectionRegistry
         var threads: QueryThreads
         var logger: Logger
-        var secretKey: @Sendable () -> UInt32
+        var secretKey: @Sendable (_ byteCount: Int) -> [UInt8]
         /// Random text for the server's half of a nonce.
         var nonce: @Sendable () -> String
         var makeRunner: RunnerFactory
@@ -30,6 +30,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         case handshake(StartupNegotiation, isDirect: Bool)
         case login(Login, SessionParameters, LoginAttempt)
         case session(SessionDriver)
+        /// The session answers what it has; what still comes is dropped.
+        case ending(SessionDriver)
         /// What still comes is dropped; the connection is closing.
         case closing
     }
@@ -74,7 +76,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     func channelRead(context: ChannelHandlerContext, data: NIOAny) {
         let bytes = unwrapInboundIn(data)
         switch stage {
-        case .closing: return
+        case .closing, .ending: return
         case .startup(var negotiation):
             let opensTLS = bytes.readableBytesView.first.map { negotiation.opensTLS(firstByte: $0) } ?? false
             stage = .startup(negotiation)
@@ -101,14 +103,17 @@ final class ConnectionHandler: ChannelInboundHandler {
     func channelInactive(context: ChannelHandlerContext) {
         loginDeadline?.cancel()
         surroundings.registry.leavePending(context.channel)
-        if case .session(let driver) = stage {
+        switch stage {
+        case .session(let driver), .ending(let driver):
             driver.peerClosed()
             surroundings.registry.leave(processID: driver.key.processID)
+        case .startup, .handshake, .login, .closing: break
         }
         stage = .closing
     }
 
     func userInboundEventTriggered(context: ChannelHandlerContext, event: Any) {
+        if case ChannelEvent.inputClosed = event { inputClosed(context) }
         if case .handshakeCompleted(let negotiated) = event as? TLSUserEvent, case .handshake(let negotiation, let isDirect) = stage {
             guard !isDirect || negotiated == TLSIdentity.applicationProtocol else {
                 surroundings.logger.info(
@@ -124,6 +129,22 @@ final class ConnectionHandler: ChannelInboundHandler {
         context.fireUserInboundEventTriggered(event)
     }
 
+    /// The client has sent its last byte and may still read: what it asked for is answered.
+    private func inputClosed(_ context: ChannelHandlerContext) {
+        switch stage {
+        case .session(let driver):
+            stage = .ending(driver)
+            driver.inputEnded()
+            // Most clients that close have gone for good: a long query is not run to its end for them.
+            context.eventLoop.scheduleTask(in: .seconds(Self.halfClosedSecondsMax)) { driver.cancellation.noteGonePeer() }
+        case .ending: break
+        case .startup, .handshake, .login, .closing: context.close(promise: nil)
+        }
+    }
+
+    /// How long a query still runs for a client that closed its side.
+    private static let halfClosedSecondsMax: Int64 = 2
+
     func errorCaught(context: ChannelHandlerContext, error: any Error) {
         if case .closing = stage { return }
         if case .handshake = stage {
@@ -132,7 +153,10 @@ final class ConnectionHandler: ChannelInboundHandler {
             surroundings.logger.debug("connection lost", metadata: clientMetadata.merging(["error": "\(error)"]) { $1 })
         }
         // A session is told when the channel is closed.
-        if case .session = stage {} else { stage = .closing }
+        switch stage {
+        case .session, .ending: break
+        case .startup, .handshake, .login, .closing: stage = .closing
+        }
         context.close(promise: nil)
     }
 
@@ -155,10 +179,18 @@ final class ConnectionHandler: ChannelInboundHandler {
         } catch {
             failure = error
         }
-        // Messages before the one that broke the frame are good and get their answers' chance.
+        // Messages before the one that broke the frame are good and get their answers.
         // A read that ended no message leaves nothing to wait for: the rest of that message must be read.
-        if case .session(let driver) = stage { isReading = entries.isEmpty || driver.enqueue(entries) }
-        if let failure { throw failure }
+        if case .session(let driver) = stage {
+            if let failure { entries.append(.broken(failure)) }
+            isReading = entries.isEmpty || driver.enqueue(entries)
+            guard let failure else { return }
+            surroundings.logger.info("protocol broken", metadata: ["sqlstate": "\(failure.state.code)", "error": "\(failure.message)"])
+            stage = .ending(driver)
+            isReading = true
+        } else if let failure {
+            throw failure
+        }
     }
 
     private func handleStartup(_ packet: ByteBuffer, _ context: ChannelHandlerContext) {
@@ -247,13 +279,15 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func begin(_ parameters: SessionParameters, _ context: ChannelHandlerContext) {
         loginDeadline?.cancel()
         surroundings.registry.leavePending(context.channel)
-        let admission = surroundings.registry.admit { processID in
-            SessionDriver(
-                key: BackendKeyData(processID: processID, secretKey: surroundings.secretKey()), channel: context.channel,
+        let admission = surroundings.registry.admit(user: parameters.user) { processID in
+            let byteCount = BackendKeyData.secretKeyByteCount(protocolMinor: parameters.protocolMinor)
+            return SessionDriver(
+                key: BackendKeyData(processID: processID, secretKey: surroundings.secretKey(byteCount)), user: parameters.user, channel: context.channel,
                 configuration: surroundings.configuration, threads: surroundings.threads, logger: surroundings.logger)
         }
         switch admission {
         case .tooMany: refuse(SQLError(.tooManyConnections, "sorry, too many clients already"), context)
+        case .tooManyOfUser: refuse(SQLError(.tooManyConnections, "too many connections for role \"\(parameters.user)\""), context)
         case .closing: refuse(SQLError(.cannotConnectNow, "the database system is shutting down"), context)
         case .admitted(let driver):
             stage = .session(driver)

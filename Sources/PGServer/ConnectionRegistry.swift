@@ -16,6 +16,8 @@ final class ConnectionRegistry: Sendable {
         var pending: [ObjectIdentifier: Pending] = [:]
         /// How many of them each address has.
         var pendingCounts: [[UInt8]: Int] = [:]
+        /// Sessions by user.
+        var sessionCounts: [String: Int] = [:]
         var sessions: [Int32: SessionDriver] = [:]
         var lastProcessID: Int32 = 0
         var isClosing = false
@@ -33,7 +35,10 @@ final class ConnectionRegistry: Sendable {
     /// How long a connection is safe from making room for newer ones: whoever means to log in has done so by then.
     private static let pendingGrace = TimeAmount.seconds(1)
 
-    init(connectionsMax: Int, pendingMax: Int, pendingPerAddressMax: Int) {
+    private let perUserMax: Int
+
+    init(connectionsMax: Int, perUserMax: Int, pendingMax: Int, pendingPerAddressMax: Int) {
+        self.perUserMax = perUserMax
         self.connectionsMax = connectionsMax
         self.pendingMax = pendingMax
         self.pendingPerAddressMax = pendingPerAddressMax
@@ -70,31 +75,38 @@ final class ConnectionRegistry: Sendable {
     enum Admission {
         case admitted(SessionDriver)
         case tooMany
+        case tooManyOfUser
         case closing
     }
 
     /// Gives a session its process id, unless the house is full.
-    func admit(_ makeDriver: (_ processID: Int32) -> SessionDriver) -> Admission {
+    func admit(user: String, _ makeDriver: (_ processID: Int32) -> SessionDriver) -> Admission {
         state.withLock { state in
             if state.isClosing { return .closing }
             guard state.sessions.count < connectionsMax else { return .tooMany }
+            guard state.sessionCounts[user, default: 0] < perUserMax else { return .tooManyOfUser }
             repeat {
                 state.lastProcessID = state.lastProcessID == .max ? 1 : state.lastProcessID + 1
             } while state.sessions[state.lastProcessID] != nil
             let driver = makeDriver(state.lastProcessID)
             state.sessions[state.lastProcessID] = driver
+            state.sessionCounts[user, default: 0] += 1
             return .admitted(driver)
         }
     }
 
     func leave(processID: Int32) {
-        state.withLock { _ = $0.sessions.removeValue(forKey: processID) }
+        state.withLock { state in
+            guard let driver = state.sessions.removeValue(forKey: processID) else { return }
+            let count = state.sessionCounts[driver.user, default: 1] - 1
+            state.sessionCounts[driver.user] = count > 0 ? count : nil
+        }
     }
 
     /// nil when the process id is not there or the key is not its key.
     func session(for request: CancelRequest) -> SessionDriver? {
         state.withLock { state in
-            guard let driver = state.sessions[request.processID], driver.key.secretKey == request.secretKey else { return nil }
+            guard let driver = state.sessions[request.processID], driver.key.isNamed(by: request) else { return nil }
             return driver
         }
     }

@@ -18,7 +18,7 @@ package final class PGServer: Sendable {
     private let configuration: ServerConfiguration
     private let access: AccessControl
     private let logger: Logger
-    private let secretKey: @Sendable () -> UInt32
+    private let secretKey: @Sendable (_ byteCount: Int) -> [UInt8]
     private let nonce: @Sendable () -> String
     private let runningMax: @Sendable () -> Int
     private let makeRunner: RunnerFactory
@@ -28,13 +28,13 @@ package final class PGServer: Sendable {
     /// - Parameters:
     ///   - configuration: as `validated` gave it.
     ///   - access: who may log in, and how.
-    ///   - secretKey: random keys, which keep one client from cancelling another's statements.
+    ///   - secretKey: random bytes, which keep one client from cancelling another's statements.
     ///   - nonce: random text for each login, of printable ASCII without commas.
     ///   - runningMax: how many statements may compute at this moment, at least 1; further ones take turns with them.
     ///   - makeRunner: makes the runner of a session from what its startup packet says; its error goes to the client as FATAL.
     package init(
         configuration: ServerConfiguration, access: AccessControl, logger: Logger,
-        secretKey: @escaping @Sendable () -> UInt32 = { UInt32.random(in: .min ... .max) },
+        secretKey: @escaping @Sendable (_ byteCount: Int) -> [UInt8] = { count in (0..<count).map { _ in UInt8.random(in: .min ... .max) } },
         nonce: @escaping @Sendable () -> String = PGServer.randomNonce,
         runningMax: @escaping @Sendable () -> Int = { .max },
         makeRunner: @escaping RunnerFactory
@@ -47,7 +47,8 @@ package final class PGServer: Sendable {
         self.runningMax = runningMax
         self.makeRunner = makeRunner
         registry = ConnectionRegistry(
-            connectionsMax: configuration.connectionsMax, pendingMax: configuration.pendingConnectionsMax,
+            connectionsMax: configuration.connectionsMax, perUserMax: configuration.connectionsPerUserMax,
+            pendingMax: configuration.pendingConnectionsMax,
             pendingPerAddressMax: configuration.pendingConnectionsPerAddressMax)
     }
 
@@ -85,6 +86,8 @@ package final class PGServer: Sendable {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             // Reading on demand is what holds back a client that sends faster than its statements run.
             .childChannelOption(.autoRead, value: false)
+            // A client may close its side behind its last message and still read the answers.
+            .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
             // A client whose machine vanished is noticed after a while.
             .childChannelOption(.socketOption(.so_keepalive), value: 1)

@@ -13,6 +13,8 @@ package struct ServerConfiguration: Sendable {
     package var serverVersion = "15.8 (Weir 0.1.0)"
     /// Sessions at the same time, 1 to 10,000. One more is refused with 53300.
     package var connectionsMax = 200
+    /// Sessions of one user, 1 to 10,000. One more is refused with 53300. A Grafana data source alone may open 100.
+    package var connectionsPerUserMax = 150
     /// Connections that are not logged in, 1 to 10,000: a socket each, with TLS some 50 KiB, and nothing to say for long. For one more, the
     /// oldest is closed, or the newcomer when none has been there for a second.
     package var pendingConnectionsMax = 500
@@ -22,6 +24,8 @@ package struct ServerConfiguration: Sendable {
     package var loginSecondsMax = 10
     /// Bytes of answers that may wait for a slow reader, 64 KiB to 64 MiB. Then its statement waits, without holding a thread.
     package var unsentBytesMax = 256 << 10
+    /// Seconds in which a client must take some of the answers that wait for it, 1 to 3,600. Then its connection is closed.
+    package var writeStallSecondsMax = 30
     /// Bytes of messages that may wait for their session, 64 KiB to 64 MiB. Then nothing more is read from its socket.
     package var unhandledBytesMax = 1 << 20
     /// Threads that run statements, 1 to 256: as many run at once, others wait for a free thread.
@@ -48,6 +52,10 @@ package struct ServerConfiguration: Sendable {
         if serverVersion.isEmpty { faults.append("serverVersion must not be empty") }
         check("port", port, 0...65_535)
         check("connectionsMax", connectionsMax, 1...10_000)
+        check("connectionsPerUserMax", connectionsPerUserMax, 1...10_000)
+        check("writeStallSecondsMax", writeStallSecondsMax, 1...3_600)
+        check("limits.resultRowsMax", limits.resultRowsMax, 1...1 << 40)
+        check("limits.resultBytesMax", limits.resultBytesMax, 64 << 10...1 << 50)
         check("pendingConnectionsMax", pendingConnectionsMax, 1...10_000)
         check("pendingConnectionsPerAddressMax", pendingConnectionsPerAddressMax, 1...10_000)
         check("loginSecondsMax", loginSecondsMax, 1...600)

@@ -12,6 +12,7 @@ extension SessionDriver {
         case message(FrontendMessageType, ByteBuffer)
         case proceed
         case shutDown
+        case broken(SQLError)
         case gone
         /// What is next is nothing for an event loop.
         case handOver
@@ -45,7 +46,7 @@ extension SessionDriver {
                 guard let step = nextStep(isBusy: session?.isBusy ?? false, acceptsStep: acceptsStep, briefly: briefly) else {
                     flush(&session)
                     // Something may have come while the last bytes were sent.
-                    if park() { return }
+                    if park(session?.idleLimit) { return }
                     continue
                 }
                 switch take(step, &session, briefly: briefly) {
@@ -80,6 +81,7 @@ extension SessionDriver {
             guard let entry = inbox.entries.popFirst() else { return nil }
             switch entry {
             case .gone: return .gone
+            case .broken(let error): return .broken(error)
             case .message(let type, let payload):
                 inbox.byteCount -= Inbox.weight(payload)
                 if inbox.isReadingPaused, inbox.byteCount < configuration.unhandledBytesMax / 2 {
@@ -96,15 +98,33 @@ extension SessionDriver {
     /// To end a session may take long, since it may have something to undo.
     private static func needsThread(_ inbox: borrowing Inbox) -> Bool {
         if inbox.isClosed || inbox.isShuttingDown || inbox.needsProceed { return true }
-        if case .gone? = inbox.entries.first { return true }
-        return false
+        switch inbox.entries.first {
+        case .gone, .broken: return true
+        case .message, nil: return false
+        }
     }
 
     /// Gives the thread back, unless there is something to do again.
-    private func park() -> Bool {
-        inbox.withLock { inbox in
+    private func park(_ idleLimit: IdleLimit?) -> Bool {
+        let (isParked, restCount) = inbox.withLock { inbox in
             inbox.isScheduled = false
-            return !Self.schedule(&inbox, configuration)
+            inbox.restCount &+= 1
+            return (!Self.schedule(&inbox, configuration), inbox.restCount)
+        }
+        if isParked, let idleLimit { watch(idleLimit, restCount) }
+        return isParked
+    }
+
+    /// Ends the session when it still rests after the limit.
+    private func watch(_ limit: IdleLimit, _ restCount: Int) {
+        channel.eventLoop.scheduleTask(in: .milliseconds(Int64(limit.milliseconds))) { [weak self] in
+            guard let self else { return }
+            let mustSchedule = inbox.withLock { inbox in
+                guard inbox.restCount == restCount, !inbox.isScheduled, inbox.entries.isEmpty else { return false }
+                inbox.entries.append(.broken(limit.error))
+                return Self.schedule(&inbox, configuration)
+            }
+            if mustSchedule { submit() }
         }
     }
 
@@ -114,14 +134,17 @@ extension SessionDriver {
             case .message(let type, let payload): session?.receive(type, payload, briefly: briefly)
             case .proceed: session?.proceed()
             case .shutDown: session?.terminate(Self.adminShutdown)
+            case .broken(let error): session?.terminate(error)
             case .gone: nil
             case .handOver: .handOver
             }
         // The rows of a brief statement are one more step.
         if briefly, action == .proceed { action = session?.proceed() }
         guard let action, action != .close else {
+            var awaitsPeer = false
             if case .gone = step { session?.abandon() }
-            close(sending: session?.takeOutput() ?? ByteBuffer())
+            if case .broken = step { awaitsPeer = true }
+            close(sending: session?.takeOutput() ?? ByteBuffer(), awaitsPeer: awaitsPeer)
             return .sessionIsOver
         }
         if case .handOver = step { return .handOver }
@@ -140,12 +163,35 @@ extension SessionDriver {
         }
         guard isOpen else { return }
         channel.writeAndFlush(bytes).whenComplete { [self] _ in sent(count) }
+        watchReader()
+    }
+
+    /// Closes the connection of a client that takes nothing for a while, although answers wait for it.
+    private func watchReader() {
+        let sentCount: Int? = inbox.withLock { inbox in
+            guard !inbox.isStallWatched, inbox.unsentBytes > configuration.unsentBytesMax, !inbox.isClosed else { return nil }
+            inbox.isStallWatched = true
+            return inbox.sentCount
+        }
+        guard let sentCount else { return }
+        channel.eventLoop.scheduleTask(in: .seconds(Int64(configuration.writeStallSecondsMax))) { [weak self] in
+            guard let self else { return }
+            let isStalled = inbox.withLock { inbox in
+                inbox.isStallWatched = false
+                return inbox.sentCount == sentCount && inbox.unsentBytes > 0 && !inbox.isClosed
+            }
+            guard isStalled else { return watchReader() }
+            logger.info("a client does not read its answers", metadata: ["process_id": "\(key.processID)", "user": "\(user)"])
+            cancellation.noteGonePeer()
+            channel.close(promise: nil)
+        }
     }
 
     /// On the event loop: bytes have left, or never will. A session that waited for that goes on when half of the room is free.
     private func sent(_ count: Int) {
         let mustSchedule = inbox.withLock { inbox in
             inbox.unsentBytes -= count
+            inbox.sentCount &+= 1
             guard inbox.unsentBytes <= configuration.unsentBytesMax / 2 else { return false }
             return Self.schedule(&inbox, configuration)
         }

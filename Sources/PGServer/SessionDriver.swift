@@ -14,6 +14,8 @@ final class SessionDriver: Sendable {
     struct Inbox {
         enum Entry {
             case message(FrontendMessageType, ByteBuffer)
+            /// What came next is no message: the session ends with this error.
+            case broken(SQLError)
             /// The client has closed; what came before is still done.
             case gone
         }
@@ -27,6 +29,12 @@ final class SessionDriver: Sendable {
         var needsProceed = false
         /// Bytes given to the channel and not yet to the system.
         var unsentBytes = 0
+        /// Counts what has left: a reader that stands still is known by it.
+        var sentCount = 0
+        /// Somebody looks in a while whether the reader has moved.
+        var isStallWatched = false
+        /// Counts the times that the session came to rest: who waits for the end of one knows whether it still lasts.
+        var restCount = 0
         /// The event loop stopped reading from the socket.
         var isReadingPaused = false
         /// The server goes down: end at the next quiet moment.
@@ -41,6 +49,7 @@ final class SessionDriver: Sendable {
     let cancellation: CancellationFlag
     let turn = StatementTurns.Turn()
     let briefTurn = BriefTurn()
+    let user: String
     let channel: any Channel
     let configuration: ServerConfiguration
     let threads: QueryThreads
@@ -49,8 +58,9 @@ final class SessionDriver: Sendable {
     /// Only the task on the query thread opens it, so nobody ever waits for this lock.
     let session = Mutex<Session?>(nil)
 
-    init(key: BackendKeyData, channel: any Channel, configuration: ServerConfiguration, threads: QueryThreads, logger: Logger) {
+    init(key: BackendKeyData, user: String, channel: any Channel, configuration: ServerConfiguration, threads: QueryThreads, logger: Logger) {
         self.key = key
+        self.user = user
         self.channel = channel
         self.configuration = configuration
         self.threads = threads
@@ -105,6 +115,9 @@ final class SessionDriver: Sendable {
         if mustSchedule { runBriefly() }
         return goesOn
     }
+
+    /// The client sends no more, but may still read.
+    func inputEnded() { _ = enqueue([.gone]) }
 
     /// The client closed its connection.
     func peerClosed() {

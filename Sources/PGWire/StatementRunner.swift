@@ -32,7 +32,11 @@ package protocol StatementRunner: AnyObject {
     /// `I`, `T` or `E` of ReadyForQuery.
     var transactionStatus: TransactionStatus { get }
     /// The wire tells the runner that a statement failed: an open transaction becomes a failed one, an implicit one is rolled back.
-    func statementFailed()
+    ///
+    /// - Parameter text: where the error happened, when that is known.
+    func statementFailed(_ error: SQLError, in text: String?)
+    /// How long the session may wait for its client as it stands now, between two messages. nil: for ever.
+    var idleLimit: IdleLimit? { get }
     /// Sync of the extended protocol, or the end of a simple Query: commits an implicit transaction. When that fails, `statementFailed` follows.
     func sync() throws(SQLError)
     /// Reported settings (ParameterStatus) whose value changed since the last call, in the order of the change.
@@ -57,6 +61,7 @@ extension StatementRunner {
     package func attach(_ statements: NamedStatements, _ portals: Portals) {}
     package func beginImplicitBlock() {}
     package func statementContinues() {}
+    package var idleLimit: IdleLimit? { nil }
     package func isBrief(_ text: String) -> Bool { false }
     package func isBrief(_ statement: any PreparedStatement) -> Bool { false }
     package var hasNothingToCommit: Bool { false }
@@ -70,6 +75,17 @@ package enum TransactionStatus: UInt8, Sendable {
     case idle = 0x49
     case inTransaction = 0x54
     case failed = 0x45
+}
+
+/// A limit on the time between two messages, and the error that ends the session beyond it.
+package struct IdleLimit: Sendable {
+    package var milliseconds: Int
+    package var error: SQLError
+
+    package init(milliseconds: Int, error: SQLError) {
+        self.milliseconds = milliseconds
+        self.error = error
+    }
 }
 
 package protocol ParsedStatement: Sendable {
@@ -87,12 +103,15 @@ package protocol PreparedStatement: Sendable {
     var parameterTypes: [SQLType] { get }
     /// nil: the statement returns no rows (NoData).
     var columns: [ResultColumn]? { get }
+    /// COMMIT, ROLLBACK: what a failed transaction still takes.
+    var endsTransaction: Bool { get }
     /// How a simple Query sends its rows: text, but for a FETCH from a BINARY cursor.
     var fetchFormat: WireFormat { get }
 }
 
 extension PreparedStatement {
     package var fetchFormat: WireFormat { .text }
+    package var endsTransaction: Bool { false }
 }
 
 /// A column of a result as RowDescription tells it.

@@ -63,4 +63,6 @@ package enum QueryLimits {
     package static let rowsPerBatch = 4_096
     /// What one statement may keep in memory for sorts, groups, joins and WITH queries, bytes. Error: 53200.
     package static let memoryBytesMax = 512 << 20
+    /// What all statements that run at one time may keep together, bytes. Error: 53200.
+    package static let allMemoryBytesMax = 1 << 30
 }

@@ -40,6 +40,7 @@ extension ClientSession {
     }
 
     /// Waits until the view has all rows, or leaves that to a thread of the process (`background_ddl`).
+    /// The server's `statement_timeout` is for queries: here only one that the client set counts.
     private func run(_ fill: BackFill, _ cancellation: Cancellation) throws(SQLError) -> [DefinitionNotice] {
         let host = database.host
         if settings.value("background_ddl") == "on", let host {
@@ -53,7 +54,7 @@ extension ClientSession {
         }
         do throws(SQLError) {
             let missedCount = try fill.run(
-                isCancelled: cancellation.check, pause: { host?.pause(microseconds: $0) }, report: { host?.note($0) })
+                isCancelled: settings.isDefault("statement_timeout") ? cancellation.isCancelled : cancellation.check, pause: { host?.pause(microseconds: $0) }, report: { host?.note($0) })
             guard missedCount > 0 else { return [] }
             return [
                 DefinitionNotice(

@@ -67,13 +67,21 @@ extension ClientSession {
         deadline.set(settings.statementTimeoutMicroseconds.map { clock.nowMicroseconds + $0 })
     }
 
+    /// A setting that is a time; nil when it is off.
+    func milliseconds(_ name: String) -> Int? {
+        guard let text = settings.value(name), text != "0", let count = SettingDefinition.byKey[name]?.count(text), count > 0 else { return nil }
+        return Int(count)
+    }
+
     // MARK: Queries
 
     func run(_ query: BoundQuery, _ parameters: [Datum], _ cancellation: Cancellation) throws(SQLError) -> QueryRows {
         let context = evaluationContext(parameters: parameters, cancellation)
         let snapshot = try snapshot(of: query, context)
         do throws(SQLError) {
-            return QueryRows(try QueryExecution(query, reader: snapshot, context: context, isCancelled: cancellation.check), cancellation)
+            return QueryRows(
+                try QueryExecution(query, reader: snapshot, context: context, memory: memory.account(), isCancelled: cancellation.check),
+                cancellation)
         } catch {
             // Subqueries that are computed first run already here.
             throw cancellation.named(error)

@@ -22,7 +22,8 @@ extension ClientSession {
             let began = clock.nowMicroseconds
             let profile = QueryProfile()
             do throws(SQLError) {
-                let execution = try QueryExecution(shown, reader: snapshot, context: context, profile: profile, isCancelled: cancellation.check)
+                let execution = try QueryExecution(
+                    shown, reader: snapshot, context: context, memory: memory.account(), profile: profile, isCancelled: cancellation.check)
                 while try execution.next() != nil {}
                 run = Explanation.Run(profile, execution, executionMicroseconds: clock.nowMicroseconds - began)
             } catch {

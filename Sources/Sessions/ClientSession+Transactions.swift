@@ -65,7 +65,18 @@ extension ClientSession {
 
     package func statementContinues() { setDeadline() }
 
-    package func statementFailed() {
+    package var idleLimit: IdleLimit? {
+        let isOpen = isInTransaction
+        guard let milliseconds = milliseconds(isOpen ? "idle_in_transaction_session_timeout" : "idle_session_timeout") else { return nil }
+        return IdleLimit(
+            milliseconds: milliseconds,
+            error: isOpen
+                ? SQLError(SQLState("25P03"), "terminating connection due to idle-in-transaction timeout")
+                : SQLError(SQLState("57P05"), "terminating connection due to idle-session timeout"))
+    }
+
+    package func statementFailed(_ error: SQLError, in text: String?) {
+        report(error, text)
         switch transaction {
         case .none: break
         case .implicit: rollBack()
@@ -85,12 +96,7 @@ extension ClientSession {
     /// In a failed transaction only its end is accepted.
     func requireUsableTransaction(_ statement: StatementSyntax?) throws(SQLError) {
         guard case .failed = transaction else { return }
-        if case .transaction(let verb)? = statement {
-            switch verb {
-            case .commit, .rollback, .rollbackTo: return
-            default: break
-            }
-        }
+        if case .transaction(let verb)? = statement, verb.endsFailedTransaction { return }
         throw SQLError(.inFailedSQLTransaction, "current transaction is aborted, commands ignored until end of transaction block")
     }
 
@@ -234,5 +240,15 @@ extension ClientSession {
         guard rows.batch.rowCount > 0 else { return }
         pendingRows.append(rows)
         pendingRowCount += rows.batch.rowCount
+    }
+}
+
+extension TransactionSyntax {
+    /// What a failed transaction still takes.
+    var endsFailedTransaction: Bool {
+        switch self {
+        case .commit, .rollback, .rollbackTo: true
+        case .begin, .savepoint, .release: false
+        }
     }
 }

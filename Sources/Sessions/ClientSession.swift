@@ -2,6 +2,7 @@ package import Columns
 package import Expressions
 package import PGWire
 package import Pipeline
+package import Queries
 internal import SQL
 internal import SQLSyntax
 internal import SystemCatalog
@@ -49,6 +50,9 @@ package final class ClientSession: StatementRunner {
     var knownSettings: (revision: Int, values: [String: String])?
     /// Waits so many microseconds: what `pg_sleep` sleeps with.
     let pause: (@Sendable (Int64) -> Void)?
+    /// What its queries may hold.
+    let memory: QueryMemory
+    private let reportStopped: @Sendable (StoppedStatement) -> Void
     /// What `txid_current` answers; a transaction that nobody asked has none.
     var transactionID: Int64 = 0
 
@@ -82,12 +86,18 @@ package final class ClientSession: StatementRunner {
     /// - Parameters:
     ///   - random: what `random()` answers, in [0, 1).
     ///   - pause: waits so many microseconds; without it `pg_sleep` is refused.
+    ///   - memory: what queries may hold, shared by the sessions of a server.
+    ///   - defaults: settings of the server, which the client's go before.
+    ///   - reportStopped: takes statements that a limit ended, for the log.
     ///   - startupParameters: what the client asked for when it connected (`TimeZone`, `application_name`, ..), in its order.
     package init(
         database: Database, clock: any Clock, random: @escaping @Sendable () -> Double = { 0.5 }, pause: (@Sendable (Int64) -> Void)? = nil,
         identity: Identity, serverVersion: String, serverVersionNumber: String,
-        zones: TimeZoneDatabase, startupParameters: [(name: String, value: String)]
+        zones: TimeZoneDatabase, memory: QueryMemory = QueryMemory(), defaults: [(name: String, value: String)] = [],
+        startupParameters: [(name: String, value: String)], reportStopped: @escaping @Sendable (StoppedStatement) -> Void = { _ in }
     ) throws(SQLError) {
+        self.memory = memory
+        self.reportStopped = reportStopped
         self.database = database
         self.clock = clock
         self.random = random
@@ -100,7 +110,7 @@ package final class ClientSession: StatementRunner {
             catalog: database.catalog, searchPath: [], roles: RoleList(user: identity.description, accounts: database.sessions.users))
         // The wire tells the client these by itself; what the startup packet changes is reported after them.
         for (name, value) in settings.reported { lastReported[name] = value }
-        for (name, value) in startupParameters { try settings.setDefault(name, to: value) }
+        for (name, value) in defaults + startupParameters { try settings.setDefault(name, to: value) }
         refreshCatalog()
         var description = SessionDescription(
             processID: identity.processID, user: identity.user, database: identity.database, address: identity.clientEnd?.address,
@@ -191,6 +201,15 @@ package final class ClientSession: StatementRunner {
         let changed = settings.reported.filter { lastReported[$0.name] != $0.value }
         for (name, value) in changed { lastReported[name] = value }
         return changed
+    }
+
+    /// Tells of a statement that a limit ended, or somebody else, without what could be somebody's data in it.
+    func report(_ error: SQLError, _ text: String?) {
+        guard StoppedStatement.isReported(error.state) else { return }
+        reportStopped(
+            StoppedStatement(
+                user: identity.user, processID: identity.processID, state: error.state, message: error.message,
+                text: text.map { RedactedText.redacted($0) }))
     }
 
     static func warning(_ state: SQLState, _ message: String) -> Notice {

@@ -68,6 +68,9 @@ package struct SessionSettings: Sendable {
         return result
     }
 
+    /// Whether this session has set no value of its own.
+    package func isDefault(_ name: String) -> Bool { values[name.lowercased()] == nil }
+
     // MARK: Changing
 
     /// Settings of one transaction; SET without LOCAL is local too.

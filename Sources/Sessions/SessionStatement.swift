@@ -56,6 +56,11 @@ struct PreparedSessionStatement: PreparedStatement {
     /// Of a query whose plan is kept.
     var plan: KnownPlan?
 
+    var endsTransaction: Bool {
+        guard case .transaction(let verb)? = statement.syntax else { return false }
+        return verb.endsFailedTransaction
+    }
+
     init(_ statement: SessionStatement, _ work: Work, parameterTypes: [SQLType] = [], columns: [ResultColumn]? = nil) {
         self.statement = statement
         self.work = work

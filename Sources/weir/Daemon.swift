@@ -8,6 +8,7 @@ internal import Logging
 internal import PGServer
 internal import PGWire
 internal import Pipeline
+internal import Queries
 internal import SQL
 internal import Sessions
 internal import Store
@@ -56,7 +57,7 @@ final class Daemon: Sendable {
             runningMax: { [clock] in
                 database.ingestLoad.statementsMax(processors: ProcessInfo.processInfo.activeProcessorCount, now: clock.nowMicroseconds)
             },
-            makeRunner: Self.runnerFactory(database: database, clock: clock))
+            makeRunner: Self.runnerFactory(configuration.clients, database: database, clock: clock))
         let showsUsers = configuration.usersFile != nil
         let publish: @Sendable (AccessPolicy) -> Void = { policy in
             if showsUsers { database.sessions.users = policy.users.sorted.map { UserDescription(name: $0.name, isAdmin: $0.role == .admin) } }
@@ -94,11 +95,14 @@ final class Daemon: Sendable {
         server.connectionsMax = configuration.connectionsMax
         server.socketPath = configuration.socketFolder.map { ($0.hasSuffix("/") ? $0 : $0 + "/") + ".s.PGSQL.\(configuration.listen.port)" }
         server.serverVersion = Version.postgresServer
+        configuration.clients.apply(to: &server)
         return try server.validated()
     }
 
-    private static func runnerFactory(database: Database, clock: any Clock) -> RunnerFactory {
+    private static func runnerFactory(_ limits: ClientLimits, database: Database, clock: any Clock) -> RunnerFactory {
         let zones = ZoneFiles.database
+        let memory = limits.queryMemory
+        let logger = Log.logger("statements")
         return { (parameters) throws(SQLError) in
             try ClientSession(
                 database: database, clock: clock, random: { Double.random(in: 0..<1) },
@@ -108,8 +112,16 @@ final class Daemon: Sendable {
                     tlsVersion: parameters.tlsVersion,
                     serverEnd: parameters.serverEnd.map { ConnectionEnd(address: $0.address, port: $0.port) },
                     clientEnd: parameters.clientEnd.map { ConnectionEnd(address: $0.address, port: $0.port) }),
-                serverVersion: Version.postgresServer, serverVersionNumber: Version.postgresServerNumber, zones: zones,
-                startupParameters: parameters.settings.map { ($0.name, $0.value) })
+                serverVersion: Version.postgresServer, serverVersionNumber: Version.postgresServerNumber, zones: zones, memory: memory,
+                defaults: limits.sessionDefaults, startupParameters: parameters.settings.map { ($0.name, $0.value) },
+                reportStopped: { statement in
+                    logger.notice(
+                        "a statement was stopped",
+                        metadata: [
+                            "user": "\(statement.user)", "process_id": "\(statement.processID)", "sqlstate": "\(statement.state.code)",
+                            "reason": "\(statement.message)", "statement": "\(statement.text ?? "")",
+                        ])
+                })
         }
     }
 

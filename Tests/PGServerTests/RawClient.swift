@@ -51,6 +51,9 @@ final class RawClient {
         }
     }
 
+    /// Nothing more is sent; answers still come.
+    func closeOutput() { shutdown(descriptor, Int32(SHUT_WR)) }
+
     /// nil: closed, or nothing for 20 s.
     func receive(_ most: Int = 65_536) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: most)

@@ -41,7 +41,7 @@ func withServer(
     logger.logLevel = .critical
     let server = PGServer(
         configuration: try configuration.validated(), access: policy.map { AccessControl(policy: $0) } ?? .openOnThisMachine, logger: logger,
-        secretKey: { 0x0102_0304 }, nonce: { "server" }
+        secretKey: { Array([1, 2, 3, 4].prefix($0)) }, nonce: { "server" }
     ) {
         (parameters) throws(SQLError) -> sending any StatementRunner in
         guard parameters.database != "missing" else {

@@ -34,11 +34,27 @@ struct StartupTests {
     @Test(
         "a newer minor version or a protocol option is negotiated",
         arguments: [
-            (196_610, [], []), (196_608 + 9999, [("_pq_.test", "1")], ["_pq_.test"]), (196_608, [("_pq_.x", "1")], ["_pq_.x"]),
-        ] as [(Int, [(String, String)], [String])])
-    func negotiation(version: Int, options: [(String, String)], unknown: [String]) {
-        let action = receive(F.startup([("user", "u")] + options, version: version))
-        #expect(action == .begin(SessionParameters(user: "u", database: "u"), NegotiateProtocolVersion(unknownOptions: unknown)))
+            (1, [], 0, []), (2, [], 2, nil), (9999, [("_pq_.test", "1")], 2, ["_pq_.test"]), (0, [("_pq_.x", "1")], 0, ["_pq_.x"]), (0, [], 0, nil),
+        ] as [(Int, [(String, String)], UInt16, [String]?)])
+    func negotiation(minor: Int, options: [(String, String)], spoken: UInt16, unknown: [String]?) {
+        let action = receive(F.startup([("user", "u")] + options, version: 196_608 + minor))
+        var parameters = SessionParameters(user: "u", database: "u")
+        parameters.protocolMinor = spoken
+        #expect(action == .begin(parameters, unknown.map { NegotiateProtocolVersion(minor: spoken, unknownOptions: $0) }))
+    }
+
+    @Test("the key of a CancelRequest is compared whole")
+    func keys() {
+        let key = BackendKeyData(processID: 7, secretKey: [UInt8](repeating: 9, count: 32))
+        func isNamed(_ bytes: [UInt8]) -> Bool {
+            guard case .cancel(let request)? = receive(F.packet(F.int32(80_877_102) + F.int32(7) + bytes)) else { return false }
+            return key.isNamed(by: request)
+        }
+        #expect(isNamed([UInt8](repeating: 9, count: 32)))
+        #expect(!isNamed([UInt8](repeating: 9, count: 31)))
+        #expect(!isNamed([UInt8](repeating: 9, count: 4)))
+        #expect(!isNamed([UInt8](repeating: 9, count: 31) + [8]))
+        #expect(!isNamed([]) && !isNamed([UInt8](repeating: 9, count: 257)))
     }
 
     @Test("encryption is declined once of each kind, in either order")
@@ -109,15 +125,16 @@ struct StartupTests {
         #expect(receive(packet) == .refuse(SQLError(SQLState(state), message)))
     }
 
-    @Test("a CancelRequest is passed on, and one with extra bytes is not")
+    @Test("a CancelRequest is passed on, and one that is too short is not")
     func cancel() {
         guard case .cancel(let request)? = receive(F.cancel(7, 0xFFFF_FFFE)) else {
             Issue.record("no cancel")
             return
         }
-        #expect(request.processID == 7 && request.secretKey == 0xFFFF_FFFE)
+        #expect(request.processID == 7 && request.secretKey == [0xFF, 0xFF, 0xFF, 0xFE])
         #expect(
-            receive(F.packet(F.int32(80_877_102) + F.int32(7) + F.int32(1) + [0])) == .refuse(SQLError(.protocolViolation, "invalid message format")))
+            receive(F.packet(F.int32(80_877_102) + F.int32(7) + [1, 2, 3])) == .refuse(
+                SQLError(.protocolViolation, "invalid length of cancel request")))
     }
 
     @Test("the greeting tells PostgreSQL 15's thirteen settings in its order, as the runner has them")
@@ -125,7 +142,7 @@ struct StartupTests {
         let parameters = SessionParameters(user: "ann", database: "d", settings: [SessionSetting(name: "application_name", value: "psql")])
         var session = Session(runner: EchoRunner(parameters), cancellation: CancellationFlag())
         _ = session.start(
-            user: "ann", serverVersion: "15.8 (Weir)", key: BackendKeyData(processID: 5, secretKey: 6))
+            user: "ann", serverVersion: "15.8 (Weir)", key: BackendKeyData(processID: 5, secretKey: [0, 0, 0, 6]))
         #expect(
             Transcript.lines(Array(session.takeOutput().readableBytesView)) == [
                 "R 0", "S application_name=psql", "S client_encoding=UTF8", "S DateStyle=ISO, MDY",

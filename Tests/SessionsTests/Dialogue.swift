@@ -66,7 +66,7 @@ final class Dialogue {
             }
             try session.sync()
         } catch {
-            session.statementFailed()
+            session.statementFailed(error, in: text)
             _ = try? session.sync()
             lines.append("! \(error.state.code) \(error.message)")
         }

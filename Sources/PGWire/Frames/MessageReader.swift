@@ -11,7 +11,9 @@ struct MessageReader {
     var remainingByteCount: Int { payload.readableBytes }
 
     mutating func integer<Value: FixedWidthInteger>(_ type: Value.Type = Value.self) throws(SQLError) -> Value {
-        guard let value = payload.readInteger(as: type) else { throw Self.tooShort }
+        guard let value = payload.readInteger(as: type) else {
+            throw Value.bitWidth == 8 ? SQLError(.protocolViolation, "no data left in message") : Self.tooShort
+        }
         return value
     }
 

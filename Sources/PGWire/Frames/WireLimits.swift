@@ -27,6 +27,10 @@ package struct WireLimits: Hashable, Sendable {
     package var portalsMax = 64
     /// Bytes of rows that one SCROLL or WITH HOLD cursor keeps. Beyond it: 53200.
     package var cursorBytesMax = 64 << 20
+    /// Rows that one Query, Execute or COPY sends. Beyond it: 54000. A client that wants more takes it in pieces.
+    package var resultRowsMax = 10_000_000
+    /// Bytes that one Query, Execute or COPY sends. Beyond it: 54000.
+    package var resultBytesMax = 1 << 30
     /// Bytes of rows made before the edge may send them and look at back-pressure. A single row may be longer.
     package var outputChunkBytes = 64 << 10
 

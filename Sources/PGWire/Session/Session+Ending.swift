@@ -8,7 +8,7 @@ extension Session {
             try runner.sync()
         } catch {
             ErrorResponse(.error, error).encode(into: &output)
-            runner.statementFailed()
+            runner.statementFailed(error, in: nil)
         }
         becomeReady()
         return .awaitMessage
@@ -39,7 +39,7 @@ extension Session {
             error.byteOffset.flatMap { ErrorPosition.character(atByte: $0 + source.byteOffset, in: source.text) }
         }
         ErrorResponse(.error, error, position: position).encode(into: &output)
-        runner.statementFailed()
+        runner.statementFailed(error, in: source?.text)
         query = nil
         if isExtended {
             phase = .skippingToSync

@@ -53,6 +53,7 @@ extension Session {
 
     mutating func handle(_ bind: Bind) throws(SQLError) -> Action {
         let statement = try statement(named: bind.statement)
+        if runner.transactionStatus == .failed, let prepared = statement.prepared, !prepared.endsTransaction { throw Self.transactionFailed }
         let parameters = try ParameterDecoder.decode(
             bind, types: statement.parameterTypes, statementName: bind.statement, input: runner.textInput)
         let columnCount = statement.prepared?.columns?.count ?? 0

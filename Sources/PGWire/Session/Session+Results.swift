@@ -33,10 +33,13 @@ extension Session {
     /// Sends the next piece of a result.
     mutating func proceed(_ rows: RowsUnderWay) -> Action {
         var rows = rows
+        let start = output.writerIndex
         do throws(SQLError) {
             let progress = try rows.cursor.write(
                 into: &output, outputBytesMax: limits.outputChunkBytes, rowCountMax: rows.rowCountMax,
                 sentRowCount: &rows.sentRowCount, textFormat: runner.textFormat, isCancelled: cancellation.check(returnsRows: true))
+            rows.sentByteCount += output.writerIndex - start
+            try checkSize(rowCount: rows.sentRowCount, byteCount: rows.sentByteCount)
             switch progress {
             case .more:
                 phase = .working(.rows(rows))
@@ -53,8 +56,19 @@ extension Session {
         }
     }
 
+    private func checkSize(rowCount: Int, byteCount: Int) throws(SQLError) {
+        let hint = "Add conditions or a LIMIT, or read it in pieces with a cursor."
+        guard rowCount <= limits.resultRowsMax else {
+            throw SQLError(.programLimitExceeded, "a result has more than \(limits.resultRowsMax) rows", hint: hint)
+        }
+        guard byteCount <= limits.resultBytesMax else {
+            throw SQLError(.programLimitExceeded, "a result has more than \(limits.resultBytesMax) bytes", hint: hint)
+        }
+    }
+
     /// Sends the next piece of a COPY to the client.
     mutating func proceed(_ copy: CopyOut) -> Action {
+        var copy = copy
         let start = output.writerIndex
         do throws(SQLError) {
             while output.writerIndex - start < limits.outputChunkBytes {
@@ -68,6 +82,9 @@ extension Session {
                     CopyData(bytes: chunk.bytes[start..<end]).encode(into: &output)
                     start = end
                 }
+                copy.sentRowCount += chunk.ends.count
+                copy.sentByteCount += chunk.bytes.count
+                try checkSize(rowCount: copy.sentRowCount, byteCount: copy.sentByteCount)
             }
             phase = .working(.copyOut(copy))
             return .proceed

@@ -93,6 +93,9 @@ package struct Session {
         }
     }
 
+    /// How long the edge may wait for the next message. nil while there is none to wait for, or no limit.
+    package var idleLimit: IdleLimit? { !isBusy && !phase.isClosed ? runner.idleLimit : nil }
+
     /// Tells the client why the session ends, whatever it was doing.
     package mutating func terminate(_ error: SQLError) -> Action {
         abandon()

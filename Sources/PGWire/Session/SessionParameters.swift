@@ -7,6 +7,8 @@ package struct SessionParameters: Hashable, Sendable {
     /// Settings in the order given, names as spelt by the client: those of `options` first, as PostgreSQL applies them.
     /// Names are to be compared without regard to case.
     package var settings: [SessionSetting]
+    /// The minor version of the protocol that is spoken.
+    package var protocolMinor: UInt16 = 0
     /// What `pg_backend_pid()` gives, and CancelRequest names.
     package var processID: Int32
     /// Numeric addresses and ports of the connection's two ends; nil where there is none, as in a test.

@@ -87,9 +87,15 @@ package struct StartupNegotiation {
             throw SQLError(.invalidAuthorizationSpecification, "no PostgreSQL user name specified in startup packet")
         }
         if parameters.database.isEmpty { parameters.database = parameters.user }
-        let isNewer = message.minor > 0 || !unknownOptions.isEmpty
-        return .begin(parameters, isNewer ? NegotiateProtocolVersion(unknownOptions: unknownOptions) : nil)
+        // 3.1 was never made.
+        parameters.protocolMinor = message.minor >= Self.newestMinor ? Self.newestMinor : 0
+        let isOther = message.minor != parameters.protocolMinor || !unknownOptions.isEmpty
+        return .begin(
+            parameters, isOther ? NegotiateProtocolVersion(minor: parameters.protocolMinor, unknownOptions: unknownOptions) : nil)
     }
+
+    /// 3.2 of PostgreSQL 18: longer keys for CancelRequest.
+    private static let newestMinor: UInt16 = 2
 
     private static func checkReplication(_ value: String) throws(SQLError) {
         guard ["false", "off", "no", "0"].contains(value.lowercased()) else { throw .unsupported("replication") }

@@ -31,6 +31,7 @@ struct RowsUnderWay {
     /// Of this Execute; nil: no limit.
     var rowCountMax: Int?
     var sentRowCount = 0
+    var sentByteCount = 0
 }
 
 struct CopyIn {
@@ -40,5 +41,7 @@ struct CopyIn {
 
 struct CopyOut {
     var source: any CopySource
+    var sentRowCount = 0
+    var sentByteCount = 0
     var origin: StatementOrigin
 }

@@ -17,7 +17,14 @@ enum ParameterDecoder {
         var values: [Datum] = []
         values.reserveCapacity(types.count)
         for index in types.indices {
-            values.append(try decode(bind.parameters[index], types[index], formats[index], number: index + 1, input))
+            do throws(SQLError) {
+                values.append(try decode(bind.parameters[index], types[index], formats[index], number: index + 1, input))
+            } catch {
+                // PostgreSQL's log_parameter_max_length_on_error is 0 by default: the value itself is not told.
+                let isValue = formats[index] == .text && error.state != .characterNotInRepertoire
+                let portal = bind.portal.isEmpty ? "unnamed portal" : "portal \"\(bind.portal)\""
+                throw error.within("\(portal) parameter $\(index + 1)\(isValue ? " = '...'" : "")")
+            }
         }
         return values
     }

@@ -19,12 +19,13 @@ internal import SystemPackage
 /// | `insecure.listen.without.authentication` | `--insecure-listen-without-authentication` | `WEIR_INSECURE_LISTEN_WITHOUT_AUTHENTICATION` | `false` |
 /// | `connections.max` | `--connections-max` | `WEIR_CONNECTIONS_MAX` | 200 |
 /// | `sink.flush.ms` | `--sink-flush-ms` | `WEIR_SINK_FLUSH_MS` | 100 |
+/// | those of `ClientLimits` | | as `WEIR_STATEMENT_TIMEOUT_SECONDS` | see there |
 /// | `log.level` | `--log-level` | `WEIR_LOG_LEVEL` | `info` |
 extension ServeConfiguration {
     static let keys = [
         "schemas", "listen", "kafka", "data", "ephemeral", "users", "access", "tls.certificate", "tls.key", "tls.self.signed", "socket.dir",
         "insecure.listen.without.authentication", "connections.max", "sink.flush.ms", "log.level",
-    ]
+    ] + ClientLimits.settings.map(\.key)
 
     /// Every fault at once, so that a person mends the configuration in one go.
     struct Faults: Error, CustomStringConvertible {
@@ -99,6 +100,9 @@ private struct Reading {
         if result.kafka == "" { faults.append("kafka must be HOST:PORT[,HOST:PORT..], is empty") }
         readAccess(&result)
         if let number = integer("connections.max", 1...10_000) { result.connectionsMax = number }
+        for (key, bounds, field) in ClientLimits.settings {
+            if let number = integer(key, bounds) { result.clients[keyPath: field] = number }
+        }
         if let number = integer("sink.flush.ms", 10...60_000) { result.sinkFlushMilliseconds = number }
         if let name = text("log.level") {
             if let level = ServeConfiguration.LogLevel(rawValue: name.lowercased()) {

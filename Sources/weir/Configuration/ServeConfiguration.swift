@@ -26,6 +26,7 @@ struct ServeConfiguration: Sendable, Equatable {
     /// How long changes of one row are collected before they go to a sink, milliseconds, 10 to 60,000.
     var sinkFlushMilliseconds = 100
     var logLevel = LogLevel.info
+    var clients = ClientLimits()
 
     struct TLSFiles: Sendable, Equatable {
         /// PEM.

@@ -10,6 +10,7 @@ package import PGWire
 ///     ERROR code text                          that error, placed at the code
 ///     SYNTAX                                   a syntax error, found when the whole text is parsed
 ///     BEGIN COMMIT ROLLBACK SET name value  SHOW name  INSERT n  COPYIN  COPYOUT n  DEALLOCATE name  NOTICE text
+///     IDLE n                                   the session may rest for n ms
 package final class EchoRunner: StatementRunner {
     package private(set) var transactionStatus = TransactionStatus.idle
     package private(set) var syncCount = 0
@@ -19,6 +20,7 @@ package final class EchoRunner: StatementRunner {
     private var changed: [(name: String, value: String)] = []
     private var statements: NamedStatements?
     package var textFormat = TextFormat()
+    package private(set) var idleLimit: IdleLimit?
     /// What the runner says of every statement and of `sync`.
     package var isBrief = false
     /// The columns that `RELATION` has just now; a test changes them to see a changed result type.
@@ -107,6 +109,8 @@ package final class EchoRunner: StatementRunner {
             let notice = Notice(severity: "NOTICE", state: .successfulCompletion, message: words.dropFirst().joined(separator: " "))
             return .command(tag: "DO", notices: [notice])
         case "DEALLOCATE": try statements?.remove(words[1])
+        case "IDLE":
+            idleLimit = IdleLimit(milliseconds: number, error: SQLError(SQLState("57P05"), "terminating connection due to idle-session timeout"))
         case "COPYIN": return .copyIn(EchoCopyIn { [self] in copied = $0 })
         case "COPYOUT": return .copyOut(columnCount: 2, EchoCopyOut(count: number))
         case "ERROR": throw SQLError(SQLState(words[1]), words.dropFirst(2).joined(separator: " "), at: 6)
@@ -120,7 +124,7 @@ package final class EchoRunner: StatementRunner {
         changed.append((name, value))
     }
 
-    package func statementFailed() { if transactionStatus == .inTransaction { transactionStatus = .failed } }
+    package func statementFailed(_ error: SQLError, in text: String?) { if transactionStatus == .inTransaction { transactionStatus = .failed } }
     package func sync() { syncCount += 1 }
     package func isBrief(_ text: String) -> Bool { isBrief }
     package func isBrief(_ statement: any PreparedStatement) -> Bool { isBrief }
