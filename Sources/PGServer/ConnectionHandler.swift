@@ -282,7 +282,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         let admission = surroundings.registry.admit(user: parameters.user) { processID in
             let byteCount = BackendKeyData.secretKeyByteCount(protocolMinor: parameters.protocolMinor)
             return SessionDriver(
-                key: BackendKeyData(processID: processID, secretKey: surroundings.secretKey(byteCount)), user: parameters.user, channel: context.channel,
+                key: BackendKeyData(processID: processID, secretKey: surroundings.secretKey(byteCount)), user: parameters.user,
+                channel: context.channel,
                 configuration: surroundings.configuration, threads: surroundings.threads, logger: surroundings.logger)
         }
         switch admission {

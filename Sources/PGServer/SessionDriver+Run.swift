@@ -1,4 +1,5 @@
 import Columns
+import Logging
 import NIOCore
 import PGWire
 import Synchronization
@@ -169,7 +170,8 @@ extension SessionDriver {
     /// Closes the connection of a client that takes nothing for a while, although answers wait for it.
     private func watchReader() {
         let sentCount: Int? = inbox.withLock { inbox in
-            guard !inbox.isStallWatched, inbox.unsentBytes > configuration.unsentBytesMax, !inbox.isClosed else { return nil }
+            // With less than that the session goes on, and looks here again.
+            guard !inbox.isStallWatched, inbox.unsentBytes > configuration.unsentBytesMax / 2, !inbox.isClosed else { return nil }
             inbox.isStallWatched = true
             return inbox.sentCount
         }

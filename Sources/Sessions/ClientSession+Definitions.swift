@@ -54,7 +54,8 @@ extension ClientSession {
         }
         do throws(SQLError) {
             let missedCount = try fill.run(
-                isCancelled: settings.isDefault("statement_timeout") ? cancellation.isCancelled : cancellation.check, pause: { host?.pause(microseconds: $0) }, report: { host?.note($0) })
+                isCancelled: settings.isDefault("statement_timeout") ? cancellation.isCancelled : cancellation.check,
+                pause: { host?.pause(microseconds: $0) }, report: { host?.note($0) })
             guard missedCount > 0 else { return [] }
             return [
                 DefinitionNotice(

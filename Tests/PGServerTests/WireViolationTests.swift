@@ -19,7 +19,7 @@ struct WireViolationTests {
             (F.startup([("database", "x")]), "E FATAL 28000: no PostgreSQL user name specified in startup packet"),
             (F.startup([("user", "u"), ("database", "missing")]), "E FATAL 3D000: database \"missing\" does not exist"),
             (F.cancel(1, 1), nil),
-            (F.packet(F.int32(80_877_102) + F.int32(1)), "E FATAL 08P01: insufficient data left in message"),
+            (F.packet(F.int32(80_877_102) + F.int32(1)), "E FATAL 08P01: invalid length of cancel request"),
         ] as [([UInt8], String?)])
     func startup(bytes: [UInt8], expected: String?) async throws {
         try await withServer { _, port in

@@ -133,8 +133,9 @@ struct StartupTests {
         }
         #expect(request.processID == 7 && request.secretKey == [0xFF, 0xFF, 0xFF, 0xFE])
         #expect(
-            receive(F.packet(F.int32(80_877_102) + F.int32(7) + [1, 2, 3])) == .refuse(
-                SQLError(.protocolViolation, "invalid length of cancel request")))
+            receive(F.packet(F.int32(80_877_102) + F.int32(7) + [1, 2, 3]))
+                == .refuse(
+                    SQLError(.protocolViolation, "invalid length of cancel request")))
     }
 
     @Test("the greeting tells PostgreSQL 15's thirteen settings in its order, as the runner has them")

@@ -36,7 +36,9 @@ enum BinaryArray {
         let elementOID = try BinaryValue.integer(&bytes, UInt32.self)
         guard flags == 0 || flags == 1 else { throw BinaryValue.malformed("invalid array flags") }
         guard elementOID == element.rawValue else {
-            throw SQLError(.datatypeMismatch, "binary data has array element type \(elementOID) instead of expected \(element.rawValue)")
+            func name(_ oid: UInt32) -> String { SQLType(wireOID: oid).map { "\(oid) (\($0.sqlName()))" } ?? "\(oid)" }
+            throw SQLError(
+                .datatypeMismatch, "binary data has array element type \(name(elementOID)) instead of expected \(name(element.rawValue))")
         }
         guard 0...ArrayValue.dimensionsMax ~= Int(dimensions) else {
             throw dimensions < 0

@@ -1,4 +1,5 @@
 internal import PGServer
+internal import PGWire
 internal import Queries
 
 /// How much clients may take, each of them and all together. `docs/limits.md` says why.
@@ -21,15 +22,15 @@ struct ClientLimits: Sendable, Equatable {
     var resultMegabytes = 1_024
 
     /// Key, bounds and place of each.
-    static let settings: [(key: String, bounds: ClosedRange<Int>, field: WritableKeyPath<ClientLimits, Int> & Sendable)] = [
-        ("connections.per.user", 1...10_000, \.connectionsPerUser),
-        ("statement.timeout.seconds", 0...86_400, \.statementTimeoutSeconds),
-        ("idle.session.timeout.seconds", 0...2_000_000, \.idleSessionTimeoutSeconds),
-        ("write.stall.seconds", 1...3_600, \.writeStallSeconds),
-        ("query.memory.mb", 1...1 << 20, \.queryMemoryMegabytes),
-        ("queries.memory.mb", 1...1 << 20, \.allQueriesMemoryMegabytes),
-        ("result.rows", 1...1_000_000_000_000, \.resultRows),
-        ("result.mb", 1...1 << 20, \.resultMegabytes),
+    static let settings: [(key: String, bounds: ClosedRange<Int>, set: @Sendable (inout ClientLimits, Int) -> Void)] = [
+        ("connections.per.user", 1...10_000, { $0.connectionsPerUser = $1 }),
+        ("statement.timeout.seconds", 0...86_400, { $0.statementTimeoutSeconds = $1 }),
+        ("idle.session.timeout.seconds", 0...2_000_000, { $0.idleSessionTimeoutSeconds = $1 }),
+        ("write.stall.seconds", 1...3_600, { $0.writeStallSeconds = $1 }),
+        ("query.memory.mb", 1...1 << 20, { $0.queryMemoryMegabytes = $1 }),
+        ("queries.memory.mb", 1...1 << 20, { $0.allQueriesMemoryMegabytes = $1 }),
+        ("result.rows", 1...1_000_000_000_000, { $0.resultRows = $1 }),
+        ("result.mb", 1...1 << 20, { $0.resultMegabytes = $1 }),
     ]
 
     func apply(to server: inout ServerConfiguration) {

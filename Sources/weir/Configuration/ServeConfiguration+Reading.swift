@@ -22,10 +22,11 @@ internal import SystemPackage
 /// | those of `ClientLimits` | | as `WEIR_STATEMENT_TIMEOUT_SECONDS` | see there |
 /// | `log.level` | `--log-level` | `WEIR_LOG_LEVEL` | `info` |
 extension ServeConfiguration {
-    static let keys = [
-        "schemas", "listen", "kafka", "data", "ephemeral", "users", "access", "tls.certificate", "tls.key", "tls.self.signed", "socket.dir",
-        "insecure.listen.without.authentication", "connections.max", "sink.flush.ms", "log.level",
-    ] + ClientLimits.settings.map(\.key)
+    static let keys =
+        [
+            "schemas", "listen", "kafka", "data", "ephemeral", "users", "access", "tls.certificate", "tls.key", "tls.self.signed", "socket.dir",
+            "insecure.listen.without.authentication", "connections.max", "sink.flush.ms", "log.level",
+        ] + ClientLimits.settings.map(\.key)
 
     /// Every fault at once, so that a person mends the configuration in one go.
     struct Faults: Error, CustomStringConvertible {
@@ -100,8 +101,8 @@ private struct Reading {
         if result.kafka == "" { faults.append("kafka must be HOST:PORT[,HOST:PORT..], is empty") }
         readAccess(&result)
         if let number = integer("connections.max", 1...10_000) { result.connectionsMax = number }
-        for (key, bounds, field) in ClientLimits.settings {
-            if let number = integer(key, bounds) { result.clients[keyPath: field] = number }
+        for (key, bounds, set) in ClientLimits.settings {
+            if let number = integer(key, bounds) { set(&result.clients, number) }
         }
         if let number = integer("sink.flush.ms", 10...60_000) { result.sinkFlushMilliseconds = number }
         if let name = text("log.level") {

@@ -143,5 +143,6 @@ struct EchoStatement: ParsedStatement {
 struct EchoPrepared: PreparedStatement {
     var words: [String]
     var parameterTypes: [SQLType] { [] }
+    var endsTransaction: Bool { words.first == "COMMIT" || words.first == "ROLLBACK" }
     var columns: [ResultColumn]?
 }
