@@ -66,13 +66,19 @@ extension ClientSession {
     package func statementContinues() { setDeadline() }
 
     package var idleLimit: IdleLimit? {
-        let isOpen = isInTransaction
-        guard let milliseconds = milliseconds(isOpen ? "idle_in_transaction_session_timeout" : "idle_session_timeout") else { return nil }
-        return IdleLimit(
-            milliseconds: milliseconds,
-            error: isOpen
-                ? SQLError(SQLState("25P03"), "terminating connection due to idle-in-transaction timeout")
-                : SQLError(SQLState("57P05"), "terminating connection due to idle-session timeout"))
+        // Asked after every message, so it is not made anew each time.
+        if knownIdleLimits?.revision != settings.revision {
+            func limit(_ setting: String, _ state: String, _ what: String) -> IdleLimit? {
+                milliseconds(setting).map {
+                    IdleLimit(milliseconds: $0, error: SQLError(SQLState(state), "terminating connection due to \(what) timeout"))
+                }
+            }
+            knownIdleLimits = (
+                settings.revision, outside: limit("idle_session_timeout", "57P05", "idle-session"),
+                inside: limit("idle_in_transaction_session_timeout", "25P03", "idle-in-transaction")
+            )
+        }
+        return isInTransaction ? knownIdleLimits?.inside : knownIdleLimits?.outside
     }
 
     package func statementFailed(_ error: SQLError, in text: String?) {

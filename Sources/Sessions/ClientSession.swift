@@ -50,6 +50,8 @@ package final class ClientSession: StatementRunner {
     var knownSettings: (revision: Int, values: [String: String])?
     /// Waits so many microseconds: what `pg_sleep` sleeps with.
     let pause: (@Sendable (Int64) -> Void)?
+    /// What `idleLimit` made last.
+    var knownIdleLimits: (revision: Int, outside: IdleLimit?, inside: IdleLimit?)?
     /// What its queries may hold.
     let memory: QueryMemory
     private let reportStopped: @Sendable (StoppedStatement) -> Void
