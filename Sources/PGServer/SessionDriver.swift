@@ -103,16 +103,17 @@ final class SessionDriver: Sendable {
 
     /// Called by the event loop with messages in order. False: stop reading until `channel.read()` is called.
     func enqueue(_ entries: [Inbox.Entry]) -> Bool {
-        let (mustSchedule, goesOn) = inbox.withLock { inbox in
-            guard !inbox.isClosed else { return (false, true) }
+        let (mustSchedule, goesOn, isAllSent) = inbox.withLock { inbox in
+            guard !inbox.isClosed else { return (false, true, true) }
             for entry in entries {
                 if case .message(_, let payload) = entry { inbox.byteCount += Inbox.weight(payload) }
                 inbox.entries.append(entry)
             }
             inbox.isReadingPaused = inbox.byteCount >= configuration.unhandledBytesMax
-            return (Self.schedule(&inbox, configuration), !inbox.isReadingPaused)
+            return (Self.schedule(&inbox, configuration), !inbox.isReadingPaused, inbox.unsentBytes == 0)
         }
-        if mustSchedule { runBriefly() }
+        // What a query thread has sent may still wait for the event loop's next round: an answer that is made here would go before it.
+        if mustSchedule { if isAllSent { runBriefly() } else { submit() } }
         return goesOn
     }
 

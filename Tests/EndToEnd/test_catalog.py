@@ -136,7 +136,9 @@ class Catalog(unittest.TestCase):
         cls.postgres = cls.enterClassContext(Postgres())
         folder = pathlib.Path(cls.enterClassContext(tempfile.TemporaryDirectory()))
         (folder / "objects.sql").write_text(OBJECTS)
-        cls.weir = cls.enterClassContext(Weir(folder))
+        # PostgreSQL's default, so that pg_settings shows the same.
+        (folder / "weir.json").write_text('{"statement": {"timeout": {"seconds": 0}}}')
+        cls.weir = cls.enterClassContext(Weir(folder, arguments=("--config", folder / "weir.json")))
         psql(cls.postgres.port, OBJECTS)
         for server in (cls.postgres, cls.weir):
             psql(server.port, ROWS)
