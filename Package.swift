@@ -113,19 +113,22 @@ let package = Package(
         .testTarget(name: "SQLSyntaxTests", dependencies: ["SQLSyntax", "Columns"], swiftSettings: settings),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Columns"], swiftSettings: settings),
         .testTarget(name: "SQLTests", dependencies: ["SQL", "SQLSyntax", "Expressions", "Columns"], swiftSettings: settings),
-        .testTarget(name: "ViewsTests", dependencies: ["Views", "Expressions", "Columns"], swiftSettings: settings),
-        .testTarget(name: "QueriesTests", dependencies: ["Queries", "SQL", "SQLSyntax", "Expressions", "Columns"], swiftSettings: settings),
+        .testTarget(name: "ViewsTests", dependencies: ["Views", "Expressions", "Columns", "SeededRandom"], swiftSettings: settings),
+        .testTarget(
+            name: "QueriesTests", dependencies: ["Queries", "SQL", "SQLSyntax", "Expressions", "Columns", "SeededRandom"], swiftSettings: settings),
         .testTarget(
             name: "SystemCatalogTests", dependencies: ["SystemCatalog", "SQL", "SQLSyntax", "Expressions", "Columns", "Pipeline", "Queries"],
             swiftSettings: settings),
         .testTarget(
             name: "AuthenticationTests", dependencies: ["Authentication", "Columns", .product(name: "Crypto", package: "swift-crypto")],
             swiftSettings: settings),
+        // Random numbers for the tests that try many cases.
+        .target(name: "SeededRandom", path: "Tests/Support/SeededRandom", swiftSettings: settings),
         // A client and a database of almost nothing, for both test targets of the wire.
         .target(name: "WireTesting", dependencies: ["PGWire", "Columns"], path: "Tests/Support/WireTesting", swiftSettings: settings),
         .testTarget(
             name: "PGWireTests",
-            dependencies: ["PGWire", "WireTesting", "Authentication", "Columns", .product(name: "NIOCore", package: "swift-nio")],
+            dependencies: ["PGWire", "WireTesting", "SeededRandom", "Authentication", "Columns", .product(name: "NIOCore", package: "swift-nio")],
             swiftSettings: settings),
         .testTarget(
             name: "PGServerTests",
@@ -137,7 +140,7 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "PipelineTests",
-            dependencies: ["Pipeline", "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries"],
+            dependencies: ["Pipeline", "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SeededRandom"],
             swiftSettings: settings),
         .testTarget(name: "StoreTests", dependencies: ["Store", "Pipeline", "Columns", "CSQLite"], swiftSettings: settings),
         .testTarget(

@@ -1,22 +1,11 @@
 import Columns
 import NIOCore
 import PGWire
+import SeededRandom
 import Testing
 import WireTesting
 
 private typealias F = FrontendBytes
-
-/// Random numbers from a seed (SplitMix64), so that a failure can be had again.
-private struct SeededRandom: RandomNumberGenerator {
-    var state: UInt64
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = state
-        mixed = (mixed ^ (mixed >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
-    }
-}
 
 @Suite("Hostile bytes")
 struct HostileBytesTests {
@@ -34,7 +23,7 @@ struct HostileBytesTests {
 
     @Test("whatever bytes come, a session answers or ends, and what it says are whole messages", arguments: [1, 2, 3, 4] as [UInt64])
     func session(seed: UInt64) {
-        var random = SeededRandom(state: seed)
+        var random = SeededGenerator(seed)
         for _ in 0..<400 {
             var dialogue = Dialogue()
             var bytes: [UInt8] = []
@@ -54,7 +43,7 @@ struct HostileBytesTests {
 
     @Test("whatever bytes come at startup, there is an answer", arguments: [1, 2] as [UInt64])
     func startup(seed: UInt64) {
-        var random = SeededRandom(state: seed)
+        var random = SeededGenerator(seed)
         for _ in 0..<5_000 {
             var packet = [F.startup([("user", "u"), ("options", "-c a=b")]), F.ssl, F.gss, F.cancel(1, 2)].randomElement(using: &random) ?? []
             for _ in 0..<Int.random(in: 0...3, using: &random) {
@@ -74,7 +63,7 @@ struct HostileBytesTests {
             .array(.numeric),
         ] as [SQLType])
     func binaryValues(type: SQLType) {
-        var random = SeededRandom(state: UInt64(type.wireOID))
+        var random = SeededGenerator(UInt64(type.wireOID))
         for _ in 0..<400 {
             var value = (0..<Int.random(in: 0...24, using: &random)).map { _ in
                 Bool.random(using: &random) ? 0 : UInt8.random(in: .min ... .max, using: &random)

@@ -2,6 +2,7 @@ import Columns
 import Pipeline
 import SQL
 import SQLSyntax
+import SeededRandom
 import Testing
 
 /// Views that are made while their source is read.

@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import Pipeline
 import SQL
+import SeededRandom
 import Testing
 
 @Suite("Database")

@@ -2,6 +2,7 @@ import Columns
 import Foundation
 import Pipeline
 import SQL
+import SeededRandom
 import Testing
 
 /// A store in memory that forgets what was not committed, fails, and dies before and after its calls.

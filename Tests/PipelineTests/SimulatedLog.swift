@@ -1,6 +1,7 @@
 import Columns
 import Pipeline
 import SQL
+import SeededRandom
 
 /// A topic that grows while a test runs, and any number of readers of it.
 final class SimulatedLog: @unchecked Sendable {

@@ -1,6 +1,7 @@
 import Columns
 import Pipeline
 import SQL
+import SeededRandom
 import Testing
 
 /// A topic of events that gives as many as it likes.

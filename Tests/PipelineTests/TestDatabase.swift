@@ -5,6 +5,7 @@ import Pipeline
 import Queries
 import SQL
 import SQLSyntax
+import SeededRandom
 
 /// The files that users write, as the repository has them.
 enum Repository {

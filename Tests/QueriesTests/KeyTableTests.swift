@@ -1,6 +1,7 @@
 import Columns
 import Expressions
 import SQL
+import SeededRandom
 import Testing
 
 @testable import Queries

@@ -1,6 +1,7 @@
 import Columns
 import Expressions
 import SQL
+import SeededRandom
 import Testing
 
 @testable import SQLSyntax
@@ -10,7 +11,7 @@ struct PlanTemplateTests {
     @Test("over the golden statements, as they are and with other literals in them", arguments: GoldenTests.files)
     func samePlans(file: String) throws {
         let database = try GoldenTests.database()
-        var random = SplitMix(seed: 1)
+        var random = SeededGenerator(1)
         for item in try GoldenTests.cases(file) {
             guard let text = LiftedText(item.statement), let template = try? Self.template(text, database) else { continue }
             #expect(template.fits(text), "\(item.statement)")
@@ -112,7 +113,7 @@ struct PlanTemplateTests {
     private static func outline(_ query: BoundQuery) -> String { "\(query)" }
 
     /// The text with other digits and letters in some of its literals.
-    private static func changed(_ statement: String, _ text: LiftedText, _ random: inout SplitMix) -> String {
+    private static func changed(_ statement: String, _ text: LiftedText, _ random: inout SeededGenerator) -> String {
         var bytes = Array(text.text.utf8)
         for literal in text.literals where random.next() % 3 > 0 {
             for index in literal.start..<literal.end where random.next() % 2 == 0 {
@@ -125,19 +126,5 @@ struct PlanTemplateTests {
             }
         }
         return String(decoding: bytes, as: UTF8.self)
-    }
-}
-
-/// Numbers that are the same in each run.
-private struct SplitMix {
-    private var state: UInt64
-
-    init(seed: UInt64) { state = seed }
-
-    mutating func next() -> UInt64 {
-        state &+= 0x9E37_79B9_7F4A_7C15
-        var mixed = (state ^ (state >> 30)) &* 0xBF58_476D_1CE4_E5B9
-        mixed = (mixed ^ (mixed >> 27)) &* 0x94D0_49BB_1331_11EB
-        return mixed ^ (mixed >> 31)
     }
 }

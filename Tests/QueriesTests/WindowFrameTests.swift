@@ -1,5 +1,6 @@
 import Columns
 import SQL
+import SeededRandom
 import Testing
 
 @testable import Queries

@@ -1,5 +1,6 @@
 import Columns
 import Expressions
+import SeededRandom
 import Testing
 
 @testable import Views

@@ -1,5 +1,6 @@
 import Columns
 import Expressions
+import SeededRandom
 
 @testable import Views
 
