@@ -29,10 +29,15 @@ final class StatementTurns: Sendable {
 
     /// Computing at a stretch while others wait.
     private static let slice: UInt64 = 4_000_000
-    private static let patience = DispatchTimeInterval.milliseconds(100)
+    private let patience: DispatchTimeInterval
 
-    /// - Parameter runningMax: the number of places at this moment, at least 1.
-    init(runningMax: @escaping @Sendable () -> Int) { self.runningMax = runningMax }
+    /// - Parameters:
+    ///   - patience: how long a statement waits for a place at most.
+    ///   - runningMax: the number of places at this moment, at least 1.
+    init(patience: DispatchTimeInterval = .milliseconds(100), runningMax: @escaping @Sendable () -> Int) {
+        self.patience = patience
+        self.runningMax = runningMax
+    }
 
     /// Waits for a place.
     func begin(_ turn: Turn) {
@@ -46,7 +51,7 @@ final class StatementTurns: Sendable {
             line.waiting.append(waiter)
             return waiter
         }
-        if let waiter, waiter.signal.wait(timeout: .now() + Self.patience) == .timedOut {
+        if let waiter, waiter.signal.wait(timeout: .now() + patience) == .timedOut {
             line.withLock { line in
                 // Not in line any more: the place came at the last moment.
                 guard let position = line.waiting.firstIndex(where: { $0.number == waiter.number }) else { return }

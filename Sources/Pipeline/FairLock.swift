@@ -37,6 +37,13 @@ package final class FairLock: @unchecked Sendable {
         return !isHeld
     }
 
+    /// How many callers wait at this moment, for turns and for requests.
+    package var waitingCount: Int {
+        pthread_mutex_lock(mutex)
+        defer { pthread_mutex_unlock(mutex) }
+        return turns.count + requests.count
+    }
+
     /// Runs the body on the caller's thread when its turn comes.
     package func withLock<Result, Failure: Error>(_ body: () throws(Failure) -> Result) throws(Failure) -> Result {
         takeTurn()

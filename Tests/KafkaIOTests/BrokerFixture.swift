@@ -61,7 +61,7 @@ struct ReadMessage: Hashable {
 
 extension KafkaConsumer {
     /// Polls until `count` messages have come or the time is over; then once more, to see that no more come.
-    func read(_ count: Int, within limit: Duration = .seconds(15)) -> [ReadMessage] {
+    func read(_ count: Int, within limit: Duration = .seconds(60)) -> [ReadMessage] {
         var messages: [ReadMessage] = []
         let deadline = ContinuousClock.now + limit
         while messages.count < count, ContinuousClock.now < deadline { readOnce(into: &messages) }
@@ -79,7 +79,7 @@ extension KafkaConsumer {
     }
 
     /// Polls, handing nothing on, until the partitions' statuses satisfy `condition`.
-    func pollUntil(within limit: Duration = .seconds(15), _ condition: ([PartitionStatus]) -> Bool) -> Bool {
+    func pollUntil(within limit: Duration = .seconds(60), _ condition: ([PartitionStatus]) -> Bool) -> Bool {
         let deadline = ContinuousClock.now + limit
         while ContinuousClock.now < deadline {
             poll(maxMessages: 1_000, timeoutMilliseconds: 20) { _ in }

@@ -5,7 +5,7 @@ import SQL
 import Testing
 
 /// One after another: each test runs brokers and clients with threads of their own.
-@Suite(.serialized, .timeLimit(.minutes(2)))
+@Suite(.serialized)
 struct KafkaConsumerTests {
     @Test("every message of every partition arrives once and in order, whatever the codec", arguments: ["none", "gzip", "snappy", "lz4", "zstd"])
     func codecs(codec: String) throws {

@@ -3,7 +3,7 @@ import KafkaIO
 import Pipeline
 import Testing
 
-@Suite(.serialized, .timeLimit(.minutes(1)))
+@Suite(.serialized)
 struct TraceReplayTests {
     private func events() throws -> TraceEvents {
         let models = [

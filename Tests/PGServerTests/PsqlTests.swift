@@ -6,7 +6,7 @@ import WireTesting
 private let psqlPath = ["/usr/bin/psql", "/usr/local/bin/psql", "/opt/homebrew/bin/psql"].first { FileManager.default.isExecutableFile(atPath: $0) }
 
 /// The real client, where it is installed.
-@Suite("psql", .enabled(if: psqlPath != nil), .timeLimit(.minutes(2)))
+@Suite("psql", .enabled(if: psqlPath != nil))
 struct PsqlTests {
     /// What psql prints, errors included.
     private func psql(_ port: Int, database: String = "shop", _ arguments: String...) throws -> String {

@@ -13,7 +13,7 @@ final class RawClient {
         #else
         descriptor = socket(AF_INET, SOCK_STREAM, 0)
         #endif
-        var timeout = timeval(tv_sec: 20, tv_usec: 0)
+        var timeout = timeval(tv_sec: 60, tv_usec: 0)
         setsockopt(descriptor, SOL_SOCKET, SO_RCVTIMEO, &timeout, socklen_t(MemoryLayout<timeval>.size))
         if var size = receiveBufferBytes { setsockopt(descriptor, SOL_SOCKET, SO_RCVBUF, &size, 4) }
         var address = sockaddr_in()
@@ -54,7 +54,7 @@ final class RawClient {
     /// Nothing more is sent; answers still come.
     func closeOutput() { shutdown(descriptor, Int32(SHUT_WR)) }
 
-    /// nil: closed, or nothing for 20 s.
+    /// nil: closed, or nothing for a minute.
     func receive(_ most: Int = 65_536) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: most)
         let count = recv(descriptor, &bytes, most, 0)

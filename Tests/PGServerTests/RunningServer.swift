@@ -1,37 +1,48 @@
 import Authentication
 import Columns
+import Foundation
 import Logging
 import PGServer
 import PGWire
 import WireTesting
 
-/// Lets one test with a server run at a time.
-///
-/// These tests read from sockets and so block a thread of Swift's pool, which has as many as the machine has cores; what they wait for, such
-/// as a shutdown under way, needs a free one.
-private actor Gate {
-    static let shared = Gate()
-    private var isTaken = false
-    private var waiting: [CheckedContinuation<Void, Never>] = []
+/// How long something is waited for that happens at once on a machine that has nothing else to do.
+let patience = Duration.seconds(60)
 
-    func enter() async {
-        guard isTaken else {
-            isTaken = true
-            return
+func pause(_ time: Duration) { Thread.sleep(forTimeInterval: time / .seconds(1)) }
+
+/// Waits until the condition holds; false when it does not in time.
+func waitUntil(_ condition: () -> Bool) -> Bool {
+    let deadline = ContinuousClock.now + patience
+    while !condition() {
+        guard ContinuousClock.now < deadline else { return false }
+        pause(.milliseconds(5))
+    }
+    return true
+}
+
+/// What is asynchronous, run to its end on Swift's pool while the caller's own thread waits or goes on.
+final class Background: Sendable {
+    private let done = DispatchSemaphore(value: 0)
+
+    init(_ work: @escaping @Sendable () async -> Void) {
+        Task {
+            await work()
+            done.signal()
         }
-        await withCheckedContinuation { waiting.append($0) }
     }
 
-    func leave() {
-        if waiting.isEmpty { isTaken = false } else { waiting.removeFirst().resume() }
-    }
+    func wait() { done.wait() }
 }
 
 /// A server over `EchoRunner` on a port of its own, for the length of a test.
 /// Without `policy` whoever is on this machine may come in.
+///
+/// The body has a thread of its own: it blocks and looks at clocks, and Swift's pool has as many threads as the machine has cores, which
+/// tests that compute hold for seconds.
 func withServer(
     _ change: (inout ServerConfiguration) -> Void = { _ in }, policy: AccessPolicy? = nil,
-    _ body: (_ server: PGServer, _ port: Int) async throws -> Void
+    _ body: @escaping @Sendable (_ server: PGServer, _ port: Int) throws -> Void
 ) async throws {
     var configuration = ServerConfiguration()
     configuration.port = 0
@@ -49,21 +60,10 @@ func withServer(
         }
         return EchoRunner(parameters)
     }
-    await Gate.shared.enter()
-    let address: BoundAddress
-    do {
-        address = try await server.start()
-    } catch {
-        await Gate.shared.leave()
-        throw error
-    }
-    do {
-        try await body(server, address.port)
-    } catch {
-        await server.shutdown(grace: .milliseconds(100))
-        await Gate.shared.leave()
-        throw error
+    let address = try await server.start()
+    let result = await withCheckedContinuation { continuation in
+        Thread.detachNewThread { continuation.resume(returning: Result { try body(server, address.port) }) }
     }
     await server.shutdown(grace: .milliseconds(100))
-    await Gate.shared.leave()
+    try result.get()
 }

@@ -20,7 +20,7 @@ struct StatementTurnsTests {
 
     @Test("no more compute at once than there are places")
     func places() {
-        let turns = StatementTurns { 2 }
+        let turns = StatementTurns(patience: .seconds(60)) { 2 }
         let running = Atomic(0)
         let most = Atomic(0)
         threads(6) { _ in
@@ -39,7 +39,7 @@ struct StatementTurnsTests {
 
     @Test("a long statement lets a short one go first")
     func givesWay() {
-        let turns = StatementTurns { 1 }
+        let turns = StatementTurns(patience: .seconds(60)) { 1 }
         let hasBegun = Atomic(false)
         let isShortDone = Atomic(false)
         let roundsBefore = Atomic(0)

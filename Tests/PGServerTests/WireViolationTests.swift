@@ -5,7 +5,7 @@ import WireTesting
 
 private typealias F = FrontendBytes
 
-@Suite("Broken clients", .timeLimit(.minutes(2)))
+@Suite("Broken clients")
 struct WireViolationTests {
     @Test(
         "what breaks the startup is told or closed, and harms nobody else",

@@ -52,7 +52,7 @@ final class EchoWait: RowSource {
     init(isCancelled: @escaping @Sendable () -> Bool) { self.isCancelled = isCancelled }
 
     func next() throws(SQLError) -> DatumBatch? {
-        let deadline = ContinuousClock.now + .seconds(20)
+        let deadline = ContinuousClock.now + .seconds(60)
         while !isCancelled(), ContinuousClock.now < deadline { Thread.sleep(forTimeInterval: 0.001) }
         throw SQLError(.queryCanceled, "canceling statement due to user request")
     }
