@@ -46,6 +46,8 @@ package final class Database: @unchecked Sendable {
     /// By view: chunks whose groups its sinks may not have delivered as they were in the store.
     var owedChunks: [UInt32: Set<ChunkName>] = [:]
     var deferredFills: [DeferredFill] = []
+    /// nil without a store.
+    var storeStatus: StoreStatus?
 
     /// Differs from what it was when something changed that a cut would hold.
     package var revision: Int64 { lock.withLock { guardedRevision } }
@@ -205,6 +207,7 @@ package final class Database: @unchecked Sendable {
             return .table(feed.rows.batches)
         case .system where relation.schema == Catalog.ownSchema:
             guard let own = OwnRelation(rawValue: relation.name) else { break }
+            if own == .store { return .table([own.storeRows(storeStatus, pendingGroups: guardedPendingChanges.rowCount)]) }
             return .table([
                 own.rows(
                     of: feeds.values.sorted { $0.relation.oid < $1.relation.oid }, sinks: guardedCatalog.sinks, sinkStatuses, guardedCatalog,

@@ -18,8 +18,24 @@ extension OwnRelation {
             case .sinks: sinks.map { Self.sinkRow($0, statuses[$0.name], catalog) }
             // Queries over other relations.
             case .sessions, .settings: []
+            // Of the database as a whole.
+            case .store: []
             }
         return DatumBatch(columns: columns.indices.map { column in rows.map { $0[column] } }, rowCount: rows.count)
+    }
+
+    /// One row, or none without a store.
+    func storeRows(_ status: StoreStatus?, pendingGroups: Int) -> DatumBatch {
+        guard let status else { return DatumBatch.empty(width: columns.count) }
+        let last = status.last
+        func milliseconds(_ microseconds: Int64?) -> Datum { microseconds.map { .float(Double($0) / 1_000) } ?? .null }
+        let row: [Datum] = [
+            .text(status.state.rawValue), status.reason.map { .text($0) } ?? .null, Self.optional(last?.generation),
+            status.committedAt.map { .timestamp($0) } ?? .null, milliseconds(last?.cutMicroseconds), milliseconds(last?.commitMicroseconds),
+            Self.optional(last.map { Int64($0.recordCount) }), Self.optional(last.map { Int64($0.byteCount) }), .int(Int64(pendingGroups)),
+            .int(status.sizes.fileBytes), .int(status.sizes.logBytes),
+        ]
+        return DatumBatch(columns: row.map { [$0] }, rowCount: 1)
     }
 
     private static func ledgerRows(_ feed: Feed) -> [[Datum]] {

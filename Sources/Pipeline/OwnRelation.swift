@@ -10,6 +10,7 @@ enum OwnRelation: String, CaseIterable {
     case sinks
     case sessions
     case settings
+    case store
 
     /// Stable, below PostgreSQL's first user OID.
     var oid: UInt32 {
@@ -21,6 +22,7 @@ enum OwnRelation: String, CaseIterable {
         case .sinks: 14_005
         case .sessions: 14_006
         case .settings: 14_007
+        case .store: 14_008
         }
     }
 
@@ -31,7 +33,7 @@ enum OwnRelation: String, CaseIterable {
     var hasShortName: Bool {
         switch self {
         case .ledger, .rejects, .sources, .views: true
-        case .sinks, .sessions, .settings: false
+        case .sinks, .sessions, .settings, .store: false
         }
     }
 
@@ -110,6 +112,13 @@ enum OwnRelation: String, CaseIterable {
             [
                 ColumnDescriptor("name", .text), ColumnDescriptor("value", .text), ColumnDescriptor("default_value", .text),
                 ColumnDescriptor("description", .text),
+            ]
+        case .store:
+            [
+                ColumnDescriptor("state", .text), ColumnDescriptor("reason", .text), ColumnDescriptor("generation", .int8),
+                ColumnDescriptor("committed_at", .timestamptz), ColumnDescriptor("cut_ms", .float8), ColumnDescriptor("commit_ms", .float8),
+                ColumnDescriptor("records", .int8), ColumnDescriptor("bytes", .int8), ColumnDescriptor("dirty_groups", .int8),
+                ColumnDescriptor("file_bytes", .int8), ColumnDescriptor("log_bytes", .int8),
             ]
         }
     }

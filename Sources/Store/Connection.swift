@@ -20,8 +20,13 @@ final class Connection {
             throw error
         }
         sqlite3_extended_result_codes(handle, 1)
-        sqlite3_busy_timeout(handle, 2_000)
+        sqlite3_busy_timeout(handle, Self.busyMilliseconds)
+        guard weir_sqlite_defend(handle) == SQLITE_OK else { throw .failed("\(path): SQLite has no defensive mode") }
+        try execute("PRAGMA mmap_size=0; PRAGMA cell_size_check=ON; PRAGMA trusted_schema=OFF; PRAGMA temp_store=MEMORY;")
     }
+
+    /// How long a call waits for another connection.
+    private static let busyMilliseconds: Int32 = 2_000
 
     deinit { sqlite3_close_v2(handle) }
 
@@ -48,6 +53,9 @@ final class Connection {
         let statement = try prepare(sql)
         return try statement.step() ? statement.text(0) : nil
     }
+
+    /// The number that the last INSERT gave.
+    var lastInsertedID: Int64 { sqlite3_last_insert_rowid(handle) }
 
     /// Undoes the open transaction, if SQLite has not done so itself.
     func rollBack() throws(StoreError) {
@@ -135,6 +143,9 @@ final class Statement {
             throw error
         }
     }
+
+    /// Gives up the rows that are left.
+    func reset() { sqlite3_reset(pointer) }
 
     func integer(_ column: Int) -> Int64 { sqlite3_column_int64(pointer, Int32(column)) }
 

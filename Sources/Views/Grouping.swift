@@ -38,6 +38,8 @@ final class Grouping {
     /// What written rows are marked with, and the batch of the last cut; nil while nobody takes cuts.
     var stamp: UInt64?
     var cutBatch = 0
+    /// Rows that were written since the last cut.
+    var writtenRows = 0
     /// Windows that went since the last cut.
     var droppedWindows: [Int64] = []
     /// A row outside all tables, for events that no view takes: it is only ever written with what it holds.

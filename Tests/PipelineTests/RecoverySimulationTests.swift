@@ -5,46 +5,6 @@ import SQL
 import SeededRandom
 import Testing
 
-/// A store in memory that forgets what was not committed, fails, and dies before and after its calls.
-final class SimulatedStore: CheckpointStore, @unchecked Sendable {
-    enum Mood: CaseIterable {
-        case well, full, diesBefore, diesAfter
-    }
-
-    struct Record {
-        var generation: Int64
-        var content: [UInt8]
-    }
-
-    private(set) var records: [StoredKey: Record] = [:]
-    private(set) var generation: Int64 = 0
-    private(set) var writtenCount = 0
-    var mood: () -> Mood = { .well }
-
-    func load(_ body: (StoredRecord, UnsafeRawBufferPointer) throws(StoreError) -> Void) throws(StoreError) {
-        for (key, record) in records.sorted(by: { $0.key < $1.key }) {
-            let copy = UnsafeMutableRawBufferPointer.allocate(byteCount: max(1, record.content.count), alignment: 1)
-            defer { copy.deallocate() }
-            copy.copyBytes(from: record.content)
-            try body(StoredRecord(key: key, generation: record.generation), UnsafeRawBufferPointer(rebasing: copy[..<record.content.count]))
-        }
-    }
-
-    func commit(_ transaction: StoreTransaction) throws(StoreError) {
-        let mood = mood()
-        guard transaction.generation == generation + 1 else { throw .failed("out of turn") }
-        if mood == .full { throw .full("no room") }
-        if mood == .diesBefore { throw .failed("died") }
-        for prefix in transaction.removals { records = records.filter { !$0.key.path.starts(with: prefix) } }
-        for record in transaction.records { records[record.key] = Record(generation: transaction.generation, content: record.content) }
-        writtenCount += transaction.records.count
-        generation = transaction.generation
-        if mood == .diesAfter { throw .failed("died") }
-    }
-
-    func close() {}
-}
-
 /// Reads a log from given offsets, or from a little before them: what was taken is sent again.
 private final class ForgetfulReader: EventSource, @unchecked Sendable {
     private let log: SimulatedLog
@@ -446,5 +406,33 @@ struct RecoverySimulationTests {
         let again = Database()
         _ = try again.restore(from: store)
         #expect(again.oid("t") != 0 && again.oid("u") != 0)
+    }
+
+    @Test("many written groups are committed before their time")
+    func forcedCommit() throws {
+        let (log, clock, store) = (SimulatedLog(), SteppingClock(), SimulatedStore())
+        clock.step = 1
+        let database = Database()
+        _ = try database.restore(from: store)
+        try database.run(
+            """
+            CREATE SOURCE calls (v INT, at TIMESTAMPTZ) WITH (connector = 'kafka', topic = 't') FORMAT PLAIN ENCODE JSON;
+            CREATE MATERIALIZED VIEW wide AS SELECT v, COUNT(*) AS n FROM calls GROUP BY v;
+            """)
+        let checkpoints = CheckpointLoop(database: database, store: store, clock: clock, report: { _ in })
+        #expect(try checkpoints.step())
+        func ingest(_ count: Int) {
+            let first = log.endOffset(0)
+            let messages = (0..<count).map { TestMessage("{\"v\":\(first + Int64($0))}", offset: first + Int64($0)) }
+            for message in messages { log.append(message) }
+            messages.withRaw { database.ingest($0, into: database.oid("calls"), now: 1) }
+        }
+        ingest(100)
+        #expect(try !checkpoints.step())
+        #expect(try database.query("SELECT state, generation, dirty_groups FROM weir.store") == [["ok", "1", "100"]])
+        ingest(CheckpointLoop.writtenRowsMax)
+        // Ten times as long after the one before as that took, and long before two seconds.
+        #expect(try (0..<1_000).contains { _ in try checkpoints.step() })
+        #expect(try database.query("SELECT generation, dirty_groups FROM weir.store") == [["2", "0"]])
     }
 }

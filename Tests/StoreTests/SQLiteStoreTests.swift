@@ -24,7 +24,7 @@ private final class Folder {
 extension SQLiteStore {
     fileprivate func contents() throws(StoreError) -> [StoredKey: [UInt8]] {
         var result: [StoredKey: [UInt8]] = [:]
-        try load { (record, bytes) throws(StoreError) in result[record.key] = Array(bytes) }
+        try load(leaving: { _ in [] }) { (record, bytes) throws(StoreError) in result[record.key] = Array(bytes) }
         return result
     }
 
@@ -117,7 +117,8 @@ extension SQLiteStore {
             "UPDATE record SET content = x'0102' WHERE number = 1", "UPDATE record SET crc = crc + 1 WHERE number = 1",
             "DELETE FROM record WHERE number = 2", "UPDATE record SET number = 9 WHERE number = 1",
             "UPDATE record SET generation = 1 WHERE number = 1",
-            "UPDATE meta SET value = value + 1 WHERE name = 'sum'",
+            "UPDATE meta SET value = value + 1 WHERE name = 'sum'", "UPDATE run SET sum = sum + 1", "UPDATE run SET records = records - 1",
+            "UPDATE run SET window = 3", "DELETE FROM run", "DELETE FROM run; UPDATE meta SET value = 0 WHERE name IN ('sum', 'runs')",
             "CREATE TABLE t AS SELECT content c, crc r FROM record WHERE number = 1; "
                 + "UPDATE record SET content = (SELECT c FROM t), crc = (SELECT r FROM t) WHERE number = 2",
         ])
@@ -131,6 +132,77 @@ extension SQLiteStore {
         try folder.tamper(sql)
         let error = #expect(throws: StoreError.self) { try folder.open().contents() }
         if case .damaged? = error {} else { Issue.record("\(String(describing: error))") }
+    }
+
+    @Test("a reader sees what was there when it was made, whatever is written, folded and freed meanwhile")
+    func readers() throws {
+        let folder = Folder()
+        let store = try folder.open()
+        let run = Self.key(8, 1, 0, 0, 7, 0)
+        func content(_ reader: any StoreReader) throws -> [Int64: [UInt8]] {
+            var result: [Int64: [UInt8]] = [:]
+            try reader.read(run) { (record, bytes) throws(StoreError) in result[record.key.number] = Array(bytes) }
+            return result
+        }
+        try store.write([(Self.key(8, 1, 0, 0, 7, 0), [1]), (Self.key(8, 1, 0, 0, 7, 1), [2])])
+        let first = try store.makeReader()
+        try store.write([(Self.key(8, 1, 0, 0, 7, 1), [3])])
+        let second = try store.makeReader()
+        try store.write([], removing: [[8, 1, 0, 0, 7]])
+        while try store.tidy() {}
+        #expect(try content(first) == [0: [1], 1: [2]])
+        #expect(try content(second) == [0: [1], 1: [3]])
+        #expect((first.generation, second.generation) == (1, 2))
+        let third = try store.makeReader()
+        #expect(throws: StoreError.self) { try content(third) }
+        #expect(try store.connection.integer("SELECT count(*) FROM record") == 0)
+    }
+
+    @Test("a run that stays unread at the start is checked when it is read")
+    func unreadRuns() throws {
+        for sql in ["UPDATE record SET content = x'09' WHERE number = 1", "DELETE FROM record WHERE number = 1"] {
+            let folder = Folder()
+            do { try folder.open().write((0..<3).map { (Self.key(8, 1, 0, 0, 7, $0), [UInt8(truncatingIfNeeded: $0)]) }) }
+            try folder.tamper(sql)
+            let store = try folder.open()
+            try store.load(leaving: { runs in Set(runs.map(\.key)) }) { _, _ in Issue.record("a record was read") }
+            let reader = try store.makeReader()
+            #expect(throws: StoreError.self) { try reader.read(Self.key(8, 1, 0, 0, 7, 0)) { _, _ in } }
+        }
+    }
+
+    @Test("what is removed goes in slices, and its keys may be used again at once")
+    func slices() throws {
+        let folder = Folder()
+        let store = try folder.open()
+        try store.write((0..<2_500).map { (Self.key(8, 1, 0, 0, 7, $0), [1, 2, 3]) })
+        try store.write([(Self.key(8, 1, 0, 0, 7, 5), [9])], removing: [[8, 1]])
+        var sliceCount = 0
+        while try store.tidy() { sliceCount += 1 }
+        #expect(sliceCount == 3)
+        store.close()
+        let looker = try folder.open(isReadOnly: true)
+        #expect(try looker.contents() == [Self.key(8, 1, 0, 0, 7, 5): [9]])
+        #expect(try looker.connection.integer("SELECT count(*) FROM record") == 1)
+    }
+
+    @Test("a file of format 1 becomes one of this format")
+    func olderFormat() throws {
+        let folder = Folder()
+        let records = (0..<5).map { (Self.key(Int64($0 % 2 + 1), 1, 0, 0, 7, Int64($0)), [UInt8(truncatingIfNeeded: $0), 7]) }
+        do { try folder.open().write(records) }
+        try folder.tamper(
+            """
+            PRAGMA user_version=1; ALTER TABLE record RENAME TO made; DROP TABLE garbage;
+            CREATE TABLE record (kind, relation, part, grouping, window, number, generation, crc, content);
+            INSERT INTO record SELECT kind, relation, part, grouping, window, number, made.generation, crc, content FROM made, run WHERE run = id;
+            DROP TABLE made; DROP TABLE run; INSERT INTO meta VALUES ('records', 5);
+            """)
+        let store = try folder.open()
+        #expect(try store.contents() == Dictionary(uniqueKeysWithValues: records))
+        try store.write([(Self.key(1, 1, 0, 0, 7, 0), [4])])
+        store.close()
+        #expect(try folder.open(isReadOnly: true).contents()[Self.key(1, 1, 0, 0, 7, 0)] == [4])
     }
 
     @Test("a full disk changes nothing, and the same transaction is done when there is room")

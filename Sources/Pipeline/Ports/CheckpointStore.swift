@@ -2,11 +2,15 @@
 ///
 /// A record is bytes to the store; what they mean is `Pipeline`'s. One thread at a time calls.
 package protocol CheckpointStore: AnyObject, Sendable {
-    /// Hands over every record as the last transaction left it, by rising key; before the first `commit`.
+    /// Hands over the records as the last transaction left them, by rising key; before the first `commit`.
     ///
     /// Throws `damaged` when a record, or the set of them, is not what was committed, and whatever `body` throws. The bytes are valid inside
     /// `body` alone.
-    func load(_ body: (StoredRecord, UnsafeRawBufferPointer) throws(StoreError) -> Void) throws(StoreError)
+    ///
+    /// - Parameter left: the runs that are to stay unread, of all that there are; they are checked when a reader reads them.
+    func load(
+        leaving left: ([StoredRun]) -> Set<StoredKey>, _ body: (StoredRecord, UnsafeRawBufferPointer) throws(StoreError) -> Void
+    ) throws(StoreError)
 
     /// Removes and writes; when it returns, the change survives a loss of power. When it throws `full`, nothing of it was done.
     func commit(_ transaction: StoreTransaction) throws(StoreError)
@@ -14,7 +18,49 @@ package protocol CheckpointStore: AnyObject, Sendable {
     /// The number of the last transaction; 0 when there was none.
     var generation: Int64 { get }
 
+    /// A look at what the last transaction left, whatever is committed meanwhile. May be called from any thread.
+    func makeReader() throws(StoreError) -> any StoreReader
+
+    /// Frees some of the room of what was removed; false when there is nothing to free.
+    func tidy() throws(StoreError) -> Bool
+
+    /// What the store takes on the disk. May be called from any thread.
+    var sizes: StoreSizes { get }
+
     func close()
+}
+
+/// What a store held when the reader was made. One thread at a time calls.
+package protocol StoreReader: AnyObject, Sendable {
+    /// The transaction that it shows.
+    var generation: Int64 { get }
+
+    /// The records of a run by rising number. Throws `damaged` when they are not what was committed, at the last one at the latest: whoever
+    /// is given records must not use them before this has returned.
+    func read(_ run: StoredKey, _ body: (StoredRecord, UnsafeRawBufferPointer) throws(StoreError) -> Void) throws(StoreError)
+}
+
+/// Records whose keys differ in their number alone.
+package struct StoredRun: Hashable, Sendable {
+    /// Its number is 0.
+    package var key: StoredKey
+    package var recordCount: Int64
+    /// Of the records' contents.
+    package var byteCount: Int64
+    /// The last transaction that changed it.
+    package var generation: Int64
+
+    package init(key: StoredKey, recordCount: Int64, byteCount: Int64, generation: Int64) {
+        (self.key, self.recordCount, self.byteCount, self.generation) = (key, recordCount, byteCount, generation)
+    }
+}
+
+package struct StoreSizes: Hashable, Sendable {
+    package var fileBytes: Int64
+    /// What has been committed and not been moved into the file yet.
+    package var logBytes: Int64
+
+    package init(fileBytes: Int64 = 0, logBytes: Int64 = 0) { (self.fileBytes, self.logBytes) = (fileBytes, logBytes) }
 }
 
 package struct StoredRecord: Hashable, Sendable {

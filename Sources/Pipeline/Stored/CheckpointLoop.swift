@@ -1,4 +1,5 @@
 internal import Synchronization
+internal import Views
 
 /// Commits what changed, over and over: a cut under the database's lock, its encoding and writing without it.
 ///
@@ -28,6 +29,11 @@ package final class CheckpointLoop: @unchecked Sendable {
     /// A commit takes a tenth of the time at most.
     static let dutyDivisor: Int64 = 10
     static let retryMicroseconds: Int64 = 5_000_000
+    /// So many written groups, or bytes of them, are committed before their time: a cut copies them under the database's lock.
+    package static let writtenRowsMax = 200_000
+    static let writtenBytesMax = 64 << 20
+    /// Between two looks for room that can be given back.
+    static let tidyMicroseconds: Int64 = 1_000_000
 
     private let database: Database
     private let store: any CheckpointStore
@@ -38,6 +44,10 @@ package final class CheckpointLoop: @unchecked Sendable {
     private var pending: StoreTransaction?
     private var pendingRequests: Int64 = 0
     private var nextAt: Int64 = 0
+    /// When a forced commit may be: the share of time holds for it too.
+    private var nextForcedAt: Int64 = 0
+    private var nextTidyAt: Int64 = 0
+    private var status = StoreStatus()
     private var committedRevision: Int64 = -1
     private let requested = Atomic<Int64>(0)
     private let done = Atomic<Int64>(0)
@@ -72,8 +82,18 @@ package final class CheckpointLoop: @unchecked Sendable {
         let isDue = now >= nextAt || nextAt - now > Self.intervalMax
         if pending != nil { return isDue ? try commitPending() : false }
         let requests = requested.load(ordering: .acquiring)
-        guard requests > done.load(ordering: .acquiring) || (isDue && database.revision != committedRevision) else { return false }
+        let (revision, written) = database.pendingChanges
+        let isForced = now >= nextForcedAt && (written.rowCount >= Self.writtenRowsMax || written.byteCount >= Self.writtenBytesMax)
+        guard requests > done.load(ordering: .acquiring) || isForced || (isDue && revision != committedRevision) else { return try tidy(now) }
         return try commit(requests)
+    }
+
+    private func tidy(_ now: Int64) throws(StoreError) -> Bool {
+        guard now >= nextTidyAt || nextTidyAt - now > Self.intervalMax else { return false }
+        let hadWork = try store.tidy()
+        let ended = clock.nowMicroseconds
+        nextTidyAt = ended + (hadWork ? (ended - now) * Self.dutyDivisor : Self.tidyMicroseconds)
+        return hadWork
     }
 
     /// Commits what is there, at the end.
@@ -105,19 +125,32 @@ package final class CheckpointLoop: @unchecked Sendable {
             guard case .full(let reason) = error else { throw error }
             (pending, pendingRequests) = (transaction, requests)
             nextAt = clock.nowMicroseconds + Self.retryMicroseconds
+            (status.state, status.reason) = (.full, reason)
+            publish()
             report(.full(reason))
             return true
         }
         pending = nil
         encoder.isDone(transaction)
-        done.store(requests, ordering: .releasing)
+        self.done.store(requests, ordering: .releasing)
         let ended = clock.nowMicroseconds
-        nextAt = ended + min(Self.intervalMax, max(Self.intervalMin, (ended - began) * Self.dutyDivisor))
-        report(
-            .committed(
-                Report(
-                    generation: transaction.generation, recordCount: transaction.records.count, byteCount: transaction.byteCount,
-                    cutMicroseconds: taken - began, commitMicroseconds: ended - taken)))
+        // A clock that jumped meanwhile says nothing of how long it took.
+        let duration = max(0, min(Self.intervalMax, ended - began))
+        nextAt = ended + min(Self.intervalMax, max(Self.intervalMin, duration * Self.dutyDivisor))
+        nextForcedAt = ended + duration * Self.dutyDivisor
+        let done = Report(
+            generation: transaction.generation, recordCount: transaction.records.count, byteCount: transaction.byteCount,
+            cutMicroseconds: taken - began, commitMicroseconds: ended - taken)
+        status.last = done
+        (status.state, status.reason, status.committedAt) = (.ok, nil, ended)
+        publish()
+        report(.committed(done))
         return true
+    }
+
+    /// For `weir.store`.
+    private func publish() {
+        status.sizes = store.sizes
+        database.note(status)
     }
 }

@@ -19,7 +19,7 @@ extension Database {
     package func restore(from store: any CheckpointStore) throws(StoreError) -> Restored {
         var restored = Restored()
         let restorer = StateRestorer(self)
-        try store.load { (record, bytes) throws(StoreError) in
+        try store.load(leaving: { _ in [] }) { (record, bytes) throws(StoreError) in
             restored.recordCount += 1
             restored.byteCount += bytes.count
             try restorer.take(record, bytes)

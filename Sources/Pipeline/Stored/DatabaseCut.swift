@@ -1,6 +1,6 @@
 internal import Columns
 internal import SQL
-internal import Views
+package import Views
 
 /// All that changed in the database since the last cut, as it was between two batches.
 ///
@@ -74,6 +74,19 @@ extension Database {
             isKept = true
             lastCut = generation
             for feed in feeds.values { feed.trackRows() }
+        }
+    }
+
+    /// Whether something changed that a cut would hold, by a number that differs then, and how much was written.
+    package var pendingChanges: (revision: Int64, written: WrittenSize) {
+        lock.withLock { (guardedRevision, guardedPendingChanges) }
+    }
+
+    var guardedPendingChanges: WrittenSize {
+        feeds.values.lazy.flatMap(\.parts).reduce(into: WrittenSize()) { size, part in
+            let own = part.engine.writtenSize
+            size.rowCount += own.rowCount
+            size.byteCount += own.byteCount
         }
     }
 

@@ -17,6 +17,14 @@ package struct EngineCut: Sendable {
     }
 }
 
+/// How much was written since a cut.
+package struct WrittenSize: Hashable, Sendable {
+    package var rowCount = 0
+    package var byteCount = 0
+
+    package init() {}
+}
+
 /// The numbers of an interner's values from `block * InternedBlock.size` on.
 package struct InternedBlock: Sendable {
     package static let size = 1_024

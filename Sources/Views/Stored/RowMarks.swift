@@ -20,9 +20,13 @@ extension Grouping {
     func stampRows(_ work: BatchWork, range: Range<Int>) {
         guard let stamp else { return }
         let (rows, offset) = (work.rows, layout.marksOffset)
+        var newCount = 0
         for row in range {
             let marks = (rows[row] + offset).assumingMemoryBound(to: UInt64.self)
-            marks.pointee = marks.pointee & RowMarks.views | stamp
+            let own = marks.pointee & RowMarks.views
+            newCount &+= marks.pointee == own | stamp ? 0 : 1
+            marks.pointee = own | stamp
         }
+        writtenRows &+= newCount
     }
 }

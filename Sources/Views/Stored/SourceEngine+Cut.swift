@@ -5,6 +5,14 @@ extension SourceEngine {
         for grouping in groupings where grouping.stamp == nil { grouping.stamp = RowMarks.next(0) }
     }
 
+    /// The rows that were written since the last cut, and what they take without multisets and boxes.
+    package var writtenSize: WrittenSize {
+        groupings.reduce(into: WrittenSize()) { size, grouping in
+            size.rowCount += grouping.writtenRows
+            size.byteCount += grouping.writtenRows * grouping.layout.rowBytes
+        }
+    }
+
     /// What changed since the last cut, or since `trackRows`. Nothing but copies: encoding is for later, without whatever guards the engine.
     package func takeCut() -> EngineCut {
         var cut = EngineCut()
@@ -35,6 +43,6 @@ extension Grouping {
         for (_, table) in tables.sorted(by: { $0.key < $1.key }) where table.pointee.lastBatch > cutBatch {
             table.pointee.images(grouping: number, stamp: stamp) { cut.chunks.append($0) }
         }
-        (self.stamp, cutBatch, droppedWindows) = (RowMarks.next(stamp), batchNumber, [])
+        (self.stamp, cutBatch, droppedWindows, writtenRows) = (RowMarks.next(stamp), batchNumber, [], 0)
     }
 }
