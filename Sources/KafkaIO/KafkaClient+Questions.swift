@@ -1,4 +1,5 @@
 internal import CLibrdkafka
+internal import Pipeline
 internal import SQL
 
 /// Why a broker did not answer, in librdkafka's words.
@@ -36,13 +37,25 @@ extension KafkaClient {
         for start: StartPlaces.Start, topic: String, partition: Int32, timeoutMilliseconds: Int32
     ) -> Result<Int64, KafkaFailure> {
         switch start {
-        case .stored(let offset): .success(offset)
+        case .stored(let place): offset(at: place, topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds)
         case .lowWatermark, .configured(.earliest):
             watermarks(topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).map(\.low)
         case .configured(.latest):
             watermarks(topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).map(\.high)
         case .configured(.timestamp(milliseconds: let milliseconds)):
             offset(from: milliseconds, topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds)
+        }
+    }
+
+    /// Where a reader begins that wants no message older than a time.
+    private func offset(
+        at place: ReadingPlace, topic: String, partition: Int32, timeoutMilliseconds: Int32
+    ) -> Result<Int64, KafkaFailure> {
+        guard let notBefore = place.notBefore else { return .success(place.offset) }
+        return firstOffset(from: notBefore, topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).flatMap { found in
+            if let found { return .success(max(found, place.offset)) }
+            if place.hasLater { return .success(place.offset) }
+            return watermarks(topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).map { max($0.high, place.offset) }
         }
     }
 
@@ -65,6 +78,13 @@ extension KafkaClient {
         case .success(let found): newest = found.high
         case .failure(let reason): return .failure(reason)
         }
+        return firstOffset(from: milliseconds, topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).map { $0 ?? newest }
+    }
+
+    /// The first message not before a time; nil when there is none.
+    private func firstOffset(
+        from milliseconds: Int64, topic: String, partition: Int32, timeoutMilliseconds: Int32
+    ) -> Result<Int64?, KafkaFailure> {
         guard let list = rd_kafka_topic_partition_list_new(1) else { return .failure(KafkaFailure(RD_KAFKA_RESP_ERR__FAIL)) }
         defer { rd_kafka_topic_partition_list_destroy(list) }
         guard let entry = rd_kafka_topic_partition_list_add(list, topic, partition) else {
@@ -74,7 +94,7 @@ extension KafkaClient {
         let error = rd_kafka_offsets_for_times(pointer, list, timeoutMilliseconds)
         guard error == RD_KAFKA_RESP_ERR_NO_ERROR else { return .failure(KafkaFailure(error)) }
         guard entry.pointee.err == RD_KAFKA_RESP_ERR_NO_ERROR else { return .failure(KafkaFailure(entry.pointee.err)) }
-        return .success(entry.pointee.offset < 0 ? newest : entry.pointee.offset)
+        return .success(entry.pointee.offset < 0 ? nil : entry.pointee.offset)
     }
 
     /// The offset behind the newest message of a partition that is being read, as the last fetch told it.

@@ -49,8 +49,16 @@ package final class KafkaConsumer: EventSource {
     ///
     /// `offsets` are those of an earlier run and go before the startup mode. `now` is the time of this start, in microseconds since 1970.
     /// Throws 22023 for a property that librdkafka refuses.
-    package init(
+    package convenience init(
         options: KafkaOptions, offsets: [Int32: Int64] = [:], refreshSeconds: Int = 30, now: Int64, logger: Logger
+    ) throws(SQLError) {
+        try self.init(
+            options: options, places: offsets.mapValues { ReadingPlace(offset: $0) }, refreshSeconds: refreshSeconds, now: now, logger: logger)
+    }
+
+    /// The same from places on that may be times.
+    package init(
+        options: KafkaOptions, places: [Int32: ReadingPlace], refreshSeconds: Int = 30, now: Int64, logger: Logger
     ) throws(SQLError) {
         guard !options.group.isEmpty else {
             throw SQLError(
@@ -67,7 +75,7 @@ package final class KafkaConsumer: EventSource {
         topic = options.topic
         discovery = PartitionDiscovery(
             client: client, topic: options.topic,
-            places: StartPlaces(startup: options.startup, stored: offsets, startedAtMilliseconds: now / 1_000), refreshSeconds: refreshSeconds)
+            places: StartPlaces(startup: options.startup, stored: places, startedAtMilliseconds: now / 1_000), refreshSeconds: refreshSeconds)
         discovery.start()
     }
 

@@ -1,3 +1,4 @@
+internal import Pipeline
 internal import SQL
 
 /// Where the partitions of a source start, from what the statement, the store and the cluster say.
@@ -5,14 +6,14 @@ struct StartPlaces: Sendable {
     /// Where one partition starts.
     enum Start: Hashable, Sendable {
         case configured(SourceDefinition.StartupPosition)
-        case stored(Int64)
+        case stored(ReadingPlace)
         /// At the oldest message that is left.
         case lowWatermark
     }
 
     let startup: SourceDefinition.StartupPosition
     /// The offsets of an earlier run; when there are some, a partition without one is new and starts at its beginning.
-    let stored: [Int32: Int64]
+    let stored: [Int32: ReadingPlace]
     /// When Weir was started, milliseconds since 1970.
     let startedAtMilliseconds: Int64
 
@@ -21,7 +22,7 @@ struct StartPlaces: Sendable {
     ///   - wasMissing: a broker has said that there is no such topic. All of it is then newer than this start, so `latest` means all of
     ///     it. A broker that has just started may say so of a topic that is there; the time decides rightly then too.
     func start(of partition: Int32, isFirst: Bool, wasMissing: Bool) -> Start {
-        if let offset = stored[partition] { return .stored(offset) }
+        if let place = stored[partition] { return .stored(place) }
         guard isFirst, stored.isEmpty else { return .lowWatermark }
         if wasMissing, startup == .latest { return .configured(.timestamp(milliseconds: startedAtMilliseconds)) }
         return .configured(startup)

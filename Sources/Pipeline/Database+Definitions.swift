@@ -72,7 +72,7 @@ extension Database {
             guard let host else {
                 throw SQLError.unsupported("a materialized view over source \"\(source.name)\" while it is being read")
             }
-            reader = try host.openSource(source, at: offsets)
+            reader = try host.openSource(source, at: offsets.mapValues { ReadingPlace(offset: $0) })
         }
         return BackFill(
             view: view.name, object: fill.object, relationOID: view.sourceOID, part: part, database: self, source: reader, clock: clock)

@@ -60,6 +60,7 @@ package final class Database: @unchecked Sendable {
     private var sinkStatuses: [String: SinkStatus] = [:]
     /// The plans of the queries that clients sent last.
     package let plans = PlanCache()
+    private let logScans = LogScanCounter()
     /// The clients that are connected.
     package let sessions = SessionDirectory()
 
@@ -141,6 +142,7 @@ package final class Database: @unchecked Sendable {
     func rewind(partition: Int32, to offset: Int64, of relationOID: UInt32) {
         lock.withLock {
             feeds[relationOID]?.positions[partition] = Feed.Position(first: offset, next: offset)
+            feeds[relationOID]?.recordTimes[partition] = nil
             noteChange()
         }
     }
@@ -216,9 +218,14 @@ package final class Database: @unchecked Sendable {
         case .system:
             let sizes = SystemCatalog.needsSizes(relation) ? relationSizes : [:]
             return .catalog(relation, CatalogState(catalog: guardedCatalog, context: context, sessions: sessions.shown(context), sizes: sizes))
-        case .source:
-            throw SQLError.unsupported(
-                "reading the events of source \"\(relation.name)\"", hint: "Query a materialized view over it; events stay in the log.")
+        case .source(let source):
+            guard let feed = feeds[relation.oid] else { break }
+            guard let host = guardedHost else {
+                throw SQLError.unsupported("reading the events of source \"\(relation.name)\" while nothing reads its log")
+            }
+            let range = LogScanRange(source: source, spans: feed.positions.mapValues { $0.first..<$0.next }, times: feed.recordTimes)
+            let (clock, time) = (context.clock, context.statementTimestamp)
+            return .log(LogScan.Source(range, host, logScans, now: { clock?() ?? time }), request.hints)
         case .view, .systemView: break
         }
         throw SQLError(.internalError, "relation \"\(relation.name)\" has no rows to read")

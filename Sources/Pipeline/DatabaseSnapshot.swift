@@ -13,6 +13,8 @@ package final class DatabaseSnapshot: RelationReader {
         case view(ViewSnapshot, WindowTest?)
         /// All columns of the relation.
         case table([DatumBatch])
+        /// The events of a source, and the conditions that narrow them as far as they could be computed.
+        case log(LogScan.Source, [EvaluatedHint])
         /// What the rows of a relation of the system catalog are made from, when they are asked for.
         case catalog(RelationDescriptor, CatalogState)
     }
@@ -93,6 +95,11 @@ package final class DatabaseSnapshot: RelationReader {
             statistics.chunkCount = snapshot.statistics.chunkCount
             statistics.copiedWindowCount = snapshot.statistics.copiedWindowCount
         case .table(let batches): statistics.rowCountMax = batches.reduce(0) { $0 + $1.rowCount }
+        case .log(let source, let hints):
+            var log = source.range.statistics(hints)
+            log.messageCount = source.messageCount
+            statistics.rowCountMax = Int(clamping: log.messageCountMax)
+            statistics.log = log
         case .catalog: return nil
         }
         return statistics
@@ -108,6 +115,7 @@ package final class DatabaseSnapshot: RelationReader {
             entries[index].skippedWindowCount = rows.skippedWindowCount
             return rows
         case .table(let batches): return TableScan(batches, positions: scan.positions)
+        case .log(let source, _): return LogScan(source, hints, positions: scan.positions)
         case .catalog(let relation, let state): return TableScan([SystemCatalog.rows(of: relation, state)], positions: scan.positions)
         }
     }

@@ -23,6 +23,9 @@ extension Feed {
             positions[run.partition, default: Position(first: run.firstOffset, next: run.firstOffset)].next = run.nextOffset
             for part in filling where takers.contains(where: { $0 === part }) { part.fill?.count(run) }
         }
+        for run in intake.batch.partitionRuns {
+            recordTimes[run.partition, default: RecordTimes()].note(intake.batch, run.rows, intake.rowTimes, columns: followedTimes)
+        }
         for reject in intake.rejects { rejects.append(RejectStore.Record(reject, at: now)) }
         for part in takers { apply(intake.batch, intake.rowOffsets, to: part, now: now) }
         if !filling.isEmpty { finishFills() }

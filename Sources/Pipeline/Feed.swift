@@ -27,6 +27,9 @@ final class Feed {
     var rows = TableStore()
     var partitions: [PartitionStatus] = []
     var positions: [Int32: Position] = [:]
+    /// By partition, of all messages from the first position on.
+    var recordTimes: [Int32: RecordTimes] = [:]
+    let followedTimes: [Int]
     /// Until when, and since when, polls wait so that a view that is almost filled catches up; microseconds since 1970.
     var hold: Range<Int64>?
     /// The time of the last rows that came: what rejects of rows that are applied again are dated with.
@@ -41,7 +44,9 @@ final class Feed {
         self.relation = relation
         schema = EventSchema(columns: relation.columns)
         tableBatch = EventBatch(schema: schema, stored: [])
-        intake = try Self.makeIntake(relation, schema, stored: [])
+        let isSource = relation.kind == .source
+        followedTimes = isSource ? RecordTimes.columns(of: schema) : []
+        intake = try Self.makeIntake(relation, schema, stored: Set(followedTimes))
     }
 
     static func makeIntake(_ relation: RelationDescriptor, _ schema: EventSchema, stored: Set<Int>) throws(SQLError) -> MessageIntake? {
@@ -89,7 +94,7 @@ final class Feed {
 
     /// The columns that some engine needs are stored from the next batch on.
     func storeNeededColumns() {
-        let stored = parts.reduce(into: Set<Int>()) { $0.formUnion($1.engine.storedColumns) }
+        let stored = parts.reduce(into: Set(followedTimes)) { $0.formUnion($1.engine.storedColumns) }
         if let intake { intake.store(stored) } else { tableBatch = EventBatch(schema: schema, stored: stored) }
     }
 

@@ -22,6 +22,8 @@ final class MessageIntake {
     private(set) var batch: EventBatch
     /// By row of the batch.
     private(set) var rowOffsets: [Int64] = []
+    /// The records' times by row of the batch, milliseconds since 1970; -1 for none.
+    private(set) var rowTimes: [Int64] = []
     private(set) var rejects: [Reject] = []
 
     init(schema: EventSchema, nullsWrongValues: Bool, stored: Set<Int>) throws(SQLError) {
@@ -32,6 +34,9 @@ final class MessageIntake {
         batch = EventBatch(schema: schema, stored: stored)
     }
 
+    /// Different strings met so far.
+    var stringCount: Int { batch.schema.dictionaries.reduce(0) { $0 + ($1?.count ?? 0) } }
+
     /// From the next batch on other columns are stored.
     func store(_ columns: Set<Int>) { batch = EventBatch(schema: batch.schema, stored: columns) }
 
@@ -39,6 +44,7 @@ final class MessageIntake {
     func decode(_ messages: UnsafeBufferPointer<RawMessage>, _ range: Range<Int>) -> (count: Int, runs: [Run]) {
         batch.removeAll()
         rowOffsets.removeAll(keepingCapacity: true)
+        rowTimes.removeAll(keepingCapacity: true)
         rejects.removeAll(keepingCapacity: true)
         var runs: [Run] = []
         var start = range.lowerBound
@@ -78,6 +84,7 @@ final class MessageIntake {
                 runs[run].rejected += 1
             } else {
                 rowOffsets.append(message.offset)
+                rowTimes.append(message.timestampMilliseconds)
             }
         }
     }

@@ -1,26 +1,20 @@
 internal import Columns
 internal import Expressions
+internal import Queries
 internal import SQL
 internal import Views
 
 /// A scan with the constants of its hints computed: what of a relation the statement can need at all.
 struct ScanRequest {
     let scan: ScanPlan
-    private let hints: [(column: Int, comparison: ScanHint.Comparison, values: [Datum])]
+    let hints: [EvaluatedHint]
     private let context: EvaluationContext
 
     /// A hint that cannot be computed yet (it waits for a subquery) or that fails is left out: the condition is tested again above the scan.
     init(_ scan: ScanPlan, _ context: EvaluationContext) {
         self.scan = scan
         self.context = context
-        hints = scan.hints.compactMap { hint in
-            var values: [Datum] = []
-            for expression in hint.values {
-                guard let value = try? expression.evaluate([], context) else { return nil }
-                if !value.isNull { values.append(value) }
-            }
-            return (hint.column, hint.comparison, values)
-        }
+        hints = scan.hints.compactMap { EvaluatedHint($0, context) }
     }
 
     /// Bounds on the windows and values of group keys, where an output column shows them unchanged.

@@ -13,8 +13,34 @@ package struct ScanStatistics: Hashable, Sendable {
     package var chunkCount = 0
     /// Windows that had to be copied, because events still come for them.
     package var copiedWindowCount = 0
+    /// What is read of a log; nil for every other relation.
+    package var log: LogScanStatistics?
 
     package init() {}
+}
+
+/// What a scan reads of a source's log.
+package struct LogScanStatistics: Hashable, Sendable {
+    package var partitionCount = 0
+    /// Messages between the ends of what is read, when no time narrows it.
+    package var messageCountMax: Int64 = 0
+    /// Record times that are not left out, milliseconds since 1970.
+    package var notBefore: Int64?
+    package var notAfter: Int64?
+    /// Messages that were read, once the scan has run.
+    package var messageCount: Int64 = 0
+
+    package init() {}
+
+    fileprivate var properties: [PlanDescription.Property] {
+        func time(_ milliseconds: Int64) -> String {
+            ValueText.format(.timestamp(milliseconds.multipliedReportingOverflow(by: 1_000).partialValue), .timestamptz, TextFormat())
+        }
+        var properties: [PlanDescription.Property] = [.init("Log", "partitions=\(partitionCount) messages<=\(messageCountMax) read=\(messageCount)")]
+        let bounds = [notBefore.map { "from \(time($0))" }, notAfter.map { "to \(time($0))" }].compactMap(\.self)
+        if !bounds.isEmpty { properties.append(.init("Record Time", bounds.joined(separator: " "))) }
+        return properties
+    }
 }
 
 /// EXPLAIN's answer: the plan's tree with estimates, and with what was measured when the query ran.
@@ -94,6 +120,7 @@ package struct Explanation {
                     "read=\(statistics.windowCount) pruned=\(statistics.prunedWindowCount) copied=\(statistics.copiedWindowCount)"
                         + " chunks=\(statistics.chunkCount)"))
         }
+        if let log = step.scan.flatMap({ reader.statistics(of: $0)?.log }) { properties += log.properties }
         return properties
     }
 
@@ -136,7 +163,9 @@ package struct Explanation {
             members.append((property.name, property.isList ? .array(property.values.map { .string($0) }) : .string(property.values.joined())))
         }
         if let removed = removedByFilter(step) { members.append(("Rows Removed by Filter", .plain(String(removed)))) }
-        if let scan = step.scan, let statistics = reader.statistics(of: scan) {
+        if let log = step.scan.flatMap({ reader.statistics(of: $0)?.log }) {
+            members += log.properties.map { ($0.name, .string($0.values.joined())) }
+        } else if let scan = step.scan, let statistics = reader.statistics(of: scan) {
             members += [
                 ("Windows Read", .plain(String(statistics.windowCount))), ("Windows Pruned", .plain(String(statistics.prunedWindowCount))),
                 ("Windows Copied", .plain(String(statistics.copiedWindowCount))), ("Chunks Read", .plain(String(statistics.chunkCount))),

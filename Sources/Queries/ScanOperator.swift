@@ -1,6 +1,6 @@
 import Columns
-import Expressions
-import SQL
+package import Expressions
+package import SQL
 
 /// Rows of a relation, from the statement's snapshot.
 final class ScanOperator: Operator {
@@ -23,7 +23,7 @@ final class ScanOperator: Operator {
 
 extension EvaluatedHint {
     /// nil when a value cannot be computed: the condition above the scan then throws, if a row ever reaches it.
-    init?(_ hint: ScanHint, _ context: EvaluationContext) {
+    package init?(_ hint: ScanHint, _ context: EvaluationContext) {
         var values: [Datum] = []
         for expression in hint.values {
             guard let value = try? expression.evaluate([], context) else { return nil }

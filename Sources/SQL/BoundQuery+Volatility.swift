@@ -6,6 +6,9 @@ extension BoundQuery {
         let roots = [plan] + sharedPlans + initPlans.map(\.plan)
         return roots.contains(where: \.isVolatile) || initPlans.contains { $0.kind.comparison?.volatility == .volatile }
     }
+
+    /// Whether events are read from the log.
+    var readsLog: Bool { scans.contains(where: \.isOfLog) }
 }
 
 extension Plan {

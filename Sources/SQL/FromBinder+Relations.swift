@@ -6,11 +6,6 @@ extension FromBinder {
     func bindRelation(_ name: [String], _ alias: TableAliasSyntax?, at: Int) throws(SQLError) -> FromItem {
         if name.count == 1, let table = try commonTable(name[0], at: at) { return try bindCommonTable(table, alias, at: at) }
         let relation = try lookUp(name, at: at)
-        if relation.kind == .source, state.continuousConstruct == nil {
-            throw SQLError(
-                .featureNotSupported, "selecting from source \"\(relation.name)\" is not supported",
-                hint: "A source keeps no rows. Create a materialized view over it, or declare it with CREATE TABLE.", at: at)
-        }
         var bound: BoundRelation
         if case .view(let view) = relation.definition {
             try state.refuseInContinuous("view \"\(relation.name)\"", at: at)
@@ -22,7 +17,8 @@ extension FromBinder {
             bound = scan(relation, alias: alias?.name)
         }
         try bound.rename(alias?.columnNames ?? [], table: alias?.name ?? relation.name, at: at)
-        let system = relation.kind == .system ? [addTableOID(relation.oid, to: &bound)] : []
+        var system = relation.kind == .system ? [addTableOID(relation.oid, to: &bound)] : []
+        if relation.kind == .source, state.continuousConstruct == nil { system = addLogColumns(of: relation, to: &bound) }
         var item =
             if let alias { FromItem(bound, name: alias.name, hiddenName: relation.name) } else {
                 FromItem(bound, name: relation.name, schema: relation.schema)
@@ -39,6 +35,23 @@ extension FromBinder {
         bound.plan = .project(
             ProjectPlan(input: bound.plan, outputs: outputs + [ProjectPlan.Output(name: name, expression: .constant(.int(Int64(oid)), .oid))]))
         return ScopeColumn(name: name, expression: .input(columns.count, .oid))
+    }
+
+    /// Makes the places of a source's events in the log the row's last columns.
+    private func addLogColumns(of relation: RelationDescriptor, to bound: inout BoundRelation) -> [ScopeColumn] {
+        guard case .scan(var scan) = bound.plan else { return [] }
+        let names = Set(relation.columns.map(\.name))
+        var columns: [ScopeColumn] = []
+        for column in LogColumn.allCases {
+            // A field of the events goes before.
+            if !names.contains(column.rawValue) {
+                columns.append(ScopeColumn(name: column.rawValue, expression: .input(scan.positions.count, column.type)))
+            }
+            scan.positions.append(column.position(behind: relation.columns.count))
+            scan.columns.append(PlanColumn(column.rawValue, column.type))
+        }
+        bound.plan = .scan(scan)
+        return columns
     }
 
     func lookUp(_ name: [String], at: Int) throws(SQLError) -> RelationDescriptor {
@@ -60,7 +73,7 @@ extension FromBinder {
         let plan = Plan.scan(
             ScanPlan(
                 relationOID: relation.oid, relation: relation.name, alias: alias ?? relation.name, positions: Array(relation.columns.indices),
-                columns: relation.columns.map { PlanColumn($0.name, $0.type) }))
+                columns: relation.columns.map { PlanColumn($0.name, $0.type) }, isOfLog: relation.kind == .source))
         return BoundRelation(plan: plan, columns: scopeColumns(relation))
     }
 

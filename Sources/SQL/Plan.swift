@@ -38,6 +38,8 @@ package struct ScanPlan: Sendable {
     package var hints: [ScanHint] = []
     /// Conditions that every wanted row meets, over the relation's columns: for what hints cannot say.
     package var conditions: [BoundExpression] = []
+    /// The relation is a source: its rows are read from the log. Positions behind its columns are `LogColumn`s.
+    package var isOfLog = false
 }
 
 /// `column OP constant`: a condition that every wanted row meets. The values have no inputs; they are computed when the statement starts.

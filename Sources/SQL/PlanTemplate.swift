@@ -23,7 +23,8 @@ package struct PlanTemplate: Sendable {
 
     package let surroundings: Surroundings
     package let timing = PlanTiming()
-    /// Whether the query may be given up and run anew: it calls nothing whose result differs each time, or that does something.
+    /// Whether the query may be given up and run anew: it calls nothing whose result differs each time, or that does something, and waits for
+    /// no broker.
     package let isRepeatable: Bool
     /// With the constants of the text that it was made from, none of which may be read.
     private let bound: BoundQuery
@@ -45,7 +46,7 @@ package struct PlanTemplate: Sendable {
         steps = record.finish()
         fixedLiterals = zip(query.text.literals, query.slots.areFixed).map { literal, isFixed in isFixed ? literal.value : nil }
         self.surroundings = surroundings
-        isRepeatable = !bound.isVolatile
+        isRepeatable = !bound.isVolatile && !bound.readsLog
     }
 
     /// Whether a text of the template's shape has the same syntax tree, but for the values of the literals that may be any.

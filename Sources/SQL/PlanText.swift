@@ -15,7 +15,7 @@ package enum PlanText {
     static func title(_ plan: Plan) -> (nodeType: String, title: String) {
         switch plan {
         case .scan(let scan):
-            ("Snapshot Scan", "Snapshot Scan on \(scan.relation)" + (scan.alias == scan.relation ? "" : " \(scan.alias)"))
+            scanTitle(scan)
         case .values(let values): values.columns.isEmpty ? same("Result") : ("Values Scan", "Values Scan (\(values.rows.count) rows)")
         case .tableFunction(let function):
             ("Function Scan", "Function Scan on \(function.calls.map(\.function.name).joined(separator: ", "))")
@@ -38,6 +38,11 @@ package enum PlanText {
         case .recursive: same("Recursive Union")
         case .workingTable(let table): ("WorkTable Scan", "WorkTable Scan on \(table.name)")
         }
+    }
+
+    private static func scanTitle(_ scan: ScanPlan) -> (nodeType: String, title: String) {
+        let name = scan.isOfLog ? "Log Scan" : "Snapshot Scan"
+        return (name, "\(name) on \(scan.relation)" + (scan.alias == scan.relation ? "" : " \(scan.alias)"))
     }
 
     private static func same(_ name: String) -> (nodeType: String, title: String) { (name, name) }

@@ -112,7 +112,7 @@ final class DaemonHost: DefinitionHost {
     func keepDefinitions() { checkpoints?.keep() }
 
     func sourceCreated(_ source: SourceDefinition, oid: UInt32) throws(SQLError) {
-        let consumer = try consumer(of: source, at: database.offsets(of: oid), label: "kafka.\(source.name)")
+        let consumer = try consumer(of: source, at: database.offsets(of: oid).mapValues { ReadingPlace(offset: $0) }, label: "kafka.\(source.name)")
         nonisolated(unsafe) let loop = IngestLoop(source: consumer, database: database, relationOID: oid, clock: clock)
         let thread = WorkThread(
             name: "ingest-\(source.name)",
@@ -153,8 +153,8 @@ final class DaemonHost: DefinitionHost {
     /// How long DROP SINK waits at most for the loop to come to it.
     private static let leaveWaitMilliseconds = 2_000
 
-    func openSource(_ source: SourceDefinition, at offsets: [Int32: Int64]) throws(SQLError) -> any EventSource {
-        try consumer(of: source, at: offsets, label: "kafka.\(source.name).fill")
+    func openSource(_ source: SourceDefinition, at places: [Int32: ReadingPlace]) throws(SQLError) -> any EventSource {
+        try consumer(of: source, at: places, label: "kafka.\(source.name).beside")
     }
 
     func runInBackground(_ name: String, _ body: @escaping @Sendable (_ isStopping: @escaping @Sendable () -> Bool) -> Void) {
@@ -194,11 +194,11 @@ final class DaemonHost: DefinitionHost {
         }
     }
 
-    private func consumer(of source: SourceDefinition, at offsets: [Int32: Int64], label: String) throws(SQLError) -> KafkaConsumer {
+    private func consumer(of source: SourceDefinition, at places: [Int32: ReadingPlace], label: String) throws(SQLError) -> KafkaConsumer {
         var options = try options(of: source.connection)
         options.topic = source.topic
         options.startup = source.startup
-        return try KafkaConsumer(options: options, offsets: offsets, now: clock.nowMicroseconds, logger: Log.logger(label))
+        return try KafkaConsumer(options: options, places: places, now: clock.nowMicroseconds, logger: Log.logger(label))
     }
 
     private func options(of connection: KafkaConnection) throws(SQLError) -> KafkaOptions {

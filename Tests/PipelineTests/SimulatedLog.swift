@@ -9,6 +9,8 @@ final class SimulatedLog: @unchecked Sendable {
     private(set) var partitions: [Int32: [TestMessage]] = [:]
     /// Messages before these offsets are not in the log any more.
     var firstOffsets: [Int32: Int64] = [:]
+    /// A broker that does not keep an index of times finds no message for any.
+    var knowsTimes = true
 
     /// - Parameter partitionCount: the partitions that the topic has from the start; others come with their first message.
     init(partitionCount: Int32 = 1) {
@@ -16,6 +18,15 @@ final class SimulatedLog: @unchecked Sendable {
     }
 
     func append(_ message: TestMessage) { partitions[message.partition, default: []].append(message) }
+
+    /// As brokers find it.
+    func offset(of place: ReadingPlace, partition: Int32) -> Int64 {
+        guard let notBefore = place.notBefore, knowsTimes else {
+            return place.notBefore == nil || place.hasLater ? place.offset : endOffset(partition)
+        }
+        let found = partitions[partition]?.first { $0.time >= notBefore }
+        return max(place.offset, found?.offset ?? endOffset(partition))
+    }
 
     func endOffset(_ partition: Int32) -> Int64 { (partitions[partition]?.last?.offset ?? -1) + 1 }
 }
@@ -28,6 +39,7 @@ final class SimulatedReader: EventSource, @unchecked Sendable {
     private var lost: [Int32: Int64] = [:]
     private var committed: [Int32: Int64] = [:]
     private(set) var isClosed = false
+    private(set) var handedOutCount = 0
 
     init(_ log: SimulatedLog, at offsets: [Int32: Int64] = [:], seed: UInt64) {
         self.log = log
@@ -54,6 +66,7 @@ final class SimulatedReader: EventSource, @unchecked Sendable {
             next[partition] = piece.last.map { $0.offset + 1 } ?? from
         }
         guard !batch.isEmpty else { return 0 }
+        handedOutCount += batch.count
         var failure: Failure?
         batch.withRaw { messages in
             do throws(Failure) { try body(messages) } catch { failure = error }
@@ -101,9 +114,11 @@ final class SimulatedHost: DefinitionHost, @unchecked Sendable {
         events.append("join \(sink.name)")
     }
     func sinkDropped(_ sink: SinkDefinition) { events.append("leave \(sink.name)") }
-    func openSource(_ source: SourceDefinition, at offsets: [Int32: Int64]) throws(SQLError) -> any EventSource {
+    func openSource(_ source: SourceDefinition, at places: [Int32: ReadingPlace]) throws(SQLError) -> any EventSource {
         if let refusal { throw refusal }
-        let reader = SimulatedReader(log, at: offsets, seed: seed &+ UInt64(readers.count))
+        let reader = SimulatedReader(
+            log, at: Dictionary(uniqueKeysWithValues: places.map { ($0.key, log.offset(of: $0.value, partition: $0.key)) }),
+            seed: seed &+ UInt64(readers.count))
         readers.append(reader)
         return reader
     }

@@ -27,14 +27,19 @@ struct TestMessage {
     var payload: [UInt8]?
     var partition: Int32
     var offset: Int64
+    /// Milliseconds since 1970; -1: none.
+    var time: Int64
 
-    init(_ payload: [UInt8]?, partition: Int32 = 0, offset: Int64) {
+    init(_ payload: [UInt8]?, partition: Int32 = 0, offset: Int64, time: Int64 = -1) {
         self.payload = payload
         self.partition = partition
         self.offset = offset
+        self.time = time
     }
 
-    init(_ text: String, partition: Int32 = 0, offset: Int64) { self.init(Array(text.utf8), partition: partition, offset: offset) }
+    init(_ text: String, partition: Int32 = 0, offset: Int64, time: Int64 = -1) {
+        self.init(Array(text.utf8), partition: partition, offset: offset, time: time)
+    }
 }
 
 extension Array where Element == TestMessage {
@@ -49,7 +54,7 @@ extension Array where Element == TestMessage {
         let raw = zip(self, buffers).map { message, buffer in
             RawMessage(
                 payload: message.payload == nil ? nil : UnsafeRawPointer(buffer.baseAddress), length: message.payload?.count ?? 0,
-                partition: message.partition, offset: message.offset, timestampMilliseconds: -1)
+                partition: message.partition, offset: message.offset, timestampMilliseconds: message.time)
         }
         raw.withUnsafeBufferPointer(body)
     }

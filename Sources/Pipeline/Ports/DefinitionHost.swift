@@ -23,8 +23,8 @@ package protocol DefinitionHost: AnyObject, Sendable {
     /// The sink takes no more changes, and leaves the loop once what waits has been sent, within a limit; does not wait for that.
     func sinkDropped(_ sink: SinkDefinition)
 
-    /// A second reader of a source, from given offsets on, for a view that was made late.
-    func openSource(_ source: SourceDefinition, at offsets: [Int32: Int64]) throws(SQLError) -> any EventSource
+    /// A second reader of a source, from given places on: for a view that was made late, or for a query that reads events.
+    func openSource(_ source: SourceDefinition, at places: [Int32: ReadingPlace]) throws(SQLError) -> any EventSource
 
     /// Runs something on a thread of its own; `isStopping` says when the process ends.
     func runInBackground(_ name: String, _ body: @escaping @Sendable (_ isStopping: @escaping @Sendable () -> Bool) -> Void)

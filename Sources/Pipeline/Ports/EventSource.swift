@@ -30,6 +30,21 @@ package protocol EventSource: AnyObject, Sendable {
     func close()
 }
 
+/// Where a reader of a log begins in one partition.
+package struct ReadingPlace: Hashable, Sendable {
+    package var offset: Int64
+    /// What lies behind the offset and before the first message that is not older than this is not wanted; milliseconds since 1970.
+    package var notBefore: Int64?
+    /// There is such a message: a log that finds none does not know the times of its messages, and is read from the offset on.
+    package var hasLater = false
+
+    package init(offset: Int64, notBefore: Int64? = nil, hasLater: Bool = false) {
+        self.offset = offset
+        self.notBefore = notBefore
+        self.hasLater = hasLater
+    }
+}
+
 /// How far one partition has been read.
 package struct PartitionStatus: Hashable, Sendable {
     package var partition: Int32

@@ -65,3 +65,27 @@ extension RejectStore.Record {
             reason: try reader.text(), message: try reader.text(), payload: try reader.text(), rejectedAt: try reader.int64())
     }
 }
+
+extension RecordTimes {
+    func write(to writer: inout ByteWriter) {
+        writer.write(newest)
+        writer.write(setback)
+        writer.write(isUntimed)
+        writer.write(count: spreads.count)
+        for (column, spread) in spreads.sorted(by: { $0.key < $1.key }) {
+            writer.write(count: column)
+            writer.write(spread.least)
+            writer.write(spread.greatest)
+        }
+    }
+
+    init(_ reader: inout ByteReader) throws(StoredDamage) {
+        let (newest, setback) = (try reader.optionalInt64(), try reader.int64())
+        let isUntimed = try reader.bool()
+        var spreads: [Int: Spread] = [:]
+        for _ in 0..<(try reader.count(ofBytes: 17)) {
+            spreads[try reader.count(max: .max)] = Spread(least: try reader.int64(), greatest: try reader.int64())
+        }
+        self.init(newest: newest, setback: max(0, setback), spreads: spreads, isUntimed: isUntimed)
+    }
+}

@@ -108,6 +108,11 @@ struct CutEncoder {
             writer.write(position.first)
             writer.write(position.next)
         }
+        writer.write(count: feed.recordTimes.count)
+        for (partition, times) in feed.recordTimes.sorted(by: { $0.key < $1.key }) {
+            writer.write(partition)
+            times.write(to: &writer)
+        }
         feed.ledger.write(to: &writer)
         writer.write(feed.rejects.droppedCount)
         writer.write(feed.rejects.firstNumber)

@@ -42,6 +42,7 @@ struct FeedCut: Sendable {
     var nextPart: Int
     var newestNow: Int64
     var positions: [Int32: Feed.Position]
+    var recordTimes: [Int32: RecordTimes]
     var ledger: Ledger
     var parts: [Part] = []
     /// Engines that are in the store and no more in the feed.
@@ -115,7 +116,8 @@ extension Feed {
 
     func takeCut() -> FeedCut {
         var cut = FeedCut(
-            oid: relation.oid, nextPart: nextPart, newestNow: newestNow, positions: storedPositions, ledger: ledger, rejects: rejects,
+            oid: relation.oid, nextPart: nextPart, newestNow: newestNow, positions: storedPositions, recordTimes: recordTimes, ledger: ledger,
+            rejects: rejects,
             rejectsFrom: stored.rejectRewrites == rejects.rewriteCount ? stored.rejectsTo : nil, rejectsStoredFrom: stored.rejectsFrom, rows: rows,
             rowsFrom: stored.rows)
         // A view that is being filled begins anew after a restart: what it has so far is not kept.

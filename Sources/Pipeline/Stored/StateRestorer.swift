@@ -101,6 +101,10 @@ final class StateRestorer {
             guard position.first >= 0, position.next >= position.first else { throw StoredDamage("a position lies before its beginning") }
             feed.positions[partition] = position
         }
+        for _ in 0..<(try reader.count(ofBytes: 14)) {
+            let partition = try reader.int32()
+            feed.recordTimes[partition] = try RecordTimes(&reader)
+        }
         feed.ledger = try Ledger(&reader)
         feed.rejects = RejectStore(droppedCount: try reader.int64(), firstNumber: try reader.int64())
         feed.stored.rejectsFrom = feed.rejects.firstNumber

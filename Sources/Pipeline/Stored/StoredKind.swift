@@ -19,7 +19,7 @@ enum StoredKind: Int64 {
     case sinks = 9
 
     /// The format of all records but chunks, which have their own.
-    static let version: UInt8 = 1
+    static let version: UInt8 = 2
     /// What an engine has in the store.
     static let ofEngine: [StoredKind] = [.timeline, .interned, .chunk]
     /// What a source or table has in the store.
