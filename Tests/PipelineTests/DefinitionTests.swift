@@ -204,13 +204,4 @@ struct DefinitionTests {
         try database.insert([good, TableRows(relationOID: database.oid("u"), batch: gone.batch)], now: 0)
         #expect(try database.query("SELECT (SELECT count(*) FROM t), (SELECT count(*) FROM u), (SELECT count(*) FROM v)") == [["1", "1", "1"]])
     }
-
-    @Test("the events of a source cannot be selected, and the error says what can")
-    func readingSource() throws {
-        let database = Database()
-        try database.run(Self.source)
-        let error = #expect(throws: SQLError.self) { try database.query("SELECT * FROM s") }
-        #expect(error?.state == .featureNotSupported)
-        #expect(error?.hint?.contains("materialized view") == true)
-    }
 }
