@@ -132,9 +132,14 @@ package final class Database: @unchecked Sendable {
         }
     }
 
-    package func note(_ statuses: [PartitionStatus], of relationOID: UInt32) {
+    /// What the log says about the partitions of a source.
+    ///
+    /// - Parameter elapsed: `Clock.elapsedMicroseconds`.
+    package func note(_ statuses: [PartitionStatus], of relationOID: UInt32, elapsed: Int64 = 0) {
         lock.withLock {
-            if feeds[relationOID]?.note(statuses) == true { noteChange() }
+            guard let feed = feeds[relationOID] else { return }
+            if feed.note(statuses) { noteChange() }
+            if feed.passIdle(elapsed: elapsed) { noteChange() }
         }
     }
 

@@ -115,6 +115,7 @@ extension Feed {
                     view: part.views[index].name, partition: run.partition)
             }
         }
+        noteLate(result, batch, rowOffsets, part, now: now)
         for rejection in result.rejections where !part.engine.isRetired(view: rejection.view) {
             let partition = batch.partitionRuns.first { $0.rows.contains(rejection.row) }?.partition ?? 0
             let record = RejectStore.Record(
@@ -123,6 +124,32 @@ extension Feed {
                 rejectedAt: now)
             if let fill = part.fill { fill.rejects.append(record) } else { rejects.append(record) }
         }
+    }
+}
+
+extension Feed {
+    /// Counts late rows by how late they are, and keeps the last of them.
+    private func noteLate(_ result: ApplyResult, _ batch: EventBatch, _ rowOffsets: [Int64], _ part: FeedEngine, now: Int64) {
+        guard !result.lateRows.isEmpty else { return }
+        var counts: [LatenessKey: [Int64]] = [:]
+        var events: [LateEvents.Event] = []
+        for late in result.lateRows {
+            let partition = batch.partitionRuns.first { $0.rows.contains(late.row) }?.partition ?? 0
+            let none = [Int64](repeating: 0, count: Lateness.buckets.count)
+            counts[LatenessKey(view: late.view, partition: partition), default: none][Lateness.bucket(of: late.behindMicroseconds)] += 1
+            events.append(
+                LateEvents.Event(
+                    partition: partition, offset: rowOffsets.indices.contains(late.row) ? rowOffsets[late.row] : -1, view: part.views[late.view].name,
+                    eventTime: late.eventTime, behind: late.behindMicroseconds, seenAt: now))
+        }
+        for (key, lateness) in counts { ledger.add(Ledger.Entry(lateness: lateness), view: part.views[key.view].name, partition: key.partition) }
+        // What a view had missed before it was made is old: the samples are of what comes now.
+        if part.fill == nil { lateEvents.append(events[...]) }
+    }
+
+    private struct LatenessKey: Hashable {
+        var view: Int
+        var partition: Int32
     }
 }
 

@@ -38,6 +38,7 @@ extension Feed {
         }
         ledger.forget(view: name)
         rejects.forget(view: name)
+        lateEvents.forget(view: name)
     }
 
     /// Puts all views into one new engine; only before the first row.
@@ -58,6 +59,8 @@ extension Feed {
     }
 
     static func definition(_ view: MaterializedViewDefinition) -> Views.ViewDefinition {
-        Views.ViewDefinition(name: view.name, query: view.query, retentionMicroseconds: view.retentionMicroseconds)
+        Views.ViewDefinition(
+            name: view.name, query: view.query, retentionMicroseconds: view.retentionMicroseconds,
+            closingDelayMicroseconds: view.closingDelayMicroseconds)
     }
 }

@@ -23,6 +23,7 @@ final class Feed {
     var tableBatch: EventBatch
     var ledger = Ledger()
     var rejects = RejectStore()
+    var lateEvents = LateEvents()
     /// The rows of a table; empty for a source, whose rows are in the log.
     var rows = TableStore()
     var partitions: [PartitionStatus] = []
@@ -32,6 +33,7 @@ final class Feed {
     let followedTimes: [Int]
     /// Until when, and since when, polls wait so that a view that is almost filled catches up; microseconds since 1970.
     var hold: Range<Int64>?
+    private var idleTime = IdleTime()
     /// The time of the last rows that came: what rejects of rows that are applied again are dated with.
     var newestNow: Int64 = 0
     /// The number of the next engine.
@@ -116,5 +118,18 @@ final class Feed {
         partitions = statuses
         for part in parts { part.engine.assign(partitions: Set(statuses.map(\.partition))) }
         return isNews
+    }
+
+    /// Windows close on partitions that give nothing.
+    ///
+    /// - Parameter elapsed: `Clock.elapsedMicroseconds`.
+    /// - Returns: whether windows closed.
+    func passIdle(elapsed: Int64) -> Bool {
+        // Without times in the records nobody knows how far an idle log has come.
+        let isTimed = !recordTimes.values.contains(where: \.isUntimed)
+        let idle = idleTime.look(partitions, newestRecord: isTimed ? recordTimes.values.compactMap(\.newest).max() : nil, elapsed: elapsed)
+        var hasClosed = false
+        for part in parts where part.fill == nil { hasClosed = part.engine.passIdle(idle) || hasClosed }
+        return hasClosed
     }
 }

@@ -8,6 +8,8 @@ package struct Ledger: Sendable {
         package var applied: Int64 = 0
         package var filtered: Int64 = 0
         package var late: Int64 = 0
+        /// The same by how late, one for each of `Lateness.buckets`; empty while nothing was late.
+        package var lateness: [Int64] = []
         /// Rows that this view could not use: no event time, or an expression that failed.
         package var rejected: Int64 = 0
         /// Messages that the source had taken before the view was made and that the log no longer had when the view came to read them.
@@ -71,6 +73,11 @@ extension Ledger.Entry {
         left.applied += right.applied
         left.filtered += right.filtered
         left.late += right.late
+        if left.lateness.isEmpty {
+            left.lateness = right.lateness
+        } else {
+            for bucket in right.lateness.indices where left.lateness.indices.contains(bucket) { left.lateness[bucket] += right.lateness[bucket] }
+        }
         left.rejected += right.rejected
         left.missed += right.missed
         left.missedRejected += right.missedRejected

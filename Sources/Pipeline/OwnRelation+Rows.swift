@@ -16,6 +16,8 @@ extension OwnRelation {
             case .sources: feeds.flatMap(Self.sourceRows)
             case .views: feeds.flatMap { Self.viewRows($0, now: now, countsGroups: countsGroups) }
             case .sinks: sinks.map { Self.sinkRow($0, statuses[$0.name], catalog) }
+            case .lateness: feeds.flatMap(Self.latenessRows)
+            case .lateEvents: feeds.flatMap(Self.lateEventRows)
             // Queries over other relations.
             case .sessions, .settings: []
             // Of the database as a whole.
@@ -50,6 +52,35 @@ extension OwnRelation {
                 ]
             }
         }
+    }
+
+    private static func latenessRows(_ feed: Feed) -> [[Datum]] {
+        feed.ledger.partitions.sorted { $0.key < $1.key }.flatMap { number, partition in
+            feed.views.flatMap { view in
+                (partition.views[view.name]?.lateness ?? []).enumerated().filter { $0.element > 0 }.map { bucket, count in
+                    let next = bucket + 1
+                    return [
+                        .text(feed.relation.name), .int(Int64(number)), .text(view.name), duration(Lateness.buckets[bucket]),
+                        Lateness.buckets.indices.contains(next) ? duration(Lateness.buckets[next]) : .null, .int(count),
+                    ]
+                }
+            }
+        }
+    }
+
+    private static func lateEventRows(_ feed: Feed) -> [[Datum]] {
+        feed.lateEvents.events.map { event in
+            [
+                .text(feed.relation.name), .int(Int64(event.partition)), event.offset < 0 ? .null : .int(event.offset), .text(event.view),
+                .timestamp(event.eventTime), duration(event.behind), .timestamp(event.seenAt),
+            ]
+        }
+    }
+
+    /// Whole days stand apart, as in PostgreSQL's difference of two times.
+    private static func duration(_ microseconds: Int64) -> Datum {
+        let (days, rest) = microseconds.quotientAndRemainder(dividingBy: 86_400_000_000)
+        return .interval(Interval(months: 0, days: Int32(clamping: days), microseconds: rest))
     }
 
     private static func rejectRows(_ feed: Feed) -> [[Datum]] {
@@ -89,6 +120,7 @@ extension OwnRelation {
                     statistics?.newestEventTime.map { .timestamp($0) } ?? .null,
                     statistics?.newestEventTime.map { staleness($0, now: now) } ?? .null,
                     .text(percent == nil ? "ready" : "filling"), .int(Int64(percent ?? 100)), .int(feed.ledger.missed(view: view.name)),
+                    part.engine.viewIndex(named: view.name).flatMap { part.engine.closedThrough(view: $0) }.map { .timestamp($0) } ?? .null,
                 ]
             }
         }

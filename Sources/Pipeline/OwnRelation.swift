@@ -11,6 +11,8 @@ enum OwnRelation: String, CaseIterable {
     case sessions
     case settings
     case store
+    case lateness
+    case lateEvents = "late_events"
 
     /// Stable, below PostgreSQL's first user OID.
     var oid: UInt32 {
@@ -23,6 +25,8 @@ enum OwnRelation: String, CaseIterable {
         case .sessions: 14_006
         case .settings: 14_007
         case .store: 14_008
+        case .lateness: 14_020
+        case .lateEvents: 14_021
         }
     }
 
@@ -33,7 +37,7 @@ enum OwnRelation: String, CaseIterable {
     var hasShortName: Bool {
         switch self {
         case .ledger, .rejects, .sources, .views: true
-        case .sinks, .sessions, .settings, .store: false
+        case .sinks, .sessions, .settings, .store, .lateness, .lateEvents: false
         }
     }
 
@@ -93,7 +97,7 @@ enum OwnRelation: String, CaseIterable {
                 ColumnDescriptor("view", .text), ColumnDescriptor("source", .text), ColumnDescriptor("groups", .int8),
                 ColumnDescriptor("windows", .int8), ColumnDescriptor("bytes", .int8), ColumnDescriptor("newest_event", .timestamptz),
                 ColumnDescriptor("staleness", .interval), ColumnDescriptor("state", .text), ColumnDescriptor("percent", .int4),
-                ColumnDescriptor("missed", .int8),
+                ColumnDescriptor("missed", .int8), ColumnDescriptor("closed_through", .timestamptz),
             ]
         case .sinks:
             [
@@ -107,6 +111,17 @@ enum OwnRelation: String, CaseIterable {
                 ColumnDescriptor("application_name", .text), ColumnDescriptor("client_addr", .scalar(.inet)), ColumnDescriptor("client_port", .int4),
                 ColumnDescriptor("state", .text), ColumnDescriptor("query", .text), ColumnDescriptor("connected_at", .timestamptz),
                 ColumnDescriptor("transaction_started_at", .timestamptz), ColumnDescriptor("query_started_at", .timestamptz),
+            ]
+        case .lateness:
+            [
+                ColumnDescriptor("source", .text), ColumnDescriptor("partition", .int4), ColumnDescriptor("view", .text),
+                ColumnDescriptor("behind_from", .interval), ColumnDescriptor("behind_to", .interval), ColumnDescriptor("events", .int8),
+            ]
+        case .lateEvents:
+            [
+                ColumnDescriptor("source", .text), ColumnDescriptor("partition", .int4), ColumnDescriptor("offset", .int8),
+                ColumnDescriptor("view", .text), ColumnDescriptor("event_time", .timestamptz), ColumnDescriptor("behind", .interval),
+                ColumnDescriptor("seen_at", .timestamptz),
             ]
         case .settings:
             [

@@ -7,7 +7,6 @@ extension Compiler {
     /// `CREATE MATERIALIZED VIEW`; 0A000 with the construct's name and place for what cannot be kept current event by event.
     package func createMaterializedView(_ syntax: CreateViewSyntax) throws(SQLError) -> MaterializedViewDefinition {
         let (schema, name) = try target(syntax.name, at: syntax.at)
-        if syntax.emitOnWindowClose { throw .unsupported("EMIT ON WINDOW CLOSE", at: syntax.at) }
         if syntax.orReplace { throw .unsupported("CREATE OR REPLACE MATERIALIZED VIEW", at: syntax.at) }
         var options = try OptionList(syntax.options, at: syntax.at)
         let retention = try options.takeRetention()
@@ -21,9 +20,30 @@ extension Compiler {
                 hint: "Set retention to at least the size of the window.",
                 at: syntax.options.first { $0.name == "retention" }?.at ?? syntax.at)
         }
+        let closingDelay = syntax.emitOnWindowClose ? try closingDelay(of: bound, name, at: syntax.at) : nil
+        if let closingDelay, kept < closingDelay {
+            throw SQLError(
+                .invalidParameterValue, "retention of \"\(name)\" is shorter than the delay of the watermark",
+                hint: "Its windows would be gone before they are shown.", at: syntax.at)
+        }
         return MaterializedViewDefinition(
             schema: schema, name: name, columns: bound.query.outputs.map(\.column), query: bound.query, sourceOID: bound.sourceOID,
-            retentionMicroseconds: kept, queryText: Self.definition(syntax))
+            retentionMicroseconds: kept, closingDelayMicroseconds: closingDelay, queryText: Self.definition(syntax))
+    }
+
+    /// What EMIT ON WINDOW CLOSE waits for.
+    private func closingDelay(of bound: ContinuousQueryBinder.Bound, _ name: String, at: Int) throws(SQLError) -> Int64 {
+        guard let window = bound.query.window else {
+            throw SQLError(
+                .invalidObjectDefinition, "EMIT ON WINDOW CLOSE of \"\(name)\" needs windows",
+                hint: "Read from TUMBLE(relation, column, size), and group by window_start.", at: at)
+        }
+        guard let watermark = bound.watermark, watermark.column == window.timeColumn else {
+            throw SQLError(
+                .invalidObjectDefinition, "EMIT ON WINDOW CLOSE of \"\(name)\" needs a watermark on the time column of its windows",
+                hint: "Add WATERMARK FOR logged_at AS logged_at - INTERVAL '1 minute' to the columns of the source.", at: at)
+        }
+        return watermark.delayMicroseconds
     }
 
     private func rename(_ query: inout ContinuousQuery, _ names: [String], at: Int) throws(SQLError) {

@@ -33,7 +33,6 @@ package struct Compiler: Sendable {
 extension Compiler {
     package func createSource(_ syntax: CreateSourceSyntax) throws(SQLError) -> SourceDefinition {
         let (schema, name) = try target(syntax.name, at: syntax.at)
-        if let watermark = syntax.watermark { throw .unsupported("WATERMARK", at: watermark.at) }
         guard syntax.format == "PLAIN" else {
             throw .unsupported("FORMAT \(syntax.format) of a source", hint: "Use FORMAT PLAIN ENCODE JSON.", at: syntax.at)
         }
@@ -45,9 +44,10 @@ extension Compiler {
         var options = try OptionList(syntax.options, at: syntax.at)
         try options.requireKafka()
         let topic = try options.require("topic", example: "llm-api-logs").value
-        let definition = SourceDefinition(
+        var definition = SourceDefinition(
             schema: schema, name: name, columns: columns, topic: topic, connection: options.takeKafkaConnection(), startup: try startup(&options),
             onError: try onError(&options), retentionMicroseconds: try options.takeRetention())
+        if let watermark = syntax.watermark { definition.watermark = try WatermarkBinder(columns: columns).bind(watermark) }
         try options.finish()
         return definition
     }
@@ -94,7 +94,9 @@ extension Compiler {
         var options = try OptionList(syntax.options, at: syntax.at)
         let retention = try options.takeRetention()
         try options.finish()
-        return TableDefinition(schema: schema, name: name, columns: columns, retentionMicroseconds: retention)
+        var definition = TableDefinition(schema: schema, name: name, columns: columns, retentionMicroseconds: retention)
+        if let watermark = syntax.watermark { definition.watermark = try WatermarkBinder(columns: columns).bind(watermark) }
+        return definition
     }
 
     private func columns(_ definitions: [ColumnDefinitionSyntax], of owner: String, at: Int) throws(SQLError) -> [ColumnDescriptor] {

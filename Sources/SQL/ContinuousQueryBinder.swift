@@ -11,6 +11,7 @@ struct ContinuousQueryBinder {
         var query: ContinuousQuery
         var sourceOID: UInt32
         var sourceRetentionMicroseconds: Int64?
+        var watermark: Watermark?
     }
 
     func bind(_ syntax: QuerySyntax) throws(SQLError) -> Bound {
@@ -26,7 +27,8 @@ struct ContinuousQueryBinder {
         }
         return Bound(
             query: try ContinuousQueryShape(relation: from.relation, window: from.window, state: state).query(bound, keys: keys),
-            sourceOID: from.relation.oid, sourceRetentionMicroseconds: from.relation.retentionMicroseconds)
+            sourceOID: from.relation.oid, sourceRetentionMicroseconds: from.relation.retentionMicroseconds,
+            watermark: from.relation.watermark)
     }
 
     static let owner = "a materialized view"

@@ -13,6 +13,7 @@ package struct SourceDefinition: Hashable, Sendable {
     package var onError: DecodeErrorPolicy
     /// `retention` of the source: the default of the views over it, in microseconds of event time.
     package var retentionMicroseconds: Int64?
+    package var watermark: Watermark?
 
     /// Where reading starts when no offset is stored yet.
     package enum StartupPosition: Hashable, Sendable {
@@ -53,6 +54,7 @@ package struct TableDefinition: Hashable, Sendable {
     package var name: String
     package var columns: [ColumnDescriptor]
     package var retentionMicroseconds: Int64?
+    package var watermark: Watermark?
 }
 
 /// `CREATE MATERIALIZED VIEW`.
@@ -69,6 +71,8 @@ package struct MaterializedViewDefinition: Hashable, Sendable {
     package var sourceOID: UInt32
     /// How far behind the newest event time a window may end and still be kept, microseconds.
     package var retentionMicroseconds: Int64
+    /// `EMIT ON WINDOW CLOSE`: a window is shown once, when the newest event lies so far behind its end in every partition; nil: at once.
+    package var closingDelayMicroseconds: Int64?
     /// The SELECT's own text, for `pg_get_viewdef`.
     package var queryText: String
     /// The statement that made it, and where its names were looked for: what it is compiled from after a restart.

@@ -6,7 +6,7 @@ package struct ApplyResult: Sendable {
         package var applied = 0
         /// The WHERE was not true.
         package var filtered = 0
-        /// Behind the partition's newest event by more than the view's retention.
+        /// Behind the partition's newest event by more than the view's retention, or than its watermark allows.
         package var late = 0
         /// No time, or an expression failed.
         package var rejected = 0
@@ -27,6 +27,16 @@ package struct ApplyResult: Sendable {
         }
     }
 
+    /// A row that a view did not take because it came too late.
+    package struct LateRow: Hashable, Sendable {
+        package var view: Int
+        package var row: Int
+        /// Microseconds since 1970.
+        package var eventTime: Int64
+        /// How far it lies behind the newest event of its partition, microseconds.
+        package var behindMicroseconds: Int64
+    }
+
     /// One partition's rows of the batch.
     package struct Run: Hashable, Sendable {
         package var partition: Int32
@@ -42,6 +52,7 @@ package struct ApplyResult: Sendable {
 
     package var runs: [Run] = []
     package var rejections: [Rejection] = []
+    package var lateRows: [LateRow] = []
 
     package init() {}
 }

@@ -19,10 +19,10 @@ final class BatchWork {
         var datums: [Datum] = []
     }
 
-    /// The times of one column as one retention sees them.
+    /// The times of one column as views with one lateness see them.
     struct Clock: Hashable {
         var timeColumn: Int
-        var retention: Int64
+        var lateness: Int64
     }
 
     let capacity: Int
@@ -38,6 +38,8 @@ final class BatchWork {
     let onTime: [Bytes]
     var isClockFull: [Bool]
     let late: [Bytes]
+    /// Of late rows, how far each lies behind the newest event of its partition, microseconds.
+    let behind: [UnsafeMutablePointer<Int64>]
     /// 1 for rows that a view rejects.
     let rejected: [Bytes]
     var hasRejected: [Bool]
@@ -59,12 +61,13 @@ final class BatchWork {
         var clocks: [Clock] = []
         for rowSet in plan.rowSets {
             guard let timeColumn = rowSet.timeColumn else { continue }
-            let clock = Clock(timeColumn: timeColumn, retention: rowSet.retention)
+            let clock = Clock(timeColumn: timeColumn, lateness: rowSet.lateness)
             if !clocks.contains(clock) { clocks.append(clock) }
         }
         self.clocks = clocks
         onTime = bytes(clocks.count)
         late = bytes(clocks.count)
+        behind = clocks.map { _ in .allocate(capacity: capacity) }
         isClockFull = clocks.map { _ in true }
         rejected = bytes(plan.views.count)
         hasRejected = plan.views.map { _ in false }
@@ -76,6 +79,7 @@ final class BatchWork {
 
     deinit {
         for buffer in masks + rowSetBuffers + onTime + late + rejected + [needed, narrowed] { buffer.deallocate() }
+        for buffer in behind { buffer.deallocate() }
         for buffers in laneBuffers { buffers.free() }
         rows.deallocate()
         keys.deallocate()
@@ -88,7 +92,7 @@ final class BatchWork {
     }
 
     func clock(of rowSet: RowSet) -> Int? {
-        rowSet.timeColumn.flatMap { column in clocks.firstIndex(of: Clock(timeColumn: column, retention: rowSet.retention)) }
+        rowSet.timeColumn.flatMap { column in clocks.firstIndex(of: Clock(timeColumn: column, lateness: rowSet.lateness)) }
     }
 }
 

@@ -5,9 +5,9 @@ import Expressions
 struct RowSet: Hashable, Sendable {
     /// Position in `SourcePlan.masks`.
     var mask: Int
-    /// Rows whose time is NULL, out of range or late for `retention` are left out; nil for a view without windows.
+    /// Rows whose time is NULL, out of range or late for `lateness` are left out; nil for a view without windows.
     var timeColumn: Int?
-    var retention: Int64
+    var lateness: Int64
     /// The view whose own rejected rows are left out; only views that evaluate expressions row by row reject rows.
     var owner: Int?
 }
@@ -28,7 +28,7 @@ struct MaskPlan: Hashable, Sendable {
 struct RowSetOwner: Hashable, Sendable {
     var view: Int
     var timeColumn: Int?
-    var retention: Int64
+    var lateness: Int64
 }
 
 /// An expression evaluated row by row, once a batch, for one row set.

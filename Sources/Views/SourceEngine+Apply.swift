@@ -34,6 +34,7 @@ extension SourceEngine {
         }
         countRows(runs, &result, batch)
         evict()
+        closeWindows()
         return result
     }
 
@@ -64,11 +65,24 @@ extension SourceEngine {
     }
 
     private func countRows(_ runs: [EventBatch.PartitionRun], _ result: inout ApplyResult, _ batch: EventBatch) {
+        noteLate(&result, batch)
         for run in runs {
             var views: [ApplyResult.RowCounts] = []
             views.reserveCapacity(plan.views.count)
             for (index, view) in plan.views.enumerated() { views.append(counts(index, view, run.rows, batch)) }
             result.runs.append(ApplyResult.Run(partition: run.partition, views: views))
+        }
+    }
+
+    private func noteLate(_ result: inout ApplyResult, _ batch: EventBatch) {
+        for (index, view) in plan.views.enumerated() where !retiredViews.contains(index) {
+            guard let clock = work.clock(of: plan.rowSets[view.presenceRowSet]), !work.isClockFull[clock],
+                let times = batch.columns[work.clocks[clock].timeColumn]?.int64s
+            else { continue }
+            for row in 0..<batch.rowCount where work.late[clock][row] == 1 {
+                result.lateRows.append(
+                    ApplyResult.LateRow(view: index, row: row, eventTime: times[row], behindMicroseconds: work.behind[clock][row]))
+            }
         }
     }
 

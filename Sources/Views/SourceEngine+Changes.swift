@@ -7,6 +7,7 @@ extension SourceEngine {
     package func trackChanges(view index: Int) {
         guard let (grouping, position) = place(of: index), grouping.changes[position] == nil else { return }
         grouping.changes[position] = ChangeList(bit: 1 << UInt64(position))
+        noteUnclosed(view: index)
     }
 
     package func stopTrackingChanges(view index: Int) {
@@ -16,17 +17,20 @@ extension SourceEngine {
     }
 
     package func hasChanges(view index: Int) -> Bool {
-        place(of: index).flatMap { grouping, position in grouping.changes[position]?.isEmpty == false } ?? false
+        guard let (grouping, position) = place(of: index), let list = grouping.changes[position], let newest = shownStartMax(plan.views[index])
+        else { return false }
+        return list.hasRows(through: newest)
     }
 
     /// At most so many of the groups of the view that changed since they were last taken, as they are now, older windows first; read through
     /// `ViewSnapshot.changes`.
     package func takeChanges(view index: Int, atMost limit: Int = .max) throws(SQLError) -> ViewSnapshot {
         var snapshot = try emptySnapshot(view: index, outputs: nil)
-        guard let (grouping, position) = place(of: index), var list = grouping.changes[position] else { return snapshot }
+        guard let (grouping, position) = place(of: index), var list = grouping.changes[position], let newest = shownStartMax(snapshot.view)
+        else { return snapshot }
         // Without the list in two places, taking from it copies nothing.
         grouping.changes[position] = nil
-        let changed = list.take(grouping.layout, atMost: limit)
+        let changed = list.take(grouping.layout, atMost: limit, through: newest)
         grouping.changes[position] = list
         let needs = SnapshotNeeds(snapshot.view, outputs: snapshot.outputs)
         for (window, rows) in changed {
@@ -43,12 +47,12 @@ extension SourceEngine {
     /// was passed is a change.
     package func presentGroups(view index: Int, from place: PresentPlace, atMost limit: Int) throws(SQLError) -> (ViewSnapshot, next: PresentPlace?) {
         var snapshot = try emptySnapshot(view: index, outputs: nil)
-        guard let (grouping, _) = self.place(of: index) else { return (snapshot, nil) }
+        guard let (grouping, _) = self.place(of: index), let newest = shownStartMax(snapshot.view) else { return (snapshot, nil) }
         let needs = SnapshotNeeds(snapshot.view, outputs: snapshot.outputs)
         let presence = plan.views[index].presence
         var left = max(1, limit)
         var next: PresentPlace?
-        for window in grouping.tables.keys.filter({ $0 >= place.window }).sorted() {
+        for window in grouping.tables.keys.filter({ $0 >= place.window && $0 <= newest }).sorted() {
             guard let table = grouping.tables[window] else { continue }
             guard left > 0 else {
                 next = PresentPlace(window: window, row: 0)

@@ -1,7 +1,7 @@
 import Columns
 import Expressions
 
-/// Which rows are on time, for each pair of time column and retention.
+/// Which rows are on time, for each pair of time column and lateness.
 extension SourceEngine {
     /// Times that windows can hold, in microseconds since 1970: PostgreSQL's earliest timestamp, and so far before Int64's end that no window's end overflows.
     static let timeMin: Int64 = -210_866_803_200_000_000
@@ -36,7 +36,7 @@ extension SourceEngine {
         work.isClockFull[index] = true
         for run in runs {
             let newest = timeline.newest(clock.timeColumn, partition: run.partition) ?? Int64.min
-            let earliest = max(newest.subtractingSaturated(clock.retention), gone, Self.timeMin)
+            let earliest = max(newest.subtractingSaturated(clock.lateness), gone, Self.timeMin)
             if !areAll(column, run.rows, atLeast: earliest) {
                 work.isClockFull[index] = false
                 break
@@ -52,7 +52,7 @@ extension SourceEngine {
         var moment = Int64.min
         for grouping in plan.groupings
         where grouping.window?.timeColumn == clock.timeColumn
-            && grouping.views.contains(where: { plan.views[$0].definition.retentionMicroseconds == clock.retention })
+            && grouping.views.contains(where: { plan.views[$0].definition.latenessMicroseconds == clock.lateness })
         {
             if let gone = timeline.evictedThrough(clock.timeColumn, retention: grouping.retention), let size = grouping.window?.sizeMicroseconds {
                 moment = max(moment, Grouping.windowStart(of: max(gone, Self.timeMin), size: size))
@@ -81,8 +81,9 @@ extension SourceEngine {
                 continue
             }
             newest = max(newest, time)
-            let isLate = time < newest.subtractingSaturated(clock.retention) || time < gone
+            let isLate = time < newest.subtractingSaturated(clock.lateness) || time < gone
             (onTime[row], late[row]) = (isLate ? 0 : 1, isLate ? 1 : 0)
+            if isLate { work.behind[index][row] = newest.subtractingSaturated(time) }
         }
         return newest == Int64.min ? nil : newest
     }

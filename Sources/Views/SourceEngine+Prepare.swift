@@ -33,7 +33,7 @@ extension SourceEngine {
         _ bytes: BatchWork.Bytes, _ conditions: [CompactExpression], _ owner: RowSetOwner, _ datums: inout BatchDatums, _ count: Int,
         _ result: inout ApplyResult
     ) {
-        let clock = owner.timeColumn.flatMap { column in work.clocks.firstIndex(of: BatchWork.Clock(timeColumn: column, retention: owner.retention)) }
+        let clock = owner.timeColumn.flatMap { column in work.clocks.firstIndex(of: BatchWork.Clock(timeColumn: column, lateness: owner.lateness)) }
         for condition in conditions {
             let selection = (0..<count).filter { row in
                 bytes[row] == 1 && work.rejected[owner.view][row] == 0 && (clock.map { work.isClockFull[$0] || work.onTime[$0][row] == 1 } ?? true)

@@ -96,7 +96,8 @@ extension SourceEngine {
             shownAfter = timeline.shownAfter(window.timeColumn, retention: view.definition.retentionMicroseconds) ?? Int64.min
         }
         guard grouping.plan.window != nil else { return grouping.orderedTables.map(\.table) }
-        let (low, high) = (request.windowStartMin ?? Int64.min, request.windowStartMax ?? Int64.max)
+        guard let newestStart = shownStartMax(view) else { return [] }
+        let (low, high) = (request.windowStartMin ?? Int64.min, min(request.windowStartMax ?? Int64.max, newestStart))
         let first = grouping.firstTable { $0 >= low }
         let end = max(first, grouping.firstTable { $0 > high })
         return grouping.orderedTables[first..<end].lazy.map(\.table).filter { $0.pointee.windowEnd > shownAfter }

@@ -18,6 +18,17 @@ final class Timeline {
         var retention: Int64
     }
 
+    /// Windows of views that emit on close are shown when they end here or before; never goes back.
+    private(set) var closed: [Closing: Int64] = [:]
+
+    struct Closing: Hashable {
+        var timeColumn: Int
+        var delay: Int64
+    }
+
+    /// How far the time of partitions has come that give no events, microseconds since 1970. See `SourceEngine.passIdle`.
+    var idle: [Int32: Int64] = [:]
+
     static let laggardRetentions: Int64 = 2
 
     /// Partitions that will give events: until each has given one, it counts as the slowest.
@@ -56,9 +67,33 @@ final class Timeline {
     /// Windows that end at or before this are gone; nil when none is.
     func evictedThrough(_ column: Int, retention: Int64) -> Int64? { evicted[Evicted(timeColumn: column, retention: retention)] }
 
+    /// Closes what can be closed: up to the watermark of the slowest partition. A partition that gives no events is as far as its idle time.
+    ///
+    /// What a closed window holds depends on the log alone: no event of a partition is on time for a window that the partition's own watermark
+    /// has passed. Only when an idle partition wakes up, and its event is on time by its own watermark, is a window changed after it was closed.
+    func close(_ closing: Closing) -> (before: Int64, after: Int64)? {
+        let partitions = newest[closing.timeColumn] ?? [:]
+        var slowest: Int64?
+        for partition in assigned.union(partitions.keys) {
+            guard let time = [partitions[partition], idle[partition]].compactMap(\.self).max() else { return nil }
+            slowest = min(slowest ?? .max, time.subtractingSaturated(closing.delay))
+        }
+        let before = closed[closing] ?? Int64.min
+        guard let slowest, slowest > before else { return nil }
+        closed[closing] = slowest
+        return (before, slowest)
+    }
+
+    /// Windows that end at or before this are shown; nil when none is.
+    func closedThrough(_ column: Int, delay: Int64) -> Int64? { closed[Closing(timeColumn: column, delay: delay)] }
+
     /// Goes on from where a cut was taken.
     func restore(_ image: TimelineImage) {
         for entry in image.newest { advance(entry.column, partition: entry.partition, to: entry.time) }
+        for entry in image.closed {
+            let key = Closing(timeColumn: entry.column, delay: entry.retention)
+            closed[key] = max(entry.moment, closed[key] ?? entry.moment)
+        }
         for entry in image.gone { evicted[Evicted(timeColumn: entry.column, retention: entry.retention)] = entry.moment }
     }
 
@@ -66,6 +101,7 @@ final class Timeline {
         for (column, partitions) in other.newest {
             for (partition, time) in partitions { advance(column, partition: partition, to: time) }
         }
+        for (key, moment) in other.closed { closed[key] = max(moment, closed[key] ?? moment) }
         for (key, moment) in other.evicted { evicted[key] = max(moment, evicted[key] ?? moment) }
     }
 }

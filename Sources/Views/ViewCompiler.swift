@@ -31,11 +31,11 @@ struct ViewCompiler {
         let timeColumn = definition.query.window?.timeColumn
         if let timeColumn { plan.intern(timeColumn: timeColumn) }
         let every = plan.intern(MaskPlan(parent: nil, predicates: [], residual: [], owner: nil))
-        let own = RowSetOwner(view: view, timeColumn: timeColumn, retention: definition.retentionMicroseconds)
+        let own = RowSetOwner(view: view, timeColumn: timeColumn, lateness: definition.latenessMicroseconds)
         let baseMask = definition.query.filter.map { Self.mask($0, under: every, plan, predicates, own) } ?? every
         self.baseMask = baseMask
         baseRowSet = plan.intern(
-            RowSet(mask: baseMask, timeColumn: timeColumn, retention: timeColumn == nil ? 0 : definition.retentionMicroseconds, owner: owner))
+            RowSet(mask: baseMask, timeColumn: timeColumn, lateness: timeColumn == nil ? 0 : definition.latenessMicroseconds, owner: owner))
     }
 
     private mutating func compile() throws(SQLError) {
@@ -91,10 +91,10 @@ extension ViewCompiler {
     /// The rows of a row set for which a condition is true, too.
     func narrowed(_ rows: Int, by condition: BoundExpression) -> Int {
         let timeColumn = query.window?.timeColumn
-        let own = RowSetOwner(view: view, timeColumn: timeColumn, retention: definition.retentionMicroseconds)
+        let own = RowSetOwner(view: view, timeColumn: timeColumn, lateness: definition.latenessMicroseconds)
         let mask = Self.mask(condition, under: plan.rowSets[rows].mask, plan, predicates, own)
         return plan.intern(
-            RowSet(mask: mask, timeColumn: timeColumn, retention: timeColumn == nil ? 0 : definition.retentionMicroseconds, owner: owner))
+            RowSet(mask: mask, timeColumn: timeColumn, lateness: timeColumn == nil ? 0 : definition.latenessMicroseconds, owner: owner))
     }
 
     private static func mask(_ condition: BoundExpression, under parent: Int, _ plan: SourcePlan, _ compiler: PredicateCompiler, _ own: RowSetOwner)

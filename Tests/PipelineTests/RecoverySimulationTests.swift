@@ -137,20 +137,25 @@ struct RecoverySimulationTests {
     static let shards: UInt64 = 4
 
     private static let schema = """
-        CREATE SOURCE calls (k VARCHAR, v INT, price NUMERIC, at TIMESTAMPTZ) WITH (connector = 'kafka', topic = 't', retention = '2 hours')
+        CREATE SOURCE calls (k VARCHAR, v INT, price NUMERIC, at TIMESTAMPTZ, WATERMARK FOR at AS at - INTERVAL '100 minutes') WITH (connector = 'kafka', topic = 't', retention = '2 hours')
           FORMAT PLAIN ENCODE JSON;
         CREATE MATERIALIZED VIEW hourly AS SELECT k, COUNT(*) AS n, SUM(v) AS total, COUNT(DISTINCT price) AS prices,
             PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY v) AS middle, MIN(k) AS first, window_start
           FROM TUMBLE(calls, at, INTERVAL '1 hour') GROUP BY k, window_start;
         CREATE MATERIALIZED VIEW prices AS SELECT price, COUNT(*) FILTER (WHERE v > 50) AS n, MAX(k) AS last FROM calls WHERE k <> 'b' GROUP BY price;
+        CREATE MATERIALIZED VIEW closed AS SELECT k, COUNT(*) AS n, window_start
+          FROM TUMBLE(calls, at, INTERVAL '20 minutes') GROUP BY k, window_start EMIT ON WINDOW CLOSE;
+        CREATE SINK closed_sink FROM closed
+          WITH (connector = 'kafka', topic = 'closed', type = 'upsert', primary_key = 'k,window_start') FORMAT UPSERT ENCODE JSON;
         CREATE SINK dear AS SELECT k, window_start, total FROM hourly WHERE total % 3 = 0
           WITH (connector = 'kafka', topic = 'dear', type = 'upsert', primary_key = 'k,window_start') FORMAT UPSERT ENCODE JSON;
         """
 
     private static let queries = [
-        "SELECT * FROM hourly", "SELECT * FROM prices",
+        "SELECT * FROM hourly", "SELECT * FROM prices", "SELECT * FROM closed",
         "SELECT source, partition, view, consumed, applied, filtered, late, rejected, imbalance FROM weir.ledger",
-        "SELECT partition, \"offset\", reason FROM weir.rejects",
+        "SELECT partition, \"offset\", reason FROM weir.rejects", "SELECT * FROM weir.lateness",
+        "SELECT partition, \"offset\", view, event_time, behind FROM weir.late_events",
     ]
 
     private static func rows(_ database: Database) throws -> [[[String]]] {
@@ -244,8 +249,13 @@ struct RecoverySimulationTests {
         let got = try rows(process.database)
         for (index, query) in queries.enumerated() { #expect(got[index] == wanted.rows[index], "seed \(seed): \(query)") }
         // What a sink said of windows that went depends on when it looked.
-        let windows = Set(try process.database.query("SELECT DISTINCT window_start FROM hourly").map { $0[0].prefix(13).replacing(" ", with: "T") })
-        func shown(_ table: [String: String]) -> [String: String] { table.filter { record in windows.contains { record.key.contains($0) } } }
+        func windows(_ view: String) throws -> Set<Substring> {
+            Set(try process.database.query("SELECT DISTINCT window_start FROM \(view)").map { $0[0].prefix(16).replacing(" ", with: "T") })
+        }
+        let (hourly, closed) = (try windows("hourly"), try windows("closed"))
+        func shown(_ table: [String: String]) -> [String: String] {
+            table.filter { record in (record.key.hasPrefix("closed") ? closed : hourly).contains { record.key.contains($0) } }
+        }
         #expect(shown(topic.table) == shown(wanted.topic), "seed \(seed)")
         // And what is in the store now is sound, and the same.
         try process.checkpoints.finish()
@@ -277,8 +287,8 @@ struct RecoverySimulationTests {
         try Self.finish(process, log)
         try process.checkpoints.finish()
         let chunks = store.records.filter { $0.key.kind == 8 && $0.value.generation == store.generation }
-        // The second window of the one view and the one chunk of the other.
-        #expect(chunks.count == 2)
+        // The second windows of two views and the one chunk of the third.
+        #expect(chunks.count == 3)
         #expect(store.records.count == before.count)
     }
 

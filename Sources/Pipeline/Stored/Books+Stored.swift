@@ -11,6 +11,8 @@ extension Ledger {
             for (view, entry) in partition.views.sorted(by: { $0.key < $1.key }) {
                 writer.write(view)
                 for count in [entry.applied, entry.filtered, entry.late, entry.rejected, entry.missed, entry.missedRejected] { writer.write(count) }
+                writer.write(count: entry.lateness.count)
+                for count in entry.lateness { writer.write(count) }
             }
         }
     }
@@ -33,6 +35,7 @@ extension Ledger {
                 entry.rejected = try Self.count(&reader)
                 entry.missed = try Self.count(&reader)
                 entry.missedRejected = try Self.count(&reader)
+                for _ in 0..<(try reader.count(max: Lateness.buckets.count)) { entry.lateness.append(try Self.count(&reader)) }
                 partition.views[view] = entry
             }
             restore(partition, number: number)
@@ -44,6 +47,33 @@ extension Ledger {
         let count = try reader.int64()
         guard -(1 << 59)...(1 << 59) ~= count else { throw StoredDamage("\(count) messages") }
         return count
+    }
+}
+
+extension LateEvents {
+    var stored: [UInt8] {
+        var writer = ByteWriter()
+        writer.write(StoredKind.version)
+        writer.write(count: events.count)
+        for event in events {
+            writer.write(event.partition)
+            writer.write(event.offset)
+            writer.write(event.view)
+            for number in [event.eventTime, event.behind, event.seenAt] { writer.write(number) }
+        }
+        return writer.bytes
+    }
+
+    init(_ reader: inout ByteReader) throws(StoredDamage) {
+        var events: [Event] = []
+        for _ in 0..<min(Self.eventsMax, try reader.count(ofBytes: 37)) {
+            events.append(
+                Event(
+                    partition: try reader.int32(), offset: try reader.int64(), view: try reader.text(), eventTime: try reader.int64(),
+                    behind: try reader.int64(), seenAt: try reader.int64()))
+        }
+        self.init(events)
+        try reader.end()
     }
 }
 

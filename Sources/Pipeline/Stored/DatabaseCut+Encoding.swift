@@ -21,7 +21,7 @@ struct CutEncoder {
 
     mutating func isDone(_ transaction: StoreTransaction) {
         for prefix in transaction.removals where !written.isEmpty { written = written.filter { !$0.key.path.starts(with: prefix) } }
-        for record in transaction.records where [StoredKind.catalog, .feed, .timeline, .sinks].map(\.rawValue).contains(record.key.kind) {
+        for record in transaction.records where [StoredKind.catalog, .feed, .timeline, .sinks, .late].map(\.rawValue).contains(record.key.kind) {
             written[record.key] = record.content
         }
     }
@@ -36,6 +36,7 @@ struct CutEncoder {
             transaction.write(StoredKind.strings.key(feed.oid, part: strings.column, number: strings.block), strings.content)
         }
         addRejects(feed, &transaction)
+        if !feed.lateEvents.events.isEmpty { writeWhole(StoredKind.late.key(feed.oid), feed.lateEvents.stored, &transaction) }
         addRows(feed, &transaction)
         for number in feed.droppedParts {
             for kind in StoredKind.ofEngine { transaction.removals.append(kind.prefix(Int64(feed.oid), Int64(number))) }

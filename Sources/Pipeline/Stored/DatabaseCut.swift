@@ -43,6 +43,7 @@ struct FeedCut: Sendable {
     var newestNow: Int64
     var positions: [Int32: Feed.Position]
     var recordTimes: [Int32: RecordTimes]
+    var lateEvents: LateEvents
     var ledger: Ledger
     var parts: [Part] = []
     /// Engines that are in the store and no more in the feed.
@@ -116,7 +117,8 @@ extension Feed {
 
     func takeCut() -> FeedCut {
         var cut = FeedCut(
-            oid: relation.oid, nextPart: nextPart, newestNow: newestNow, positions: storedPositions, recordTimes: recordTimes, ledger: ledger,
+            oid: relation.oid, nextPart: nextPart, newestNow: newestNow, positions: storedPositions, recordTimes: recordTimes, lateEvents: lateEvents,
+            ledger: ledger,
             rejects: rejects,
             rejectsFrom: stored.rejectRewrites == rejects.rewriteCount ? stored.rejectsTo : nil, rejectsStoredFrom: stored.rejectsFrom, rows: rows,
             rowsFrom: stored.rows)

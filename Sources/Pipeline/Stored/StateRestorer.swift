@@ -55,6 +55,7 @@ final class StateRestorer {
         case .strings: try takeStrings(record, &reader)
         case .rejects: try takeRejects(record, &reader)
         case .rows: try takeRows(record, &reader)
+        case .late: try feed(record).lateEvents = LateEvents(&reader)
         case .timeline:
             let place = try part(record)
             parts[place.oid]?[place.index].timeline = try TimelineImage(&reader)
@@ -226,6 +227,7 @@ final class StateRestorer {
             for view in Set(feed.ledger.partitions.values.flatMap(\.views.keys)).subtracting(living) {
                 feed.ledger.forget(view: view)
                 feed.rejects.forget(view: view)
+                feed.lateEvents.forget(view: view)
             }
             feed.storeNeededColumns()
         }

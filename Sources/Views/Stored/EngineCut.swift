@@ -55,8 +55,12 @@ package struct TimelineImage: Sendable, Equatable {
         var moment: Int64
     }
 
+    /// How far windows were shown, by the delay of the watermark.
+    typealias Closed = Gone
+
     var newest: [Newest] = []
     var gone: [Gone] = []
+    var closed: [Closed] = []
 
     package init() {}
 
@@ -64,6 +68,8 @@ package struct TimelineImage: Sendable, Equatable {
         newest = timeline.newest.flatMap { column, partitions in partitions.map { Newest(column: column, partition: $0, time: $1) } }
             .sorted { ($0.column, $0.partition) < ($1.column, $1.partition) }
         gone = timeline.evicted.map { Gone(column: $0.timeColumn, retention: $0.retention, moment: $1) }
+            .sorted { ($0.column, $0.retention) < ($1.column, $1.retention) }
+        closed = timeline.closed.map { Closed(column: $0.timeColumn, retention: $0.delay, moment: $1) }
             .sorted { ($0.column, $0.retention) < ($1.column, $1.retention) }
     }
 
@@ -74,11 +80,13 @@ package struct TimelineImage: Sendable, Equatable {
             writer.write(entry.partition)
             writer.write(entry.time)
         }
-        writer.write(count: gone.count)
-        for entry in gone {
-            writer.write(count: entry.column)
-            writer.write(entry.retention)
-            writer.write(entry.moment)
+        for entries in [gone, closed] {
+            writer.write(count: entries.count)
+            for entry in entries {
+                writer.write(count: entry.column)
+                writer.write(entry.retention)
+                writer.write(entry.moment)
+            }
         }
     }
 
@@ -86,8 +94,10 @@ package struct TimelineImage: Sendable, Equatable {
         for _ in 0..<(try reader.count(ofBytes: 13)) {
             newest.append(Newest(column: try reader.count(max: .max), partition: try reader.int32(), time: try reader.int64()))
         }
-        for _ in 0..<(try reader.count(ofBytes: 17)) {
-            gone.append(Gone(column: try reader.count(max: .max), retention: try reader.int64(), moment: try reader.int64()))
+        for list in [\TimelineImage.gone, \TimelineImage.closed] {
+            for _ in 0..<(try reader.count(ofBytes: 17)) {
+                self[keyPath: list].append(Gone(column: try reader.count(max: .max), retention: try reader.int64(), moment: try reader.int64()))
+            }
         }
     }
 }

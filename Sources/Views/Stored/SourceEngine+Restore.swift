@@ -25,7 +25,7 @@ extension SourceEngine {
         }
         for lane in plan.lanes { lines.append("lane \(lane.source) \(lane.form) \(lane.interner ?? -1)") }
         for rows in plan.rowSets {
-            lines.append("rows mask=\(rows.mask) time=\(rows.timeColumn ?? -1) retention=\(rows.retention) owner=\(rows.owner ?? -1)")
+            lines.append("rows mask=\(rows.mask) time=\(rows.timeColumn ?? -1) retention=\(rows.lateness) owner=\(rows.owner ?? -1)")
         }
         return lines.joined(separator: "\n")
     }
