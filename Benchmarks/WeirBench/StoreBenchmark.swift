@@ -28,7 +28,7 @@ enum StoreBenchmark {
         let plain = try ingest(filling, Database())
         let database = Database()
         let store = try SQLiteStore(directory: folder, instance: "bench")
-        _ = try database.restore(from: store)
+        _ = try database.restore(from: store, orEnd: { fatalError($0.message) })
         let kept = try ingest(filling, database)
         print("  ingest without the store: \(ns(plain, filling.count)) ns CPU/event; with it: \(ns(kept, filling.count))")
         var reports: [CheckpointLoop.Report] = []
@@ -50,7 +50,8 @@ enum StoreBenchmark {
         store.close()
         let began = Measurement.seconds(CLOCK_MONOTONIC)
         let again = Database()
-        let restored = try again.restore(from: try SQLiteStore(directory: folder, instance: "again", isReadOnly: true))
+        let restored = try again.restore(
+            from: try SQLiteStore(directory: folder, instance: "again", isReadOnly: true), orEnd: { fatalError($0.message) })
         print("  start: \(Measurement.rounded(Measurement.seconds(CLOCK_MONOTONIC) - began)) s for \(restored.byteCount >> 10) KiB")
         Measurement.reportPeakMemory()
     }

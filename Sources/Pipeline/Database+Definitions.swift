@@ -19,7 +19,7 @@ extension Database {
                 let change = try DefinitionRunner(parsed: parsed, searchPath: searchPath).run(catalog: &guardedCatalog, feeds: &feeds)
                 noteChange()
                 if isKept {
-                    for feed in feeds.values where !feed.isKept { feed.trackRows() }
+                    for feed in feeds.values where !feed.isKept { feed.trackRows(windowAccess) }
                 }
                 return change
             }

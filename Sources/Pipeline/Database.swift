@@ -48,6 +48,8 @@ package final class Database: @unchecked Sendable {
     var deferredFills: [DeferredFill] = []
     /// nil without a store.
     var storeStatus: StoreStatus?
+    /// Where windows are that left memory; nil without a store.
+    var windowAccess: StoredWindows.Access?
 
     /// Differs from what it was when something changed that a cut would hold.
     package var revision: Int64 { lock.withLock { guardedRevision } }
@@ -159,6 +161,7 @@ package final class Database: @unchecked Sendable {
         // Constants of the conditions are computed before the lock is taken.
         var requests: [ScanRequest] = []
         for scan in scans { requests.append(ScanRequest(scan, context)) }
+        var reader: (any StoreReader)?
         while true {
             var staleCopy: StaleCopy?
             let snapshot = try lock.request { () throws(SQLError) -> DatabaseSnapshot? in
@@ -168,6 +171,14 @@ package final class Database: @unchecked Sendable {
                 return staleCopy == nil ? try cut(requests, context) : nil
             }
             if let snapshot {
+                // What is read from the disk must be as new as the cut, and no newer: so the reader is made first, and the cut then.
+                if let needed = snapshot.coldGeneration, let access = windowAccess {
+                    guard let reader, reader.generation >= needed else {
+                        do throws(StoreError) { reader = try access.store.makeReader() } catch { throw error.asSQLError }
+                        continue
+                    }
+                    snapshot.readColdWindows(through: reader)
+                }
                 snapshot.finishCopies { piece in lock.request(piece) }
                 return snapshot
             }
@@ -208,12 +219,18 @@ package final class Database: @unchecked Sendable {
         switch relation.definition {
         case .materializedView(let view):
             guard let (engine, index) = try feeds[view.sourceOID]?.readable(view.name) else { break }
-            return .view(try engine.snapshot(view: index, request.viewRequest(view.query), inPieces: true), request.windowTest(view.query))
+            let part = feeds[view.sourceOID]?.place(ofView: view.name)?.part.number ?? 0
+            return .view(
+                try engine.snapshot(view: index, request.viewRequest(view.query), inPieces: true), request.windowTest(view.query),
+                DatabaseSnapshot.Place(relationOID: view.sourceOID, part: part))
         case .table:
             guard let feed = feeds[relation.oid] else { break }
             return .table(feed.rows.batches)
         case .system where relation.schema == Catalog.ownSchema:
             guard let own = OwnRelation(rawValue: relation.name) else { break }
+            if own == .windows {
+                return .table([own.windowRows(of: feeds.values.sorted { $0.relation.oid < $1.relation.oid })])
+            }
             if own == .store { return .table([own.storeRows(storeStatus, pendingGroups: guardedPendingChanges.rowCount)]) }
             return .table([
                 own.rows(

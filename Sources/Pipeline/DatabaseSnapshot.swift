@@ -10,13 +10,19 @@ package final class DatabaseSnapshot: RelationReader {
     /// What of a relation was copied.
     enum Content {
         /// The scan's columns, and which windows may have wanted rows.
-        case view(ViewSnapshot, WindowTest?)
+        case view(ViewSnapshot, WindowTest?, Place)
         /// All columns of the relation.
         case table([DatumBatch])
         /// The events of a source, and the conditions that narrow them as far as they could be computed.
         case log(LogScan.Source, [EvaluatedHint])
         /// What the rows of a relation of the system catalog are made from, when they are asked for.
         case catalog(RelationDescriptor, CatalogState)
+    }
+
+    /// Where a view's chunks are in the store.
+    struct Place {
+        var relationOID: UInt32
+        var part: Int
     }
 
     /// Scans that read the same columns under the same conditions share a copy.
@@ -28,6 +34,7 @@ package final class DatabaseSnapshot: RelationReader {
         var content: Content
         /// Windows that the conditions left out, once the scan has begun.
         var skippedWindowCount = 0
+        var coldWindowCount: Int?
 
         init(_ scan: ScanPlan, _ content: Content) {
             relationOID = scan.relationOID
@@ -72,15 +79,28 @@ package final class DatabaseSnapshot: RelationReader {
     /// - Parameter hold: runs a piece of work under the database's lock.
     func finishCopies(_ hold: (() -> Void) -> Void) {
         for index in entries.indices {
-            guard case .view(var snapshot, let test) = entries[index].content, snapshot.isCopying else { continue }
+            guard case .view(var snapshot, let test, let place) = entries[index].content, snapshot.isCopying else { continue }
             snapshot.finishCopies(hold)
-            entries[index].content = .view(snapshot, test)
+            entries[index].content = .view(snapshot, test, place)
+        }
+    }
+
+    /// The transaction of the store that windows on the disk have to be read from, or a later one; nil without such windows.
+    var coldGeneration: Int64? {
+        entries.compactMap { if case .view(let snapshot, _, _) = $0.content { snapshot.coldGeneration } else { nil } }.max()
+    }
+
+    func readColdWindows(through reader: any StoreReader) {
+        for index in entries.indices {
+            guard case .view(var snapshot, let test, let place) = entries[index].content, snapshot.coldGeneration != nil else { continue }
+            snapshot.readColdWindows(through: StoredWindowsReader(reader, relationOID: place.relationOID, part: place.part))
+            entries[index].content = .view(snapshot, test, place)
         }
     }
 
     package var heldBytes: Int {
         entries.reduce(0) { total, entry in
-            if case .view(let snapshot, _) = entry.content { total + snapshot.byteCount } else { total }
+            if case .view(let snapshot, _, _) = entry.content { total + snapshot.byteCount } else { total }
         }
     }
 
@@ -88,12 +108,13 @@ package final class DatabaseSnapshot: RelationReader {
         guard let entry = index(of: scan).map({ entries[$0] }) else { return nil }
         var statistics = ScanStatistics()
         switch entry.content {
-        case .view(let snapshot, _):
+        case .view(let snapshot, _, _):
             statistics.rowCountMax = snapshot.rowCountMax
             statistics.windowCount = snapshot.statistics.windowCount - snapshot.statistics.prunedWindowCount - entry.skippedWindowCount
             statistics.prunedWindowCount = snapshot.statistics.prunedWindowCount + entry.skippedWindowCount
             statistics.chunkCount = snapshot.statistics.chunkCount
             statistics.copiedWindowCount = snapshot.statistics.copiedWindowCount
+            statistics.coldWindowCount = entry.coldWindowCount ?? snapshot.statistics.coldWindowCount
         case .table(let batches): statistics.rowCountMax = batches.reduce(0) { $0 + $1.rowCount }
         case .log(let source, let hints):
             var log = source.range.statistics(hints)
@@ -110,9 +131,10 @@ package final class DatabaseSnapshot: RelationReader {
             throw SQLError(.internalError, "relation \"\(scan.relation)\" is not part of the statement's snapshot")
         }
         switch entries[index].content {
-        case .view(let snapshot, let test):
+        case .view(let snapshot, let test, _):
             let rows = ViewScan(snapshot.rows(), test)
             entries[index].skippedWindowCount = rows.skippedWindowCount
+            entries[index].coldWindowCount = rows.coldWindowCount
             return rows
         case .table(let batches): return TableScan(batches, positions: scan.positions)
         case .log(let source, _): return LogScan(source, hints, positions: scan.positions)
@@ -138,6 +160,9 @@ private final class ViewScan: TestedScan {
         provenConditions = outcome.provenConditions
         skippedWindowCount = self.rows.keepWindows(outcome.isKept)
     }
+
+    /// Windows that are read from the disk.
+    var coldWindowCount: Int { rows.coldWindowCount }
 
     func next() throws(SQLError) -> DatumBatch? { try rows.next() }
 }

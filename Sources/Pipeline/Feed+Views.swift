@@ -17,7 +17,7 @@ extension Feed {
         let spans = positions.mapValues { ViewFill.Span(first: $0.first, next: $0.first) }
         let fill = ViewFill(view: view, intake: try Self.makeIntake(relation, schema, stored: engine.storedColumns), spans: spans)
         let part = FeedEngine(engine, [view], fill: fill, number: takePartNumber())
-        if isKept { engine.trackRows() }
+        trackRows(of: part)
         engine.assign(partitions: Set(partitions.map(\.partition)))
         engine.await(partitions: fill.openPartitions)
         parts.append(part)
@@ -45,8 +45,9 @@ extension Feed {
     private func begin(_ wanted: [MaterializedViewDefinition]) throws(SQLError) {
         let engine = try SourceEngine(schema: schema, views: wanted.map(Self.definition))
         engine.assign(partitions: Set(partitions.map(\.partition)))
-        parts = [FeedEngine(engine, wanted, number: takePartNumber())]
-        if isKept { engine.trackRows() }
+        let part = FeedEngine(engine, wanted, number: takePartNumber())
+        parts = [part]
+        trackRows(of: part)
         let followed = followedViews
         followedViews = []
         for name in followed { _ = follow(viewNamed: name) }

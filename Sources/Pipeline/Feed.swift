@@ -40,6 +40,7 @@ final class Feed {
     var nextPart = 0
     /// Whether what changes is remembered for cuts.
     var isKept = false
+    var windowAccess: StoredWindows.Access?
     var stored = FeedStored()
 
     init(relation: RelationDescriptor) throws(SQLError) {

@@ -21,7 +21,7 @@ extension OwnRelation {
             // Queries over other relations.
             case .sessions, .settings: []
             // Of the database as a whole.
-            case .store: []
+            case .store, .windows: []
             }
         return DatumBatch(columns: columns.indices.map { column in rows.map { $0[column] } }, rowCount: rows.count)
     }
@@ -38,6 +38,24 @@ extension OwnRelation {
             .int(status.sizes.fileBytes), .int(status.sizes.logBytes),
         ]
         return DatumBatch(columns: row.map { [$0] }, rowCount: 1)
+    }
+
+    /// The windows of all views that can be read.
+    func windowRows(of feeds: [Feed]) -> DatumBatch {
+        var rows: [[Datum]] = []
+        for feed in feeds {
+            for part in feed.parts where part.fill == nil {
+                for (index, view) in part.views.enumerated() where !part.engine.isRetired(view: index) {
+                    for window in part.engine.windows(ofView: index) {
+                        rows.append([
+                            .text(view.name), .timestamp(window.start), .timestamp(window.end), .int(Int64(window.groupCount)),
+                            .int(Int64(window.byteCount)), .bool(window.isInMemory),
+                        ])
+                    }
+                }
+            }
+        }
+        return DatumBatch(columns: columns.indices.map { column in rows.map { $0[column] } }, rowCount: rows.count)
     }
 
     private static func ledgerRows(_ feed: Feed) -> [[Datum]] {

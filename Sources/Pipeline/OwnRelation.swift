@@ -11,6 +11,7 @@ enum OwnRelation: String, CaseIterable {
     case sessions
     case settings
     case store
+    case windows
     case lateness
     case lateEvents = "late_events"
 
@@ -25,6 +26,7 @@ enum OwnRelation: String, CaseIterable {
         case .sessions: 14_006
         case .settings: 14_007
         case .store: 14_008
+        case .windows: 14_009
         case .lateness: 14_020
         case .lateEvents: 14_021
         }
@@ -37,7 +39,7 @@ enum OwnRelation: String, CaseIterable {
     var hasShortName: Bool {
         switch self {
         case .ledger, .rejects, .sources, .views: true
-        case .sinks, .sessions, .settings, .store, .lateness, .lateEvents: false
+        case .sinks, .sessions, .settings, .store, .windows, .lateness, .lateEvents: false
         }
     }
 
@@ -127,6 +129,11 @@ enum OwnRelation: String, CaseIterable {
             [
                 ColumnDescriptor("name", .text), ColumnDescriptor("value", .text), ColumnDescriptor("default_value", .text),
                 ColumnDescriptor("description", .text),
+            ]
+        case .windows:
+            [
+                ColumnDescriptor("view", .text), ColumnDescriptor("window_start", .timestamptz), ColumnDescriptor("window_end", .timestamptz),
+                ColumnDescriptor("groups", .int8), ColumnDescriptor("bytes", .int8), ColumnDescriptor("in_memory", .bool),
             ]
         case .store:
             [

@@ -15,6 +15,8 @@ package struct ScanStatistics: Hashable, Sendable {
     package var copiedWindowCount = 0
     /// What is read of a log; nil for every other relation.
     package var log: LogScanStatistics?
+    /// Windows that are read from the disk.
+    package var coldWindowCount = 0
 
     package init() {}
 }
@@ -118,7 +120,7 @@ package struct Explanation {
                 .init(
                     "Windows",
                     "read=\(statistics.windowCount) pruned=\(statistics.prunedWindowCount) copied=\(statistics.copiedWindowCount)"
-                        + " chunks=\(statistics.chunkCount)"))
+                        + (statistics.coldWindowCount > 0 ? " disk=\(statistics.coldWindowCount)" : "") + " chunks=\(statistics.chunkCount)"))
         }
         if let log = step.scan.flatMap({ reader.statistics(of: $0)?.log }) { properties += log.properties }
         return properties
@@ -168,7 +170,8 @@ package struct Explanation {
         } else if let scan = step.scan, let statistics = reader.statistics(of: scan) {
             members += [
                 ("Windows Read", .plain(String(statistics.windowCount))), ("Windows Pruned", .plain(String(statistics.prunedWindowCount))),
-                ("Windows Copied", .plain(String(statistics.copiedWindowCount))), ("Chunks Read", .plain(String(statistics.chunkCount))),
+                ("Windows Copied", .plain(String(statistics.copiedWindowCount))), ("Windows From Disk", .plain(String(statistics.coldWindowCount))),
+                ("Chunks Read", .plain(String(statistics.chunkCount))),
             ]
         }
         if !step.children.isEmpty { members.append(("Plans", .array(children(of: step)))) }

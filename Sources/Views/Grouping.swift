@@ -40,8 +40,15 @@ final class Grouping {
     var cutBatch = 0
     /// Rows that were written since the last cut.
     var writtenRows = 0
+    /// The batch of the last cut that was committed.
+    var committedBatch = 0
     /// Windows that went since the last cut.
     var droppedWindows: [Int64] = []
+    /// Windows that left memory since the last cut, and those that came back.
+    var cooledWindows: Set<Int64> = []
+    var warmedWindows: Set<Int64> = []
+    /// Where windows are that left memory; nil while none may.
+    var cold: ColdAccess?
     /// A row outside all tables, for events that no view takes: it is only ever written with what it holds.
     let spareRow: UnsafeMutableRawPointer
 
@@ -131,7 +138,10 @@ final class Grouping {
 
     /// Before a row is written: readers' shared rows are taken back, the index is there.
     func makeWritable(_ table: Table) {
-        if table.pointee.isRead { table.pointee.thaw() }
+        if table.pointee.isRead {
+            if table.pointee.cold != nil { warm(table) }
+            table.pointee.thaw()
+        }
         if !table.pointee.isIndexed {
             table.pointee.rebuildIndex()
             indexed.insert(table.pointee.windowStart)
@@ -193,6 +203,8 @@ final class Grouping {
             tables[start] = nil
             indexed.remove(start)
             if stamp != nil { droppedWindows.append(start) }
+            cooledWindows.remove(start)
+            warmedWindows.remove(start)
             Self.free(table)
         }
         orderedTables.removeAll { tables[$0.start] == nil }

@@ -54,6 +54,9 @@ package struct SnapshotRows: Sendable {
         (snapshot.windows.map(\.bounds.start), snapshot.windows.map(\.bounds.end))
     }
 
+    /// Windows that are to be read from the disk.
+    package var coldWindowCount: Int { snapshot.windows.count { if case .cold = $0 { true } else { false } } }
+
     /// Leaves out windows before the first row is asked for; returns how many.
     package mutating func keepWindows(_ isKept: [Bool]) -> Int {
         guard isKept.contains(false) else { return 0 }
@@ -100,6 +103,11 @@ package struct SnapshotRows: Sendable {
             return (try compute(&columns, outputs), columns.rows.count)
         case .frozen(let frozen):
             return try columns(of: frozen)
+        case .cold(let loader):
+            guard let reader = snapshot.coldReader, let ids = snapshot.storedIDs else {
+                throw SQLError(.internalError, "a window of view \"\(snapshot.view.definition.name)\" is on the disk, and nobody reads it")
+            }
+            return try columns(of: loader.window(reader, ids, snapshot.columnBudget))
         case .copying:
             throw SQLError(.internalError, "a window of view \"\(snapshot.view.definition.name)\" was not copied to its end")
         }

@@ -59,14 +59,15 @@ extension SourceEngine {
                 break
             }
             let first = window == place.window ? place.row : 0
-            let rows = table.pointee.rows(from: first, atMost: left)
-            left -= rows.count
-            let present = rows.filter { $0.load(fromByteOffset: presence, as: Int64.self) > 0 }
-            if !present.isEmpty { snapshot.windows.append(.copied(Self.copy(table.pointee, grouping.layout, needs, rows: present))) }
-            if first + rows.count < table.pointee.rowCount {
-                next = PresentPlace(window: window, row: first + rows.count)
-                break
+            let isComplete = try grouping.withRows(table) { (table) throws(SQLError) -> Bool in
+                let rows = table.rows(from: first, atMost: left)
+                left -= rows.count
+                let present = rows.filter { $0.load(fromByteOffset: presence, as: Int64.self) > 0 }
+                if !present.isEmpty { snapshot.windows.append(.copied(Self.copy(table, grouping.layout, needs, rows: present))) }
+                if first + rows.count < table.rowCount { next = PresentPlace(window: window, row: first + rows.count) }
+                return next == nil
             }
+            guard isComplete else { break }
         }
         resolveNames(in: &snapshot, needs)
         return (snapshot, next)

@@ -50,7 +50,9 @@ extension SourceEngine {
         let newest = shownStartMax(view)
         var chunks: Set<ChunkName> = []
         for (start, table) in groupings[view.grouping].tables where newest.map({ start > $0 }) ?? true {
-            for number in table.pointee.chunks.indices { chunks.insert(ChunkName(grouping: view.grouping, window: start, number: number)) }
+            for number in 0..<(table.pointee.cold?.chunkCount ?? table.pointee.chunks.count) {
+                chunks.insert(ChunkName(grouping: view.grouping, window: start, number: number))
+            }
         }
         noteChanged(view: index, in: chunks)
     }
@@ -62,6 +64,7 @@ extension Grouping {
     func stampWindows(endingAfter before: Int64, through after: Int64) {
         guard let stamp else { return }
         for (_, table) in tables where table.pointee.windowEnd > before && table.pointee.windowEnd <= after {
+            if table.pointee.cold != nil { warm(table) }
             if table.pointee.frozen != nil { table.pointee.thaw() }
             table.pointee.lastBatch = max(table.pointee.lastBatch, cutBatch + 1)
             table.pointee.forEachRow { row in

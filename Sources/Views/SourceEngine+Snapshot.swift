@@ -29,6 +29,13 @@ extension SourceEngine {
     private func append(
         _ table: Grouping.Table, _ grouping: Grouping, _ needs: SnapshotNeeds, _ filter: KeyFilter, _ inPieces: Bool, to snapshot: inout ViewSnapshot
     ) {
+        if let loader = grouping.coldLoader(table) {
+            snapshot.windows.append(.cold(loader))
+            if snapshot.storedIDs == nil { snapshot.storedIDs = StoredIDs(plan) }
+            snapshot.statistics.coldWindowCount += 1
+            snapshot.statistics.chunkCount += loader.cold.chunkCount
+            return
+        }
         guard table.pointee.rowCount > 0 else { return }
         if filter.isComplete, table.pointee.isIndexed, table.pointee.frozen == nil {
             let segment = Self.copy(table.pointee, grouping.layout, needs, rows: matching(table, filter, grouping.layout))
@@ -86,7 +93,8 @@ extension SourceEngine {
             throw SQLError(.internalError, "view \"\(view.definition.name)\" has no such column")
         }
         let grouping = groupings[view.grouping]
-        return ViewSnapshot(view: view, index: index, keys: grouping.plan.keys, layout: grouping.layout, outputs: outputs ?? Array(all))
+        return ViewSnapshot(
+            view: view, index: index, keys: grouping.plan.keys, layout: grouping.layout, outputs: outputs ?? Array(all), columnBudget: columnBudget)
     }
 
     /// The view's windows in the range, oldest first, without those that its retention hides.

@@ -23,10 +23,39 @@ extension SourceEngine {
         statistics.newestEventTime = grouping.plan.window.flatMap { timeline.newest($0.timeColumn) }
         for table in tables(of: view, grouping, SnapshotRequest()) {
             statistics.windowCount += 1
+            if let cold = table.pointee.cold {
+                statistics.groupCount += cold.groupCounts[view.presence] ?? cold.rowCount
+                continue
+            }
             statistics.groupCount += view.isGlobal ? table.pointee.rowCount : table.pointee.groupCount(presence: view.presence)
         }
         statistics.stateBytes = stateBytes(view: index)
         return statistics
+    }
+
+    /// One window that a view shows.
+    package struct WindowStatistics: Hashable, Sendable {
+        package var start: Int64
+        package var end: Int64
+        package var groupCount: Int
+        /// In memory, for all views of the grouping.
+        package var byteCount: Int
+        package var isInMemory: Bool
+    }
+
+    /// The windows that a view shows, oldest first; none for a view without windows.
+    package func windows(ofView index: Int) -> [WindowStatistics] {
+        guard plan.views.indices.contains(index) else { return [] }
+        let view = plan.views[index]
+        let grouping = groupings[view.grouping]
+        guard grouping.windowSize != nil else { return [] }
+        return tables(of: view, grouping, SnapshotRequest()).map { table in
+            let cold = table.pointee.cold
+            return WindowStatistics(
+                start: table.pointee.windowStart, end: table.pointee.windowEnd,
+                groupCount: cold.map { $0.groupCounts[view.presence] ?? $0.rowCount } ?? table.pointee.groupCount(presence: view.presence),
+                byteCount: table.pointee.byteCount, isInMemory: cold == nil)
+        }
     }
 
     /// Rows, indexes and multisets of the view's grouping, all windows.

@@ -30,12 +30,15 @@ package struct ViewSnapshot: Sendable {
         case frozen(FrozenWindow)
         /// A copy that is not complete: `finishCopies` makes it one.
         case copying(WindowCopy)
+        /// Loaded when its turn comes.
+        case cold(ColdLoader)
 
         var bounds: (start: Int64, end: Int64) {
             switch self {
             case .copied(let segment): (segment.windowStart, segment.windowEnd)
             case .frozen(let frozen): (frozen.table.windowStart, frozen.table.windowEnd)
             case .copying(let copy): (copy.table.windowStart, copy.table.windowEnd)
+            case .cold(let loader): (loader.windowStart, loader.windowEnd)
             }
         }
 
@@ -44,6 +47,7 @@ package struct ViewSnapshot: Sendable {
             case .copied(let segment): segment.rowCount
             case .frozen(let frozen): frozen.table.rowCount
             case .copying(let copy): copy.table.rowCount
+            case .cold(let loader): loader.cold.rowCount
             }
         }
 
@@ -61,6 +65,10 @@ package struct ViewSnapshot: Sendable {
     var windows: [Window] = []
     /// What the request asks of keys.
     var filter: KeyFilter?
+    /// Reads the windows that are not in memory.
+    var coldReader: (any ColdReader)?
+    var storedIDs: StoredIDs?
+    let columnBudget: ColumnBudget
     /// The strings and interned values that the rows name, by column and by interner.
     var strings: [Int: ValueTable] = [:]
     var internedDatums: [Int: [Datum]] = [:]
@@ -84,6 +92,14 @@ package struct ViewSnapshot: Sendable {
         copy.interned = internedDatums.mapValues { ValueTable($0) }
         return copy
     }
+
+    /// The transaction of the store that the windows on the disk have to be read from, or a later one; nil without such windows.
+    package var coldGeneration: Int64? {
+        windows.lazy.compactMap { if case .cold(let loader) = $0 { loader.cold.generation } else { nil } }.max()
+    }
+
+    /// - Parameter reader: made before the snapshot was taken, so that nothing it reads is newer.
+    package mutating func readColdWindows(through reader: any ColdReader) { coldReader = reader }
 
     /// Whether some windows' copies are not complete.
     package var isCopying: Bool { windows.contains { if case .copying = $0 { true } else { false } } }
@@ -128,6 +144,8 @@ package struct SnapshotStatistics: Hashable, Sendable {
     package var prunedWindowCount = 0
     /// Windows whose rows were copied under the lock; all others are shared.
     package var copiedWindowCount = 0
+    /// Windows that are read from the disk.
+    package var coldWindowCount = 0
     package var copiedRowCount = 0
     /// Blocks of rows (`WindowTable.Chunk`) in the windows that are read.
     package var chunkCount = 0

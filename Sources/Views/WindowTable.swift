@@ -54,10 +54,15 @@ struct WindowTable {
     var copying: WindowCopy?
     /// How many rows hold a group of a view, by the offset of its presence, as it was counted last.
     var groupCounts: [Int: Int] = [:]
+    /// The rows are in the store alone: the table has none.
+    var cold: ColdWindow?
     /// Whether anything above is there: to be seen to before a row is written.
     var isRead = false
     /// Bytes of vectors and boxes are estimated when asked, rows and index are exact.
     var allocatedBytes = 0
+    /// What the table took when `lastBatch` was `countedBatch`.
+    var countedBytes = 0
+    var countedBatch = Int.min
 
     static let firstChunkRows = 16
     static let chunkRowsMax = 1_024

@@ -1,3 +1,4 @@
+internal import Columns
 internal import Foundation
 internal import Logging
 internal import Pipeline
@@ -21,7 +22,7 @@ final class Checkpoints: Sendable {
     static func open(_ configuration: ServeConfiguration, _ database: Database) throws(StoreError) -> SQLiteStore? {
         guard let directory = configuration.data else { return nil }
         let store = try SQLiteStore(directory: directory, instance: UUID().uuidString)
-        let restored = try database.restore(from: store)
+        let restored = try database.restore(from: store, orEnd: { end("rows of a window cannot be read: \($0.message)") })
         let logger = Log.logger("store")
         var metadata: Logger.Metadata = [
             "directory": "\(directory)", "generation": "\(restored.generation)", "records": "\(restored.recordCount)",
@@ -33,9 +34,9 @@ final class Checkpoints: Sendable {
     }
 
     /// Commits what is defined before it returns.
-    init(_ store: SQLiteStore, _ database: Database, _ clock: any Clock) throws(StoreError) {
+    init(_ store: SQLiteStore, _ database: Database, _ clock: any Clock, memory: ByteSize) throws(StoreError) {
         let logger = Log.logger("store")
-        let loop = CheckpointLoop(database: database, store: store, clock: clock) { event in
+        let loop = CheckpointLoop(database: database, store: store, clock: clock, memoryBytesMax: memory.bytes) { event in
             switch event {
             case .committed(let report):
                 logger.debug(
@@ -70,9 +71,13 @@ final class Checkpoints: Sendable {
         do throws(StoreError) {
             return try body()
         } catch {
-            StandardError.write("weir: the data directory cannot be written any more, so this process ends; what was committed is kept: \(error)")
-            _exit(exitCode)
+            end("the data directory cannot be written any more: \(error)")
         }
+    }
+
+    static func end(_ reason: String) -> Never {
+        StandardError.write("weir: this process ends, and what was committed is kept: \(reason)")
+        _exit(exitCode)
     }
 
     /// Waits until what is there now is in the store, but not for ever.

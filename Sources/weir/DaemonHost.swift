@@ -64,7 +64,7 @@ final class DaemonHost: DefinitionHost {
         sinkLoop = try SinkLoop(sinks: sinks, connections: producers, database: database, clock: clock) { name, message in
             logger.warning("trouble with a sink", metadata: ["sink": "\(name)", "reason": "\(message)"])
         }
-        checkpoints = if let store { try Checkpoints(store, database, clock) } else { nil }
+        checkpoints = if let store { try Checkpoints(store, database, clock, memory: configuration.memory) } else { nil }
     }
 
     /// Starts the sinks' thread and reads all sources of a catalog; those that clients made since have been started already.

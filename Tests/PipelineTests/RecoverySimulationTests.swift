@@ -116,13 +116,16 @@ private struct SimulatedProcess {
     let sinks: SinkLoop
     let checkpoints: CheckpointLoop
 
-    init(_ store: SimulatedStore, _ log: SimulatedLog, _ topic: UnreliableTopic, _ clock: SteppingClock, _ schema: String, seed: UInt64) throws {
+    init(
+        _ store: SimulatedStore, _ log: SimulatedLog, _ topic: UnreliableTopic, _ clock: SteppingClock, _ schema: String, seed: UInt64,
+        memoryBytesMax: Int = .max
+    ) throws {
         _ = try database.restore(from: store)
         if let fault = SchemaLoader(database: database).load([SchemaLoader.File(path: "schema.sql", text: schema)]).first { throw fault }
         let oid = database.oid("calls")
         ingest = IngestLoop(
             source: ForgetfulReader(log, at: database.offsets(of: oid), seed: seed), database: database, relationOID: oid, clock: clock)
-        checkpoints = CheckpointLoop(database: database, store: store, clock: clock, report: { _ in })
+        checkpoints = CheckpointLoop(database: database, store: store, clock: clock, memoryBytesMax: memoryBytesMax, report: { _ in })
         try checkpoints.begin()
         sinks = try SinkLoop(
             sinks: database.catalog.sinks.map { ($0, 0) }, connections: [topic], database: database, clock: clock, report: { _, _ in })
@@ -212,6 +215,8 @@ struct RecoverySimulationTests {
         let clock = SteppingClock()
         clock.step = 250_000
         let (store, topic) = (SimulatedStore(), UnreliableTopic(seed: seed))
+        // Half of them have room for a few windows, or for none.
+        let memoryBytesMax = Bool.random(using: &random) ? Int.max : Int.random(in: 0...40_000, using: &random)
         var isFaulty = true
         var moods = SeededGenerator(seed &+ 99)
         store.mood = {
@@ -220,12 +225,17 @@ struct RecoverySimulationTests {
         /// A process that dies while it starts is started again.
         func start(seed: UInt64) throws -> SimulatedProcess {
             while true {
-                do { return try SimulatedProcess(store, log, topic, clock, schema, seed: seed) } catch is StoreError { continue }
+                do { return try SimulatedProcess(store, log, topic, clock, schema, seed: seed, memoryBytesMax: memoryBytesMax) } catch is StoreError {
+                    continue
+                }
             }
         }
         var process = try start(seed: seed)
         for step in 0..<Int.random(in: 5...60, using: &random) {
             var hasDied = Int.random(in: 0..<25, using: &random) == 0
+            // A clock that is set moves nothing but when things are done.
+            if Int.random(in: 0..<20, using: &random) == 0 { clock.jump(Int64.random(in: -86_400_000_000...86_400_000_000, using: &random)) }
+            if Int.random(in: 0..<8, using: &random) == 0 { _ = try rows(process.database) }
             switch Int.random(in: 0..<6, using: &random) {
             case 0..<3: process.ingest.step(timeoutMilliseconds: 0)
             case 3: process.sinks.step(timeoutMilliseconds: 0)

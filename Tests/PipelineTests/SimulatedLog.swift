@@ -131,6 +131,10 @@ final class SimulatedHost: DefinitionHost, @unchecked Sendable {
 final class SteppingClock: Clock, @unchecked Sendable {
     private var now: Int64 = 1_774_692_000_000_000
     var step: Int64 = 1_000
+
+    /// Somebody sets the clock.
+    func jump(_ microseconds: Int64) { now += microseconds }
+
     var nowMicroseconds: Int64 {
         now += step
         return now

@@ -52,7 +52,12 @@ final class SimulatedStore: CheckpointStore, @unchecked Sendable {
         if mood == .diesAfter { throw .failed("died") }
     }
 
-    func makeReader() throws(StoreError) -> any StoreReader { SimulatedStoreReader(generation: generation, records: records) }
+    /// Records of this kind cannot be read any more.
+    var damagedKind: Int64?
+
+    func makeReader() throws(StoreError) -> any StoreReader {
+        SimulatedStoreReader(generation: generation, records: records, damagedKind: damagedKind)
+    }
     func tidy() throws(StoreError) -> Bool { false }
     var sizes: StoreSizes { StoreSizes(fileBytes: Int64(records.values.reduce(0) { $0 + $1.content.count })) }
     func close() {}
@@ -62,7 +67,11 @@ private final class SimulatedStoreReader: StoreReader {
     let generation: Int64
     private let records: [StoredKey: SimulatedStore.Record]
 
-    init(generation: Int64, records: [StoredKey: SimulatedStore.Record]) { (self.generation, self.records) = (generation, records) }
+    private let damagedKind: Int64?
+
+    init(generation: Int64, records: [StoredKey: SimulatedStore.Record], damagedKind: Int64?) {
+        (self.generation, self.records, self.damagedKind) = (generation, records, damagedKind)
+    }
 
     static func run(of key: StoredKey) -> StoredKey {
         var run = key
@@ -72,7 +81,7 @@ private final class SimulatedStoreReader: StoreReader {
 
     func read(_ run: StoredKey, _ body: (StoredRecord, UnsafeRawBufferPointer) throws(StoreError) -> Void) throws(StoreError) {
         let found = records.filter { Self.run(of: $0.key) == run }
-        guard !found.isEmpty else { throw .damaged("\(run) is not there") }
+        guard !found.isEmpty, run.kind != damagedKind else { throw .damaged("\(run) is not there") }
         try SimulatedStore.hand(found, body)
     }
 }

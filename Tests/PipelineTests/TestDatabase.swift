@@ -81,10 +81,30 @@ extension Database {
     /// The rows of a query; NULL is `NULL`.
     func query(_ text: String) throws -> [[String]] {
         let parsed = try StatementParser.parse(text)
-        guard case .select(let syntax)? = parsed.first?.statement else { return [] }
+        guard case .select? = parsed.first?.statement else { return [] }
+        return try finish(try begin(text))
+    }
+
+    /// A query whose cut is taken and whose rows are not read.
+    struct BegunQuery {
+        let bound: BoundQuery
+        let snapshot: DatabaseSnapshot
+        let execution: QueryExecution
+
+        /// Of the scans, once the rows were read.
+        var statistics: [ScanStatistics] { bound.scans.compactMap { snapshot.statistics(of: $0) } }
+    }
+
+    func begin(_ text: String) throws -> BegunQuery {
+        guard case .select(let syntax)? = try StatementParser.parse(text).first?.statement else { throw SQLError(.syntaxError, "no query") }
         let bound = try Compiler(catalog: catalog).bind(syntax)
         let context = EvaluationContext(transactionTimestamp: 0)
-        let execution = try QueryExecution(bound, reader: try snapshot(of: bound.scans, context), context: context)
+        let snapshot = try snapshot(of: bound.scans, context)
+        return BegunQuery(bound: bound, snapshot: snapshot, execution: try QueryExecution(bound, reader: snapshot, context: context))
+    }
+
+    func finish(_ query: BegunQuery) throws -> [[String]] {
+        let (bound, execution) = (query.bound, query.execution)
         var rows: [[String]] = []
         while let batch = try execution.next() {
             for row in 0..<batch.rowCount {
@@ -166,4 +186,14 @@ extension DatumBatch {
     init(rows: [[Datum]], columnCount: Int) {
         self.init(columns: (0..<columnCount).map { column in rows.map { $0[column] } }, rowCount: rows.count)
     }
+}
+
+extension Database {
+    func restore(from store: any CheckpointStore) throws(StoreError) -> Restored {
+        try restore(from: store, orEnd: { fatalError($0.message) })
+    }
+}
+
+extension StoredBooks {
+    static func check(_ store: any CheckpointStore) throws(StoreError) -> Report { try check(store, orEnd: { fatalError($0.message) }) }
 }

@@ -38,7 +38,10 @@ package final class CheckpointLoop: @unchecked Sendable {
     private let database: Database
     private let store: any CheckpointStore
     private let clock: any Clock
+    private let memoryBytesMax: Int
     private let report: (Event) -> Void
+    /// What is written leaves too little memory: a commit lets it go.
+    private var isMemoryShort = false
     private var encoder = CutEncoder()
     /// A cut that found no room: it is what the next commit writes.
     private var pending: StoreTransaction?
@@ -52,7 +55,11 @@ package final class CheckpointLoop: @unchecked Sendable {
     private let requested = Atomic<Int64>(0)
     private let done = Atomic<Int64>(0)
 
-    package init(database: Database, store: any CheckpointStore, clock: any Clock, report: @escaping (Event) -> Void) {
+    /// - Parameter memoryBytesMax: what the rows of views may take; beyond it the oldest windows leave memory.
+    package init(
+        database: Database, store: any CheckpointStore, clock: any Clock, memoryBytesMax: Int = .max, report: @escaping (Event) -> Void
+    ) {
+        self.memoryBytesMax = memoryBytesMax
         self.database = database
         self.store = store
         self.clock = clock
@@ -83,7 +90,8 @@ package final class CheckpointLoop: @unchecked Sendable {
         if pending != nil { return isDue ? try commitPending() : false }
         let requests = requested.load(ordering: .acquiring)
         let (revision, written) = database.pendingChanges
-        let isForced = now >= nextForcedAt && (written.rowCount >= Self.writtenRowsMax || written.byteCount >= Self.writtenBytesMax)
+        let isLarge = written.rowCount >= Self.writtenRowsMax || written.byteCount >= Self.writtenBytesMax
+        let isForced = now >= nextForcedAt && (isLarge || (isMemoryShort && written.rowCount > 0))
         guard requests > done.load(ordering: .acquiring) || isForced || (isDue && revision != committedRevision) else { return try tidy(now) }
         return try commit(requests)
     }
@@ -131,6 +139,8 @@ package final class CheckpointLoop: @unchecked Sendable {
             return true
         }
         pending = nil
+        database.noteCommitted()
+        if memoryBytesMax < .max { isMemoryShort = !database.keepMemory(within: memoryBytesMax) }
         encoder.isDone(transaction)
         self.done.store(requests, ordering: .releasing)
         let ended = clock.nowMicroseconds

@@ -16,13 +16,17 @@ extension Database {
     }
 
     /// Takes up what a store holds; before anything else is defined, and before anybody else uses the database.
-    package func restore(from store: any CheckpointStore) throws(StoreError) -> Restored {
+    ///
+    /// - Parameter fail: ends the process when an event belongs to a window that left memory and cannot be read any more.
+    package func restore(
+        from store: any CheckpointStore, orEnd fail: @escaping @Sendable (SQLError) -> Never
+    ) throws(StoreError) -> Restored {
         var restored = Restored()
         let restorer = StateRestorer(self)
-        try store.load(leaving: { _ in [] }) { (record, bytes) throws(StoreError) in
+        try store.load(leaving: restorer.runsToLeave) { (record, bytes) throws(StoreError) in
             restored.recordCount += 1
             restored.byteCount += bytes.count
-            try restorer.take(record, bytes)
+            try restorer.take(record, bytes, lastGeneration: store.generation)
         }
         let views = try restorer.finish()
         restored.generation = store.generation
@@ -33,6 +37,7 @@ extension Database {
         restoredObjects = Set(guardedCatalog.relations.filter { $0.kind != .system }.map { $0.defined.identity })
         restoredObjects.formUnion(guardedCatalog.sinks.map { $0.defined.identity })
         restoredSinks = Set(guardedCatalog.sinks.map(\.name))
+        windowAccess = StoredWindows.Access(store: store, fail: fail)
         for view in views { try fillAgain(view) }
         keepCuts(after: restored.generation)
         return restored

@@ -46,9 +46,18 @@ struct CutEncoder {
 
     private func add(_ part: FeedCut.Part, of oid: UInt32, _ transaction: inout StoreTransaction) {
         let path = [Int64(oid), Int64(part.number)]
-        for grouping in part.engine.droppedGroupings { transaction.removals.append([StoredKind.chunk.rawValue] + path + [Int64(grouping)]) }
-        for window in part.engine.droppedWindows {
-            transaction.removals.append([StoredKind.chunk.rawValue] + path + [Int64(window.grouping), window.window])
+        for kind in StoredKind.ofWindow {
+            for grouping in part.engine.droppedGroupings { transaction.removals.append([kind.rawValue] + path + [Int64(grouping)]) }
+            for window in part.engine.droppedWindows {
+                transaction.removals.append([kind.rawValue] + path + [Int64(window.grouping), window.window])
+            }
+        }
+        for window in part.engine.warmedWindows {
+            transaction.removals.append([StoredKind.coldWindow.rawValue] + path + [Int64(window.grouping), window.window])
+        }
+        for window in part.engine.cooledWindows {
+            transaction.write(
+                StoredKind.coldWindow.key(oid, part: part.number, grouping: window.grouping, window: window.window), window.encoded())
         }
         var timeline = ByteWriter()
         timeline.write(StoredKind.version)

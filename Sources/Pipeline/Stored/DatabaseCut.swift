@@ -75,7 +75,7 @@ extension Database {
         lock.withLock {
             isKept = true
             lastCut = generation
-            for feed in feeds.values { feed.trackRows() }
+            for feed in feeds.values { feed.trackRows(windowAccess) }
         }
     }
 
@@ -110,9 +110,19 @@ extension Database {
 }
 
 extension Feed {
-    func trackRows() {
+    func trackRows(_ access: StoredWindows.Access?) {
         isKept = true
-        for part in parts { part.engine.trackRows() }
+        windowAccess = access
+        for part in parts { trackRows(of: part) }
+    }
+
+    /// From now on cuts take what changes in an engine, and its windows may leave memory.
+    func trackRows(of part: FeedEngine) {
+        guard isKept else { return }
+        part.engine.trackRows()
+        if let windowAccess {
+            part.engine.setColdStorage(StoredWindows(windowAccess, relationOID: relation.oid, part: part.number))
+        }
     }
 
     func takeCut() -> FeedCut {

@@ -28,13 +28,32 @@ final class StateRestorer {
     private var prepared: Set<UInt32> = []
     private(set) var settled: [String: Int64] = [:]
 
+    /// Windows that had left memory, by the key of their chunks' run.
+    private var coldWindows: [StoredKey: StoredRun] = [:]
+    private var lastGeneration: Int64 = 0
+
     init(_ database: Database) { self.database = database }
 
-    func take(_ record: StoredRecord, _ bytes: UnsafeRawBufferPointer) throws(StoreError) {
+    /// The chunks of windows that had left memory: those stay where they are.
+    func runsToLeave(_ runs: [StoredRun]) -> Set<StoredKey> {
+        let cold = Set(runs.lazy.map(\.key).filter { $0.kind == StoredKind.coldWindow.rawValue }.map(Self.chunks))
+        for run in runs where cold.contains(run.key) { coldWindows[run.key] = run }
+        return cold
+    }
+
+    private static func chunks(of window: StoredKey) -> StoredKey {
+        var key = window
+        key.kind = StoredKind.chunk.rawValue
+        return key
+    }
+
+    /// - Parameter lastGeneration: of the store's last transaction.
+    func take(_ record: StoredRecord, _ bytes: UnsafeRawBufferPointer, lastGeneration: Int64) throws(StoreError) {
+        self.lastGeneration = lastGeneration
         do throws(StoredDamage) {
             guard let kind = StoredKind(rawValue: record.key.kind) else { throw StoredDamage("there is no such kind") }
             var reader = ByteReader(bytes)
-            if kind != .interned, kind != .chunk {
+            if kind != .interned, !StoredKind.ofWindow.contains(kind) {
                 let version = try reader.uint8()
                 guard version == StoredKind.version else { throw StoredDamage("format \(version) is not known") }
             }
@@ -69,6 +88,17 @@ final class StateRestorer {
             let name = ChunkName(grouping: Int(record.key.grouping), window: record.key.window, number: Int(record.key.number))
             try engine.engine.restoreChunk(grouping: name.grouping, window: name.window, number: name.number, bytes)
             parts[place.oid]?[place.index].chunks[name] = record.generation
+        case .coldWindow:
+            let place = try part(record)
+            guard let engine = parts[place.oid]?[place.index].engine else { return }
+            guard let run = coldWindows[Self.chunks(of: record.key)] else { throw StoredDamage("the chunks of the window are not there") }
+            let grouping = Int(record.key.grouping)
+            try engine.engine.restoreCold(grouping: grouping, window: record.key.window, bytes, generation: lastGeneration)
+            // When its chunks were written is not known one by one.
+            for number in 0..<Int(clamping: run.recordCount) {
+                let name = ChunkName(grouping: grouping, window: record.key.window, number: number)
+                parts[place.oid]?[place.index].chunks[name] = run.generation
+            }
         case .sinks:
             for _ in 0..<(try reader.count(ofBytes: 9)) {
                 let name = try reader.text()

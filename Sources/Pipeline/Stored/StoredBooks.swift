@@ -1,4 +1,4 @@
-internal import Columns
+package import Columns
 internal import Expressions
 internal import SQL
 internal import Views
@@ -14,9 +14,9 @@ package enum StoredBooks {
     }
 
     /// Puts a database together as a start would, and looks at its books.
-    package static func check(_ store: any CheckpointStore) throws(StoreError) -> Report {
+    package static func check(_ store: any CheckpointStore, orEnd fail: @escaping @Sendable (SQLError) -> Never) throws(StoreError) -> Report {
         let database = Database()
-        var report = Report(restored: try database.restore(from: store))
+        var report = Report(restored: try database.restore(from: store, orEnd: fail))
         report.relationCount = database.feeds.count
         for feed in database.feeds.values.sorted(by: { $0.relation.oid < $1.relation.oid }) {
             let views = feed.views
@@ -28,16 +28,22 @@ package enum StoredBooks {
                     report.faults.append("\(view.name), partition \(number) of \(feed.relation.name): \(difference) messages are not accounted for")
                 }
             }
-            for view in views { report.faults += stateFaults(view, feed) }
+            for view in views {
+                do throws(SQLError) {
+                    report.faults += try stateFaults(view, feed)
+                } catch {
+                    throw .damaged(error.message)
+                }
+            }
         }
         return report
     }
 
     /// A view holds each row that was applied once, but for those of windows that went.
-    private static func stateFaults(_ view: MaterializedViewDefinition, _ feed: Feed) -> [String] {
+    private static func stateFaults(_ view: MaterializedViewDefinition, _ feed: Feed) throws(SQLError) -> [String] {
         guard let (part, index) = feed.place(ofView: view.name) else { return [] }
         let applied = feed.ledger.partitions.values.reduce(0) { $0 + ($1.views[view.name]?.applied ?? 0) }
-        let held = part.engine.heldRowCount(view: index)
+        let held = try part.engine.heldRowCount(view: index)
         let isBalanced = view.query.window == nil ? held == applied : held <= applied
         return isBalanced ? [] : ["\(view.name): its groups hold \(held) rows, the books say \(applied)"]
     }

@@ -17,20 +17,25 @@ enum StoredKind: Int64 {
     case chunk = 8
     /// What sinks have delivered. One record.
     case sinks = 9
+    /// A window that left memory: what is known of it without its chunks. One for each.
+    case coldWindow = 10
     /// Samples of late events. One for each source or table.
     case late = 20
 
     /// The format of all records but chunks, which have their own.
     static let version: UInt8 = 2
     /// What an engine has in the store.
-    static let ofEngine: [StoredKind] = [.timeline, .interned, .chunk]
+    static let ofEngine: [StoredKind] = [.timeline, .interned, .chunk, .coldWindow]
     /// What a source or table has in the store.
-    static let ofRelation: [StoredKind] = [.feed, .strings, .rejects, .rows, .timeline, .interned, .chunk, .late]
+    static let ofRelation: [StoredKind] = [.feed, .strings, .rejects, .rows, .timeline, .interned, .chunk, .coldWindow, .late]
 
     func key(_ relation: UInt32 = 0, part: Int = 0, grouping: Int = 0, window: Int64 = 0, number: Int = 0) -> StoredKey {
         StoredKey(
             kind: rawValue, relation: Int64(relation), part: Int64(part), grouping: Int64(grouping), window: window, number: Int64(number))
     }
+
+    /// The kinds of what a window has.
+    static let ofWindow: [StoredKind] = [.chunk, .coldWindow]
 
     func prefix(_ numbers: Int64...) -> [Int64] { [rawValue] + numbers }
 }

@@ -6,6 +6,10 @@ package struct EngineCut: Sendable {
     package var chunks: [ChunkImage] = []
     /// Windows whose chunks are to be forgotten.
     package var droppedWindows: [DroppedWindow] = []
+    /// Windows that left memory: what a start needs to know of them.
+    package var cooledWindows: [ColdWindowImage] = []
+    /// Windows that came back into memory.
+    package var warmedWindows: [DroppedWindow] = []
     /// Groupings that hold nothing any more, by number.
     package var droppedGroupings: [Int] = []
     package var interned: [InternedBlock] = []

@@ -43,6 +43,12 @@ extension Grouping {
         for (_, table) in tables.sorted(by: { $0.key < $1.key }) where table.pointee.lastBatch > cutBatch {
             table.pointee.images(grouping: number, stamp: stamp) { cut.chunks.append($0) }
         }
+        for window in warmedWindows.sorted() { cut.warmedWindows.append(EngineCut.DroppedWindow(grouping: number, window: window)) }
+        for window in cooledWindows.sorted() {
+            guard let cold = tables[window]?.pointee.cold else { continue }
+            cut.cooledWindows.append(ColdWindowImage(grouping: number, window: window, cold: cold))
+        }
+        (warmedWindows, cooledWindows) = ([], [])
         (self.stamp, cutBatch, droppedWindows, writtenRows) = (RowMarks.next(stamp), batchNumber, [], 0)
     }
 }

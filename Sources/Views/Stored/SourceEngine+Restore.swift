@@ -74,7 +74,9 @@ extension SourceEngine {
         // Without the list in two places, appending copies nothing.
         grouping.changes[position] = nil
         for name in chunks where name.grouping == plan.views[index].grouping {
-            guard let table = grouping.tables[name.window], table.pointee.chunks.indices.contains(name.number) else { continue }
+            guard let table = grouping.tables[name.window] else { continue }
+            if table.pointee.cold != nil { grouping.warm(table) }
+            guard table.pointee.chunks.indices.contains(name.number) else { continue }
             // Marks are written too.
             if table.pointee.frozen != nil { table.pointee.thaw() }
             let first = table.pointee.chunks[..<name.number].reduce(0) { $0 + $1.capacity }
@@ -89,12 +91,13 @@ extension SourceEngine {
     }
 
     /// The rows that the groups of a view hold, over all windows.
-    package func heldRowCount(view index: Int) -> Int64 {
+    package func heldRowCount(view index: Int) throws(SQLError) -> Int64 {
         guard plan.views.indices.contains(index) else { return 0 }
         let presence = plan.views[index].presence
         var count: Int64 = 0
-        for table in groupings[plan.views[index].grouping].tables.values {
-            table.pointee.forEachRow { count &+= $0.load(fromByteOffset: presence, as: Int64.self) }
+        let grouping = groupings[plan.views[index].grouping]
+        for (_, table) in grouping.orderedTables {
+            try grouping.withRows(table) { rows in rows.forEachRow { count &+= $0.load(fromByteOffset: presence, as: Int64.self) } }
         }
         return count
     }
@@ -122,65 +125,7 @@ extension Grouping {
         } else if window != Self.noWindow {
             throw StoredDamage("the views have no windows")
         }
-        let known = tables[window]?.pointee
-        guard known?.chunks.count ?? 0 == number, known?.unusedRows ?? 0 == 0 else {
-            throw StoredDamage("chunk \(number) of window \(window) is out of turn")
-        }
-        let chunk = try StoredChunk(bytes, layout)
-        guard let base = chunk.base else { return }
-        do throws(StoredDamage) {
-            for row in 0..<chunk.rowCount { try checkIDs(of: base + row * layout.rowBytes, sources) }
-        } catch {
-            StoredChunk.free(base, chunk.rowCount, layout)
-            throw error
-        }
-        restoredTable(startingAt: window).pointee.adopt(chunk, base)
-    }
-
-    /// Ids are numbers of dictionaries: one that is not there would be looked up in vain.
-    private func checkIDs(of row: UnsafeMutableRawPointer, _ sources: SourcePlan) throws(StoredDamage) {
-        func require(_ id: UInt64, below count: Int?) throws(StoredDamage) {
-            guard let count, id < UInt64(count) else { throw StoredDamage("a row has id \(id) of \(count ?? 0)") }
-        }
-        for field in plan.keys.fields where !field.hasNullBit {
-            let word = row.load(fromByteOffset: field.valueWord * 8, as: UInt64.self)
-            let id = word >> UInt64(field.valueShift) & 0xFFFF_FFFF
-            switch field.content {
-            case .dictionary(let column): try require(id, below: sources.schema.dictionaries[column]?.count)
-            case .interned(let number): try require(id, below: sources.interners[number].datums.count)
-            default: break
-            }
-        }
-        for operation in layout.operations {
-            switch operation.kind {
-            case .idMin, .idMax, .valueIDs:
-                guard case .column(let column) = sources.lanes[operation.lane].source else { continue }
-                let count = sources.schema.dictionaries[column]?.count
-                if operation.kind == .valueIDs {
-                    let vector = ValueVector<Int32>.cell(row, operation.offset).pointee
-                    for index in 0..<Int(vector.count) { try require(UInt64(UInt32(bitPattern: vector.values?[index] ?? 0)), below: count) }
-                } else {
-                    try require(row.load(fromByteOffset: operation.offset, as: UInt64.self), below: count)
-                }
-            default: break
-            }
-        }
-    }
-}
-
-extension WindowTable {
-    /// Goes on behind a chunk out of the store.
-    fileprivate mutating func adopt(_ chunk: StoredChunk, _ base: UnsafeMutableRawPointer) {
-        chunks.append(Chunk(base: base, capacity: chunk.capacity))
-        allocatedBytes += chunk.capacity * rowBytes
-        rowCount += chunk.rowCount
-        next = base + chunk.rowCount * rowBytes
-        unusedRows = chunk.capacity - chunk.rowCount
-        isIndexed = false
-        for side in chunk.sides { sides[base + side.row * rowBytes + side.offset] = side.state }
-        for box in chunk.boxes {
-            boxes.append(box.state)
-            (base + box.row * rowBytes).storeBytes(of: UInt64(boxes.count), toByteOffset: box.offset, as: UInt64.self)
-        }
+        if number == 0, tables[window].map({ $0.pointee.rowCount > 0 }) ?? false { throw StoredDamage("window \(window) is there twice") }
+        try restoredTable(startingAt: window).pointee.adopt(number: number, bytes, plan, sources.lanes, StoredIDs(sources))
     }
 }

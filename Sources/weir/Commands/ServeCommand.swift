@@ -29,6 +29,12 @@ struct ServeCommand: AsyncParsableCommand {
     @Flag(name: .long, help: "Keep state in memory only; the log is read again at the next start.")
     var ephemeral = false
 
+    @Option(
+        name: .long,
+        help: ArgumentHelp(
+            "What the rows of all views may take in memory; beyond it the oldest windows stay on the disk. Default: 1GiB.", valueName: "size"))
+    var memory: String?
+
     @Option(name: .long, help: ArgumentHelp("Who may log in with a password; see `weir user`. Makes passwords necessary.", valueName: "file"))
     var users: String?
 
@@ -56,6 +62,7 @@ struct ServeCommand: AsyncParsableCommand {
         if let kafka { flags["kafka"] = [kafka] }
         if let data { flags["data"] = [data] }
         if ephemeral { flags["ephemeral"] = ["true"] }
+        if let memory { flags["memory"] = [memory] }
         if let users { flags["users"] = [users] }
         if let access { flags["access"] = [access] }
         if let tlsCertificate { flags["tls.certificate"] = [tlsCertificate] }

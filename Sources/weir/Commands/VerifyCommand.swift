@@ -1,4 +1,5 @@
 internal import ArgumentParser
+internal import Columns
 internal import Foundation
 internal import Pipeline
 internal import Store
@@ -22,7 +23,7 @@ struct VerifyCommand: AsyncParsableCommand {
             }
             let store = try SQLiteStore(directory: directory, instance: "", isReadOnly: true)
             try store.checkPages()
-            return try StoredBooks.check(store)
+            return try StoredBooks.check(store, orEnd: { Checkpoints.end("rows of a window cannot be read: \($0.message)") })
         }
         print(
             "\(directory): transaction \(report.restored.generation), \(report.restored.recordCount) records, \(report.restored.byteCount) bytes, "

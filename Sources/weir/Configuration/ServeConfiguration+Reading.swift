@@ -11,6 +11,7 @@ internal import SystemPackage
 /// | `kafka` | `--kafka` | `WEIR_KAFKA` | what the SQL says |
 /// | `data` | `--data` | `WEIR_DATA` | `./weir-data` |
 /// | `ephemeral` | `--ephemeral` | `WEIR_EPHEMERAL` | `false` |
+/// | `memory` | `--memory` | `WEIR_MEMORY` | `1GiB` |
 /// | `users` | `--users` | `WEIR_USERS` | none: no passwords |
 /// | `access` | `--access` | `WEIR_ACCESS` | loopback and the unix socket; with users and TLS everybody |
 /// | `tls.certificate`, `tls.key` | `--tls-certificate`, `--tls-key` | `WEIR_TLS_CERTIFICATE`, `WEIR_TLS_KEY` | none: no TLS |
@@ -24,7 +25,8 @@ internal import SystemPackage
 extension ServeConfiguration {
     static let keys =
         [
-            "schemas", "listen", "kafka", "data", "ephemeral", "users", "access", "tls.certificate", "tls.key", "tls.self.signed", "socket.dir",
+            "schemas", "listen", "kafka", "data", "ephemeral", "memory", "users", "access", "tls.certificate", "tls.key", "tls.self.signed",
+            "socket.dir",
             "insecure.listen.without.authentication", "connections.max", "sink.flush.ms", "log.level",
         ] + ClientLimits.settings.map(\.key)
 
@@ -114,6 +116,13 @@ private struct Reading {
             }
         }
         if let directory = text("data") { result.data = directory }
+        if let text = text("memory") {
+            if let size = ByteSize(text), ByteSize.memoryRange.contains(size.bytes) {
+                result.memory = size
+            } else {
+                faults.append("memory must be 16MiB to 1TiB, is \"\(text)\"")
+            }
+        }
         if result.data == "" { faults.append("data must name a directory, is empty") }
         // On the command line or in the environment it goes before a directory of the file.
         if flag("ephemeral") ?? false { result.data = nil }

@@ -10,6 +10,8 @@ struct ServeConfiguration: Sendable, Equatable {
     /// Where state is kept; nil: in memory only.
     var data: String? = dataDefault
     static let dataDefault = "./weir-data"
+    /// What the rows of all views may take in memory, 16 MiB to 1 TiB, as long as there is a directory for the others.
+    var memory = ByteSize(bytes: 1 << 30)
     /// Whether a listener beyond loopback is meant that asks for neither TLS nor passwords.
     var allowsInsecureListen = false
     /// Who may log in with a password; nil for nobody, and then no password is asked for.
@@ -36,6 +38,24 @@ struct ServeConfiguration: Sendable, Equatable {
 
     enum LogLevel: String, CaseIterable, Sendable {
         case trace, debug, info, notice, warning, error
+    }
+}
+
+/// A number of bytes, written as `512MiB`, `1GiB`, `2G` or a plain number.
+struct ByteSize: Sendable, Equatable {
+    var bytes: Int
+
+    static let memoryRange = 16 << 20...1 << 40
+
+    init(bytes: Int) { self.bytes = bytes }
+
+    init?(_ text: String) {
+        let digits = text.prefix { $0.isASCII && $0.isNumber }
+        let shifts = ["": 0, "k": 10, "kib": 10, "m": 20, "mib": 20, "g": 30, "gib": 30, "t": 40, "tib": 40]
+        guard let number = Int(digits), let shift = shifts[text.dropFirst(digits.count).lowercased()] else { return nil }
+        let (bytes, overflows) = number.multipliedReportingOverflow(by: 1 << shift)
+        guard !overflows else { return nil }
+        self.bytes = bytes
     }
 }
 
