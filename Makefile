@@ -29,7 +29,7 @@ test-sql: ## The long comparisons with PostgreSQL 15: all golden files live, 20,
 	@scripts/test-sql
 
 .PHONY: test-crash
-test-crash: ## kill -9 under load, 30 times, against PostgreSQL; 20,000 simulated deaths
+test-crash: ## kill -9 under load against PostgreSQL, a full disk, simulated deaths, I/O errors, losses of power, damaged files
 	@scripts/test-crash
 
 .PHONY: fuzz

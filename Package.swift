@@ -142,7 +142,10 @@ let package = Package(
             name: "PipelineTests",
             dependencies: ["Pipeline", "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SeededRandom"],
             swiftSettings: settings),
-        .testTarget(name: "StoreTests", dependencies: ["Store", "Pipeline", "Columns", "CSQLite"], swiftSettings: settings),
+        // An SQLite VFS that fails when it is told to.
+        .target(name: "CFaultyVFS", dependencies: ["CSQLite"], path: "Tests/Support/CFaultyVFS"),
+        .testTarget(
+            name: "StoreTests", dependencies: ["Store", "Pipeline", "Columns", "CSQLite", "CFaultyVFS", "SeededRandom"], swiftSettings: settings),
         .testTarget(
             name: "SessionsTests",
             dependencies: [

@@ -12,6 +12,9 @@ struct KafkaFailure: Error {
         text = KafkaText.string(error)
         isMissingTopic = error == RD_KAFKA_RESP_ERR_UNKNOWN_TOPIC_OR_PART
     }
+
+    /// The broker answered, and the answer is of no use.
+    init(_ text: String) { (self.text, isMissingTopic) = (text, false) }
 }
 
 /// Questions to the cluster; each waits for the answer.
@@ -33,11 +36,26 @@ extension KafkaClient {
     }
 
     /// The offset at which a partition starts, as a number: a logical `latest` would move on at every reconnect.
-    func offset(
+    func placement(
+        for start: StartPlaces.Start, topic: String, partition: Int32, timeoutMilliseconds: Int32
+    ) -> Result<Placement, KafkaFailure> {
+        guard case .resumed(let resumption) = start else {
+            return offset(for: start, topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).map { Placement(at: $0) }
+        }
+        return watermarks(topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).flatMap { low, high in
+            Placement(resumption, low: low, high: high).map { .success($0) }
+                ?? .failure(
+                    KafkaFailure(
+                        "the log has offsets \(low) to \(high) and was read to \(resumption.next): nobody can say whether it is the same one"))
+        }
+    }
+
+    private func offset(
         for start: StartPlaces.Start, topic: String, partition: Int32, timeoutMilliseconds: Int32
     ) -> Result<Int64, KafkaFailure> {
         switch start {
         case .stored(let place): offset(at: place, topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds)
+        case .resumed(let resumption): .success(resumption.next)
         case .lowWatermark, .configured(.earliest):
             watermarks(topic: topic, partition: partition, timeoutMilliseconds: timeoutMilliseconds).map(\.low)
         case .configured(.latest):

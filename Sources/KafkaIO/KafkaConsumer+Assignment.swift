@@ -1,5 +1,6 @@
 internal import CKafkaShim
 internal import CLibrdkafka
+internal import Columns
 internal import Logging
 internal import Pipeline
 internal import Synchronization
@@ -7,16 +8,22 @@ internal import Synchronization
 extension KafkaConsumer {
     /// Starts to read the partitions whose offset has been found.
     func assignReady() {
-        let (offsets, partitionCount) = discovery.takeReady()
-        guard !offsets.isEmpty else { return }
+        if discovery.takeReturn() { lookAgain(assigned) }
+        let (places, partitionCount) = discovery.takeReady()
+        guard !places.isEmpty else { return }
+        let offsets = places.mapValues(\.fetchFrom)
         table.withLock { $0.grow(to: partitionCount) }
         let again = offsets.filter { assigned.contains($0.key) }
         if !again.isEmpty {
             check(client.withPartitions(topic: topic, offsets: again) { rd_kafka_incremental_unassign(client.pointer, $0) })
         }
-        for (partition, offset) in offsets {
-            if let gap = table.withLock({ $0.start(partition: partition, at: offset) }) { report(gap, partition: partition) }
+        table.withLock { table in
+            for (partition, place) in places {
+                if let known = marks[partition] { table.remember(known, of: partition) }
+                table.start(partition: partition, at: place)
+            }
         }
+        reportNews()
         check(client.withPartitions(topic: topic, offsets: offsets) { rd_kafka_incremental_assign(client.pointer, $0) })
         assigned.formUnion(offsets.keys)
         client.events.log.logger.info(
@@ -27,13 +34,31 @@ extension KafkaConsumer {
             ])
     }
 
+    /// The log may be another one by now: compares again what was read.
+    private func lookAgain(_ partitions: Set<Int32>) {
+        for partition in partitions {
+            if let resumption = table.withLock({ $0.resumption(of: partition) }) { discovery.placeAnew(partition: partition, resumption) }
+        }
+    }
+
+    /// What comparing has come to.
+    func reportNews() {
+        let (news, failed) = table.withLock { ($0.takeNews(), $0.takeFailed()) }
+        for item in news { report(item.gap, partition: item.partition) }
+        for (partition, resumption) in failed { discovery.placeAnew(partition: partition, resumption) }
+    }
+
     private func report(_ gap: PartitionStatus.Gap, partition: Int32) {
-        client.events.log.logger.error(
-            gap.to > gap.from ? "messages were deleted before they were read" : "the log is shorter than what was read, reading it from its start",
-            metadata: [
-                "topic": "\(topic)", "partition": "\(partition)", "from": "\(gap.from)", "to": "\(gap.to)",
-                "lost": "\(max(0, gap.to - gap.from))",
-            ])
+        var metadata: Logger.Metadata = ["topic": "\(topic)", "partition": "\(partition)", "from": "\(gap.from)", "to": "\(gap.to)"]
+        if let uncertain = gap.uncertainFrom { metadata["uncertain_from"] = "\(uncertain)" }
+        let message: Logger.Message =
+            switch gap.cause {
+            case .deleted, .damaged: "messages were deleted before they were read"
+            case .truncated: "the log has lost messages at its end that were read, going on behind what it has"
+            case .madeAnew: "the topic was made anew, reading it from its start"
+            }
+        if gap.cause == .deleted { metadata["lost"] = "\(max(0, gap.to - gap.from))" }
+        client.events.log.logger.error(message, metadata: metadata)
     }
 
     /// Reports why an assignment failed; the partitions then stay silent, which `lag` shows.
@@ -49,7 +74,12 @@ extension KafkaConsumer {
     static func accept(_ message: weir_kafka_message_t, _ table: inout PartitionTable) -> Bool {
         switch rd_kafka_resp_err_t(message.error) {
         case RD_KAFKA_RESP_ERR_NO_ERROR:
-            return table.accept(partition: message.partition, offset: message.offset)
+            return table.accept(partition: message.partition, offset: message.offset) {
+                RecordMark(
+                    RawMessage(
+                        payload: message.payload, length: message.length, partition: message.partition, offset: message.offset,
+                        timestampMilliseconds: message.timestamp))
+            }
         case RD_KAFKA_RESP_ERR__PARTITION_EOF:
             table.reachedEnd(partition: message.partition, offset: message.offset)
         case RD_KAFKA_RESP_ERR__BAD_MSG, RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
@@ -64,8 +94,7 @@ extension KafkaConsumer {
         switch rd_kafka_resp_err_t(event.error) {
         case RD_KAFKA_RESP_ERR__PARTITION_EOF: break
         case RD_KAFKA_RESP_ERR__AUTO_OFFSET_RESET, RD_KAFKA_RESP_ERR_OFFSET_OUT_OF_RANGE:
-            guard event.partition >= 0 else { return }
-            discovery.placeAnew(partition: event.partition)
+            lookAgain([event.partition])
         case RD_KAFKA_RESP_ERR__BAD_MSG, RD_KAFKA_RESP_ERR__BAD_COMPRESSION:
             note(event, "part of the log is damaged and was skipped")
         default:

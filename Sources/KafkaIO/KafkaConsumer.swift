@@ -42,6 +42,8 @@ package final class KafkaConsumer: EventSource {
     /// Touched by the ingest thread alone, as `EventSource` says.
     nonisolated(unsafe) private let batch: KafkaBatch
     nonisolated(unsafe) var assigned: Set<Int32> = []
+    /// What earlier processes read.
+    let marks: [Int32: RecordMarks]
     nonisolated(unsafe) var commits = OffsetCommits()
     nonisolated(unsafe) private var isClosed = false
 
@@ -73,6 +75,7 @@ package final class KafkaConsumer: EventSource {
         self.client = client
         self.batch = batch
         topic = options.topic
+        marks = places.mapValues(\.marks)
         discovery = PartitionDiscovery(
             client: client, topic: options.topic,
             places: StartPlaces(startup: options.startup, stored: places, startedAtMilliseconds: now / 1_000), refreshSeconds: refreshSeconds)
@@ -112,7 +115,18 @@ package final class KafkaConsumer: EventSource {
         if hasErrors {
             for message in fetched where message.error != 0 { handle(message) }
         }
+        noteMarks(accepted)
+        reportNews()
         return accepted
+    }
+
+    /// Remembers the last message of each partition.
+    private func noteMarks(_ messages: UnsafeBufferPointer<RawMessage>) {
+        let last = messages.lastOfPartitions
+        guard !last.isEmpty else { return }
+        table.withLock { table in
+            for message in last { table.note(RecordMark(message), of: message.partition) }
+        }
     }
 
     package func partitions() -> [PartitionStatus] {
@@ -121,6 +135,7 @@ package final class KafkaConsumer: EventSource {
         let isAnswered = discovery.isAnswered
         return table.withLock(\.statuses).map { status in
             var status = status
+            status.trouble = discovery.trouble(of: status.partition)
             if isAnswered { status.highWatermark = client.knownHighWatermark(topic: topic, partition: status.partition) }
             return status
         }

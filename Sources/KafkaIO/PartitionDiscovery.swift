@@ -30,7 +30,13 @@ final class PartitionDiscovery: Sendable {
         /// Partitions whose offset is still to be found.
         var pending: [Int32: Pending] = [:]
         /// Offsets found and not taken yet.
-        var ready: [Int32: Int64] = [:]
+        var ready: [Int32: Placement] = [:]
+        /// Why a partition has no place yet.
+        var troubles: [Int32: String] = [:]
+        /// Why the topic cannot be seen.
+        var topicTrouble: String?
+        /// It could not be seen for a while, and can again.
+        var hasReturned = false
         /// A broker has said that there is no such topic.
         var wasMissing = false
         /// The last question for the topic was answered.
@@ -63,16 +69,27 @@ final class PartitionDiscovery: Sendable {
     var isAnswered: Bool { state.withLock(\.isAnswered) }
 
     /// The offsets found since the last call, and the number of partitions known.
-    func takeReady() -> (offsets: [Int32: Int64], partitionCount: Int) {
+    func takeReady() -> (places: [Int32: Placement], partitionCount: Int) {
         state.withLock { state in
             defer { state.ready.removeAll() }
             return (state.ready, state.partitionCount)
         }
     }
 
-    /// The partition's offset is not in the log any more: find where the log begins.
-    func placeAnew(partition: Int32) {
-        state.withLock { $0.pending[partition] = Pending(start: .lowWatermark) }
+    /// Whether the topic was away, or its broker, since the last call.
+    func takeReturn() -> Bool {
+        state.withLock { state in
+            defer { state.hasReturned = false }
+            return state.hasReturned
+        }
+    }
+
+    /// Why nothing comes of a partition; nil when nothing is the matter.
+    func trouble(of partition: Int32) -> String? { state.withLock { $0.topicTrouble ?? $0.troubles[partition] } }
+
+    /// The partition cannot be read on where it was left: find out where it can.
+    func placeAnew(partition: Int32, _ resumption: Placement.Resumption) {
+        state.withLock { $0.pending[partition] = Pending(start: .resumed(resumption)) }
         queue.async { [weak self] in self?.resolvePending() }
     }
 
@@ -90,6 +107,7 @@ final class PartitionDiscovery: Sendable {
         case .failure(let reason):
             state.withLock { state in
                 state.isAnswered = false
+                state.topicTrouble = reason.text
                 state.wasMissing = state.wasMissing || reason.isMissingTopic
             }
             client.events.log.warning("waiting for the topic", key: "topic", ["topic": "\(topic)", "reason": "\(reason.text)"])
@@ -106,6 +124,8 @@ final class PartitionDiscovery: Sendable {
                     state.pending[Int32(partition)] = Pending(start: start)
                 }
                 state.isAnswered = true
+                if state.topicTrouble != nil, known > 0 { state.hasReturned = true }
+                state.topicTrouble = nil
                 state.partitionCount = max(known, count)
                 return known
             }
@@ -123,16 +143,20 @@ final class PartitionDiscovery: Sendable {
         let pending = state.withLock { $0.pending.sorted { ($0.value.failureCount, $0.key) < ($1.value.failureCount, $1.key) } }
         var failureCount = 0
         for (partition, entry) in pending {
-            switch client.offset(for: entry.start, topic: topic, partition: partition, timeoutMilliseconds: Self.answerTimeoutMilliseconds) {
-            case .success(let offset):
+            switch client.placement(for: entry.start, topic: topic, partition: partition, timeoutMilliseconds: Self.answerTimeoutMilliseconds) {
+            case .success(let place):
                 state.withLock { state in
                     guard state.pending[partition]?.start == entry.start else { return }
                     state.pending[partition] = nil
-                    state.ready[partition] = offset
+                    state.ready[partition] = place
+                    state.troubles[partition] = nil
                 }
                 client.events.log.clear(key: "offset \(partition)")
             case .failure(let reason):
-                state.withLock { $0.pending[partition]?.failureCount += 1 }
+                state.withLock { state in
+                    state.pending[partition]?.failureCount += 1
+                    state.troubles[partition] = reason.text
+                }
                 client.events.log.warning(
                     "waiting for a partition", key: "offset \(partition)",
                     ["topic": "\(topic)", "partition": "\(partition)", "reason": "\(reason.text)"])

@@ -7,6 +7,8 @@ struct StartPlaces: Sendable {
     enum Start: Hashable, Sendable {
         case configured(SourceDefinition.StartupPosition)
         case stored(ReadingPlace)
+        /// Where it was left, once the log has shown that it is the same.
+        case resumed(Placement.Resumption)
         /// At the oldest message that is left.
         case lowWatermark
     }
@@ -22,7 +24,10 @@ struct StartPlaces: Sendable {
     ///   - wasMissing: a broker has said that there is no such topic. All of it is then newer than this start, so `latest` means all of
     ///     it. A broker that has just started may say so of a topic that is there; the time decides rightly then too.
     func start(of partition: Int32, isFirst: Bool, wasMissing: Bool) -> Start {
-        if let place = stored[partition] { return .stored(place) }
+        if let place = stored[partition] {
+            return place.marks.all.isEmpty
+                ? .stored(place) : .resumed(Placement.Resumption(next: place.offset, marks: place.marks.all.filter { $0.offset < place.offset }))
+        }
         guard isFirst, stored.isEmpty else { return .lowWatermark }
         if wasMissing, startup == .latest { return .configured(.timestamp(milliseconds: startedAtMilliseconds)) }
         return .configured(startup)

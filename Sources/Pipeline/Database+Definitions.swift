@@ -19,7 +19,10 @@ extension Database {
                 let change = try DefinitionRunner(parsed: parsed, searchPath: searchPath).run(catalog: &guardedCatalog, feeds: &feeds)
                 noteChange()
                 if isKept {
-                    for feed in feeds.values where !feed.isKept { feed.trackRows(windowAccess) }
+                    for feed in feeds.values where !feed.isKept {
+                        feed.trackRows(windowAccess)
+                        if let inFlight { feed.note(in: inFlight, []) }
+                    }
                 }
                 return change
             }

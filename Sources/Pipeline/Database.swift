@@ -48,6 +48,8 @@ package final class Database: @unchecked Sendable {
     var deferredFills: [DeferredFill] = []
     /// nil without a store.
     var storeStatus: StoreStatus?
+    /// Where batches are noted before they are touched; nil without a directory.
+    var inFlight: (any InFlightNotes)?
     /// Where windows are that left memory; nil without a store.
     var windowAccess: StoredWindows.Access?
 
@@ -137,18 +139,19 @@ package final class Database: @unchecked Sendable {
     /// What the log says about the partitions of a source.
     ///
     /// - Parameter elapsed: `Clock.elapsedMicroseconds`.
-    package func note(_ statuses: [PartitionStatus], of relationOID: UInt32, elapsed: Int64 = 0) {
+    package func note(_ statuses: [PartitionStatus], of relationOID: UInt32, elapsed: Int64 = 0, now: Int64 = 0) {
         lock.withLock {
             guard let feed = feeds[relationOID] else { return }
-            if feed.note(statuses) { noteChange() }
+            if feed.note(statuses, now: now) { noteChange() }
             if feed.passIdle(elapsed: elapsed) { noteChange() }
         }
     }
 
-    /// The offsets of a partition begin again: its log was made anew.
-    func rewind(partition: Int32, to offset: Int64, of relationOID: UInt32) {
+    /// The offsets of a partition begin again: its log was made anew, or lost its end.
+    func rewind(partition: Int32, _ gap: PartitionStatus.Gap, of relationOID: UInt32) {
         lock.withLock {
-            feeds[relationOID]?.positions[partition] = Feed.Position(first: offset, next: offset)
+            feeds[relationOID]?.positions[partition] = Feed.Position(first: gap.to, next: gap.to)
+            feeds[relationOID]?.marks[partition]?.cut(at: gap.cause == .truncated ? gap.uncertainFrom ?? gap.to : .min)
             feeds[relationOID]?.recordTimes[partition] = nil
             noteChange()
         }

@@ -13,7 +13,15 @@ extension Feed {
         guard known == 0 else { return known }
         let filling = parts.filter { $0.fill != nil }
         // All messages of one batch go to the same engines.
-        let end = min(start + due, filling.isEmpty ? messages.count : Self.endOfSameTakers(filling, messages, from: start))
+        var end = min(start + due, filling.isEmpty ? messages.count : Self.endOfSameTakers(filling, messages, from: start))
+        if !suspects.isEmpty {
+            if suspects.deathCount(partition: messages[start].partition, offset: messages[start].offset) >= InFlightRange.deathsMax {
+                return setAside(messages[start], now: now)
+            }
+            end = endOfSameSuspicion(messages, start..<end)
+        }
+        note(messages, start..<end)
+        defer { inFlight?.end(relation.oid) }
         let takers = parts.filter { $0.takes(partition: messages[start].partition, offset: messages[start].offset) }
         let (count, runs) = intake.decode(messages, start..<end)
         for run in runs {
@@ -26,11 +34,59 @@ extension Feed {
         for run in intake.batch.partitionRuns {
             recordTimes[run.partition, default: RecordTimes()].note(intake.batch, run.rows, intake.rowTimes, columns: followedTimes)
         }
+        for message in UnsafeBufferPointer(rebasing: messages[start..<start + count]).lastOfPartitions {
+            marks[message.partition, default: RecordMarks()].note(RecordMark(message))
+        }
         for reject in intake.rejects { rejects.append(RejectStore.Record(reject, at: now)) }
         for part in takers { apply(intake.batch, intake.rowOffsets, to: part, now: now) }
         if !filling.isEmpty { finishFills() }
         return count
     }
+
+    /// Suspects are taken one by one; the messages before them together.
+    private func endOfSameSuspicion(_ messages: UnsafeBufferPointer<RawMessage>, _ range: Range<Int>) -> Int {
+        func isSuspect(_ index: Int) -> Bool { suspects.deathCount(partition: messages[index].partition, offset: messages[index].offset) > 0 }
+        if isSuspect(range.lowerBound) { return range.lowerBound + 1 }
+        return range.dropFirst().first(where: isSuspect) ?? range.upperBound
+    }
+
+    /// Notes messages as being processed.
+    private func note(_ messages: UnsafeBufferPointer<RawMessage>, _ range: Range<Int>) {
+        guard let inFlight else { return }
+        var ranges: [InFlightRange] = []
+        var first = range.lowerBound
+        while first < range.upperBound {
+            var last = first
+            while last + 1 < range.upperBound, messages[last + 1].partition == messages[first].partition { last += 1 }
+            let offsets = messages[first].offset...max(messages[first].offset, messages[last].offset)
+            let deaths = first == last ? suspects.deathCount(partition: messages[first].partition, offset: offsets.lowerBound) : 0
+            ranges.append(InFlightRange(relation: relation.oid, partition: messages[first].partition, offsets: offsets, deathCount: deaths))
+            first = last + 1
+        }
+        inFlight.begin(ranges)
+    }
+
+    /// Rejects a message unread: processes died on it.
+    private func setAside(_ message: RawMessage, now: Int64) -> Int {
+        let payload = message.payload.map { UnsafeRawBufferPointer(start: $0, count: min(message.length, Self.setAsideBytesMax)) }
+        rejects.append(
+            RejectStore.Record(
+                partition: message.partition, offset: message.offset, view: nil, column: nil, reason: "process_died",
+                message: "the process died \(InFlightRange.deathsMax) times while it had this message: set aside",
+                payload: payload.map { String(decoding: $0, as: UTF8.self) } ?? "", rejectedAt: now))
+        ledger.consumed(1, partition: message.partition)
+        ledger.rejected(1, partition: message.partition)
+        let next = message.offset &+ 1
+        positions[message.partition, default: Position(first: message.offset, next: next)].next = next
+        for part in parts where part.takes(partition: message.partition, offset: message.offset) {
+            part.fill?.count(
+                MessageIntake.Run(partition: message.partition, consumed: 1, rejected: 1, firstOffset: message.offset, nextOffset: next))
+        }
+        return 1
+    }
+
+    /// What is kept of the payload of such a message.
+    private static let setAsideBytesMax = 4_096
 
     /// How many messages from `start` on were taken before, and how many behind those, in order, were not.
     private func known(_ messages: UnsafeBufferPointer<RawMessage>, from start: Int) -> (known: Int, due: Int) {

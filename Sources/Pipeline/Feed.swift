@@ -31,6 +31,12 @@ final class Feed {
     /// By partition, of all messages from the first position on.
     var recordTimes: [Int32: RecordTimes] = [:]
     let followedTimes: [Int]
+    /// What was read of each partition, so that its log is recognized.
+    var marks: [Int32: RecordMarks] = [:]
+    var gaps = GapList()
+    /// Where batches are noted before they are touched, and what earlier processes died on.
+    var inFlight: (any InFlightNotes)?
+    var suspects = SuspectList()
     /// Until when, and since when, polls wait so that a view that is almost filled catches up; microseconds since 1970.
     var hold: Range<Int64>?
     private var idleTime = IdleTime()
@@ -103,9 +109,12 @@ final class Feed {
 
     /// What the log says about its partitions; messages that it lost are booked as gaps. True when that is something to keep.
     @discardableResult
-    func note(_ statuses: [PartitionStatus]) -> Bool {
+    func note(_ statuses: [PartitionStatus], now: Int64) -> Bool {
         var isNews = false
         for status in statuses {
+            if gaps.note(status, before: partitions.first { $0.partition == status.partition }, newest: newestEventTime(status.partition), now: now) {
+                isNews = true
+            }
             let lostBefore = partitions.first { $0.partition == status.partition }?.lostCount ?? 0
             if status.lostCount > lostBefore {
                 ledger.gap(status.lostCount - lostBefore, partition: status.partition)

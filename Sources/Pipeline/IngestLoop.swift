@@ -42,7 +42,7 @@ package final class IngestLoop {
         // The clock may jump back: a pause far in the future must not silence the status for good.
         if now >= nextStatus || nextStatus - now > Self.statusMicroseconds {
             nextStatus = now + Self.statusMicroseconds
-            database.note(source.partitions(), of: relationOID, elapsed: clock.elapsedMicroseconds)
+            database.note(source.partitions(), of: relationOID, elapsed: clock.elapsedMicroseconds, now: clock.nowMicroseconds)
         }
         if now >= nextCommit || nextCommit - now > Self.commitMicroseconds {
             nextCommit = now + Self.commitMicroseconds
@@ -55,7 +55,7 @@ package final class IngestLoop {
     private func noteBeforeFirst() {
         guard !hasRead else { return }
         hasRead = true
-        database.note(source.partitions(), of: relationOID, elapsed: clock.elapsedMicroseconds)
+        database.note(source.partitions(), of: relationOID, elapsed: clock.elapsedMicroseconds, now: clock.nowMicroseconds)
     }
 
     /// A topic that was made anew, with a shorter log, is read from its start: its offsets are those of other messages now.
@@ -63,13 +63,13 @@ package final class IngestLoop {
         for status in source.partitions() {
             guard let gap = status.lastGap, gap.to < gap.from, rewinds[status.partition] != gap else { continue }
             rewinds[status.partition] = gap
-            database.rewind(partition: status.partition, to: gap.to, of: relationOID)
+            database.rewind(partition: status.partition, gap, of: relationOID)
         }
     }
 
     /// Leaves the log, after telling it how far we came.
     package func finish() {
-        database.note(source.partitions(), of: relationOID, elapsed: clock.elapsedMicroseconds)
+        database.note(source.partitions(), of: relationOID, elapsed: clock.elapsedMicroseconds, now: clock.nowMicroseconds)
         commit()
         source.close()
     }

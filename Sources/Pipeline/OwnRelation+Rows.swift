@@ -16,6 +16,7 @@ extension OwnRelation {
             case .sources: feeds.flatMap(Self.sourceRows)
             case .views: feeds.flatMap { Self.viewRows($0, now: now, countsGroups: countsGroups) }
             case .sinks: sinks.map { Self.sinkRow($0, statuses[$0.name], catalog) }
+            case .gaps: feeds.flatMap(Self.gapRows)
             case .lateness: feeds.flatMap(Self.latenessRows)
             case .lateEvents: feeds.flatMap(Self.lateEventRows)
             // Queries over other relations.
@@ -49,13 +50,30 @@ extension OwnRelation {
                     for window in part.engine.windows(ofView: index) {
                         rows.append([
                             .text(view.name), .timestamp(window.start), .timestamp(window.end), .int(Int64(window.groupCount)),
-                            .int(Int64(window.byteCount)), .bool(window.isInMemory),
+                            .int(Int64(window.byteCount)), .bool(window.isInMemory), .bool(!feed.gaps.touches(start: window.start, end: window.end)),
                         ])
                     }
                 }
             }
         }
         return DatumBatch(columns: columns.indices.map { column in rows.map { $0[column] } }, rowCount: rows.count)
+    }
+
+    private static func gapRows(_ feed: Feed) -> [[Datum]] {
+        feed.gaps.records.map { record in
+            let cause =
+                switch record.gap.cause {
+                case .deleted: "deleted"
+                case .damaged: "damaged"
+                case .truncated: "truncated"
+                case .madeAnew: "made anew"
+                }
+            return [
+                .text(feed.relation.name), .int(Int64(record.partition)), .text(cause), .int(record.gap.from), .int(record.gap.to),
+                optional(record.gap.uncertainFrom), .timestamp(record.foundAt), record.eventsFrom.map { .timestamp($0) } ?? .null,
+                record.eventsTo.map { .timestamp($0) } ?? .null,
+            ]
+        }
     }
 
     private static func ledgerRows(_ feed: Feed) -> [[Datum]] {
@@ -119,7 +137,7 @@ extension OwnRelation {
             return [
                 .text(feed.relation.name), .int(Int64(number)), optional(status?.nextOffset), optional(status?.highWatermark),
                 optional(status?.lag), .int(books.consumed), .int(books.rejected), .int(books.nulled), optional(status?.duplicateCount),
-                .int(books.gap),
+                .int(books.gap), status?.trouble.map { .text($0) } ?? .null,
             ]
         }
     }

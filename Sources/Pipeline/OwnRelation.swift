@@ -12,6 +12,7 @@ enum OwnRelation: String, CaseIterable {
     case settings
     case store
     case windows
+    case gaps
     case lateness
     case lateEvents = "late_events"
 
@@ -27,6 +28,7 @@ enum OwnRelation: String, CaseIterable {
         case .settings: 14_007
         case .store: 14_008
         case .windows: 14_009
+        case .gaps: 14_010
         case .lateness: 14_020
         case .lateEvents: 14_021
         }
@@ -39,7 +41,7 @@ enum OwnRelation: String, CaseIterable {
     var hasShortName: Bool {
         switch self {
         case .ledger, .rejects, .sources, .views: true
-        case .sinks, .sessions, .settings, .store, .windows, .lateness, .lateEvents: false
+        case .sinks, .sessions, .settings, .store, .windows, .gaps, .lateness, .lateEvents: false
         }
     }
 
@@ -92,7 +94,7 @@ enum OwnRelation: String, CaseIterable {
                 ColumnDescriptor("source", .text), ColumnDescriptor("partition", .int4), ColumnDescriptor("next_offset", .int8),
                 ColumnDescriptor("high_watermark", .int8), ColumnDescriptor("lag", .int8), ColumnDescriptor("consumed", .int8),
                 ColumnDescriptor("rejected", .int8), ColumnDescriptor("nulled", .int8), ColumnDescriptor("duplicates", .int8),
-                ColumnDescriptor("lost", .int8),
+                ColumnDescriptor("lost", .int8), ColumnDescriptor("trouble", .text),
             ]
         case .views:
             [
@@ -134,6 +136,14 @@ enum OwnRelation: String, CaseIterable {
             [
                 ColumnDescriptor("view", .text), ColumnDescriptor("window_start", .timestamptz), ColumnDescriptor("window_end", .timestamptz),
                 ColumnDescriptor("groups", .int8), ColumnDescriptor("bytes", .int8), ColumnDescriptor("in_memory", .bool),
+                ColumnDescriptor("complete", .bool),
+            ]
+        case .gaps:
+            [
+                ColumnDescriptor("source", .text), ColumnDescriptor("partition", .int4), ColumnDescriptor("cause", .text),
+                ColumnDescriptor("from_offset", .int8), ColumnDescriptor("to_offset", .int8), ColumnDescriptor("uncertain_from", .int8),
+                ColumnDescriptor("found_at", .timestamptz), ColumnDescriptor("events_from", .timestamptz),
+                ColumnDescriptor("events_to", .timestamptz),
             ]
         case .store:
             [

@@ -8,11 +8,13 @@ final class Connection {
     let path: String
     private var handle: OpaquePointer?
 
-    /// - Parameter isReadOnly: the file must be there, and nothing is written to it.
-    init(path: String, isReadOnly: Bool) throws(StoreError) {
+    /// - Parameters:
+    ///   - isReadOnly: the file must be there, and nothing is written to it.
+    ///   - vfs: SQLite's name of the way to the operating system; nil for its own.
+    init(path: String, isReadOnly: Bool, vfs: String? = nil) throws(StoreError) {
         self.path = path
         let flags = (isReadOnly ? SQLITE_OPEN_READONLY : SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE) | SQLITE_OPEN_NOMUTEX
-        let result = sqlite3_open_v2(path, &handle, flags, nil)
+        let result = sqlite3_open_v2(path, &handle, flags, vfs)
         guard result == SQLITE_OK else {
             let error = error(result, "cannot be opened")
             sqlite3_close(handle)

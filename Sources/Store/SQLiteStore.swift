@@ -39,12 +39,13 @@ package final class SQLiteStore: CheckpointStore, @unchecked Sendable {
     /// - Parameters:
     ///   - instance: differs from that of every other process.
     ///   - isReadOnly: for whoever only looks; the directory may be in use.
-    package init(directory: String, instance: String, isReadOnly: Bool = false) throws(StoreError) {
+    ///   - vfs: SQLite's name of the way to the operating system; nil for its own.
+    package init(directory: String, instance: String, isReadOnly: Bool = false, vfs: String? = nil) throws(StoreError) {
         self.instance = instance
         self.isReadOnly = isReadOnly
         lock = isReadOnly ? nil : try DirectoryLock(directory: directory)
         let path = directory + "/" + Self.fileName
-        connection = try Connection(path: path, isReadOnly: isReadOnly)
+        connection = try Connection(path: path, isReadOnly: isReadOnly, vfs: vfs)
         pool = ReaderPool(path: path)
         if !isReadOnly {
             try connection.execute("PRAGMA page_size=16384;")

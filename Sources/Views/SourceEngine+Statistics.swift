@@ -14,6 +14,9 @@ package struct ViewStatistics: Hashable, Sendable {
 }
 
 extension SourceEngine {
+    /// The newest event of a partition; of several time columns the one that is behind.
+    package func newestEventTime(partition: Int32) -> Int64? { timeline.newest.values.compactMap { $0[partition] }.min() }
+
     package func statistics(view index: Int) -> ViewStatistics {
         guard plan.views.indices.contains(index) else { return ViewStatistics() }
         let view = plan.views[index]

@@ -30,6 +30,11 @@ final class Checkpoints: Sendable {
         ]
         if !restored.viewsToFill.isEmpty { metadata["views_to_fill"] = "\(restored.viewsToFill.joined(separator: ","))" }
         logger.info(restored.generation == 0 ? "a new data directory" : "going on from the data directory", metadata: metadata)
+        for aside in database.note(in: try InFlightFile(directory: directory)) {
+            logger.error(
+                "a message is set aside: processes died on it",
+                metadata: ["relation": "\(aside.relation)", "partition": "\(aside.partition)", "offset": "\(aside.offsets.lowerBound)"])
+        }
         return store
     }
 

@@ -112,7 +112,7 @@ final class DaemonHost: DefinitionHost {
     func keepDefinitions() { checkpoints?.keep() }
 
     func sourceCreated(_ source: SourceDefinition, oid: UInt32) throws(SQLError) {
-        let consumer = try consumer(of: source, at: database.offsets(of: oid).mapValues { ReadingPlace(offset: $0) }, label: "kafka.\(source.name)")
+        let consumer = try consumer(of: source, at: database.places(of: oid), label: "kafka.\(source.name)")
         nonisolated(unsafe) let loop = IngestLoop(source: consumer, database: database, relationOID: oid, clock: clock)
         let thread = WorkThread(
             name: "ingest-\(source.name)",

@@ -18,6 +18,7 @@ from harness import ROOT, VIEW_KEYS, WEIR, Broker, Postgres, Weir, load_events, 
 TOPIC, ALERTS = "llm-api-logs", "llm-cost-alerts"
 CYCLES = int(os.environ.get("WEIR_CRASH_CYCLES", "5"))
 SEED = int(os.environ.get("WEIR_CRASH_SEED", "0")) or random.randrange(1 << 30)
+FULL_CYCLES = int(os.environ.get("WEIR_FULL_CYCLES", "1"))
 EVENTS_PER_CYCLE = 4_000
 PIECE = 400
 
@@ -47,6 +48,35 @@ def verify(directory):
     done = subprocess.run([WEIR, "verify", directory], capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stdout + done.stderr
     return done.stdout
+
+
+class SmallDisk:
+    """A file system of a few megabytes."""
+
+    def __init__(self, folder, megabytes):
+        self.folder = pathlib.Path(folder)
+        self.folder.mkdir()
+        done = subprocess.run(["mount", "-t", "tmpfs", "-o", f"size={megabytes}m", "tmpfs", folder], capture_output=True, text=True)
+        self.reason = done.stderr.strip() if done.returncode else None
+
+    def fill(self):
+        with open(self.folder / "filler", "ab", buffering=0) as filler:
+            for size in (1 << 16, 1 << 12):
+                try:
+                    while True:
+                        filler.write(bytes(size))
+                except OSError:
+                    pass
+
+    def free(self):
+        (self.folder / "filler").unlink()
+
+    def __enter__(self):
+        return self
+
+    def __exit__(self, *_):
+        if self.reason is None:
+            subprocess.run(["umount", "-l", str(self.folder)], check=True)
 
 
 class Crash(unittest.TestCase):
@@ -110,6 +140,47 @@ class Crash(unittest.TestCase):
                     self.assertEqual(weir.value("SELECT coalesce(sum(lost), 0) FROM weir.sources"), "0")
                     self.assertEqual(weir.stop(), 0)
                 verify(directory)
+
+    def test_full_disk(self):
+        """Nothing ends, nothing is lost, and the operator is told."""
+        with tempfile.TemporaryDirectory() as folder, SmallDisk(f"{folder}/small", 24) as disk:
+            if disk.reason:
+                self.skipTest(f"no file system can be made here: {disk.reason}")
+            directory, total = f"{folder}/small/data", 0
+            with Broker(f"{TOPIC}:4", f"{ALERTS}:2") as broker:
+                for cycle in range(FULL_CYCLES):
+                    lines = subprocess.run(
+                        [WEIR, "generate", "--count", "6000", "--seed", str(cycle), "--users", "3000"], capture_output=True, text=True,
+                        check=True).stdout.splitlines(keepends=True)
+                    with Weir(ROOT / "Schemas" / "views", kafka=broker.bootstrap, data=directory) as weir:
+
+                        def add(part):
+                            load = Load(broker, part)
+                            load.run()
+                            self.assertIsNone(load.failure)
+                            return len(part)
+
+                        def is_read():
+                            return weir.value("SELECT coalesce(sum(consumed), 0) FROM weir.sources") == str(total)
+
+                        total += add(lines[:1000])
+                        wait_until("the first events", is_read, seconds=60)
+                        before = int(weir.value("SELECT generation FROM weir.store"))
+                        wait_until("a commit", lambda: int(weir.value("SELECT generation FROM weir.store")) > before, seconds=60)
+                        disk.fill()
+                        total += add(lines[1000:])
+                        wait_until("the state", lambda: weir.value("SELECT state FROM weir.store") == "full", seconds=90)
+                        wait_until("ingest goes on", is_read, seconds=60)
+                        self.assertEqual(weir.value("SELECT count(*) FROM weir.ledger WHERE imbalance <> 0"), "0")
+                        disk.free()
+                        wait_until("the state again", lambda: weir.value("SELECT state FROM weir.store") == "ok", seconds=60)
+                        self.kill(weir)
+                    verify(directory)
+                    with Weir(ROOT / "Schemas" / "views", kafka=broker.bootstrap, data=directory) as weir:
+                        wait_until("all events", is_read, seconds=60)
+                        self.assertEqual(weir.value("SELECT sum(lost) FROM weir.sources"), "0")
+                        self.assertEqual(weir.stop(), 0)
+            verify(directory)
 
     def test_clean_stop_keeps_everything(self):
         with tempfile.TemporaryDirectory() as folder:

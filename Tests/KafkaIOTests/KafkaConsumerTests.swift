@@ -92,8 +92,37 @@ struct KafkaConsumerTests {
         let consumer = try fixture.consumer(offsets: [0: 1_000])
         #expect(consumer.read(3).map(\.text) == ["a", "b", "c"])
         let status = try #require(consumer.partitions().first)
-        #expect(status.lastGap == PartitionStatus.Gap(from: 1_000, to: 0))
+        #expect(status.lastGap == PartitionStatus.Gap(from: 1_000, to: 0, cause: .madeAnew))
         #expect(status.lostCount == 0)
+    }
+
+    @Test("a topic of the same name with other messages is read from its start; the same one is not")
+    func otherTopic() throws {
+        let fixture = try BrokerFixture(partitions: 1)
+        try fixture.write((0..<20).map { "message \($0)" }, partitions: 1)
+        func mark(_ offset: Int64, _ text: String) -> RecordMark {
+            RecordMark(offset: offset, timestampMilliseconds: 0, length: Int64(text.utf8.count), crc32c: Array(text.utf8).withUnsafeBytes(CRC32C.of))
+        }
+        // The timestamps of the mock cluster's messages, as a consumer sees them.
+        let reader = try fixture.consumer()
+        var marks = RecordMarks()
+        var count = 0
+        while count < 10 {
+            count += reader.poll(maxMessages: 10 - count, timeoutMilliseconds: 100) { batch in
+                for message in batch.lastOfPartitions { marks.note(RecordMark(message)) }
+            }
+        }
+        func open(_ marks: RecordMarks) throws -> KafkaConsumer {
+            try KafkaConsumer(
+                options: fixture.options(), places: [0: ReadingPlace(offset: 10, marks: marks)], refreshSeconds: 1, now: BrokerFixture.now,
+                logger: fixture.logger)
+        }
+        let same = try open(marks)
+        #expect(same.read(10).map(\.offset) == Array(10..<20))
+        #expect(same.partitions().first?.lastGap == nil)
+        let other = try open(RecordMarks([mark(3, "another one"), mark(9, "message 9, but not this")]))
+        #expect(other.read(20).map(\.offset) == Array(0..<20))
+        #expect(other.partitions().first?.lastGap == PartitionStatus.Gap(from: 10, to: 0, cause: .madeAnew))
     }
 
     @Test("messages that the log deleted before they were read are counted as lost")

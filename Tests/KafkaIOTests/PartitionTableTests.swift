@@ -9,7 +9,7 @@ struct PartitionTableTests {
     private func table(at offset: Int64) -> PartitionTable {
         var table = PartitionTable()
         table.grow(to: 2)
-        _ = table.start(partition: 1, at: offset)
+        table.start(partition: 1, at: Placement(at: offset))
         return table
     }
 
@@ -41,7 +41,7 @@ struct PartitionTableTests {
         table.noteDamage(partition: 1)
         #expect(accepts(&table, partition: 1, offset: 9) == true)
         #expect(table.statuses[1].lostCount == 3)
-        #expect(table.statuses[1].lastGap == PartitionStatus.Gap(from: 6, to: 9))
+        #expect(table.statuses[1].lastGap == PartitionStatus.Gap(from: 6, to: 9, cause: .damaged))
     }
 
     @Test("the end of the log moves the next offset over transaction markers, never back")
@@ -57,11 +57,11 @@ struct PartitionTableTests {
     func jumps() {
         var table = table(at: 4)
         #expect(table.statuses[1].lastGap == nil)
-        let forwards = table.start(partition: 1, at: 10)
-        #expect(forwards == PartitionStatus.Gap(from: 4, to: 10))
+        table.start(partition: 1, at: Placement(at: 10))
+        #expect(table.takeNews().map(\.gap) == [PartitionStatus.Gap(from: 4, to: 10)])
         #expect(table.statuses[1].lostCount == 6)
-        let backwards = table.start(partition: 1, at: 0)
-        #expect(backwards == PartitionStatus.Gap(from: 10, to: 0))
+        table.start(partition: 1, at: Placement(at: 0))
+        #expect(table.takeNews().map(\.gap) == [PartitionStatus.Gap(from: 10, to: 0, cause: .madeAnew)])
         #expect(table.statuses[1].lostCount == 6)
         #expect(accepts(&table, partition: 1, offset: 0) == true)
     }

@@ -4,38 +4,6 @@ import Testing
 
 @testable import Store
 
-/// A directory that goes with the test.
-private final class Folder {
-    let path = FileManager.default.temporaryDirectory.appendingPathComponent("weir-store-\(UUID().uuidString)").path
-    deinit { try? FileManager.default.removeItem(atPath: path) }
-
-    func open(isReadOnly: Bool = false) throws(StoreError) -> SQLiteStore {
-        try SQLiteStore(directory: path, instance: UUID().uuidString, isReadOnly: isReadOnly)
-    }
-
-    /// Changes the file behind the store's back.
-    func tamper(_ sql: String) throws {
-        let connection = try Connection(path: path + "/weir.db", isReadOnly: false)
-        try connection.execute(sql)
-        try connection.close()
-    }
-}
-
-extension SQLiteStore {
-    fileprivate func contents() throws(StoreError) -> [StoredKey: [UInt8]] {
-        var result: [StoredKey: [UInt8]] = [:]
-        try load(leaving: { _ in [] }) { (record, bytes) throws(StoreError) in result[record.key] = Array(bytes) }
-        return result
-    }
-
-    fileprivate func write(_ records: [(StoredKey, [UInt8])], removing removals: [[Int64]] = []) throws(StoreError) {
-        var transaction = StoreTransaction(generation: generation + 1)
-        transaction.removals = removals
-        for (key, content) in records { transaction.write(key, content) }
-        try commit(transaction)
-    }
-}
-
 @Suite struct SQLiteStoreTests {
     private static func key(_ path: Int64...) -> StoredKey {
         StoredKey(kind: path[0], relation: path[1], part: path[2], grouping: path[3], window: path[4], number: path[5])
@@ -203,6 +171,29 @@ extension SQLiteStore {
         try store.write([(Self.key(1, 1, 0, 0, 7, 0), [4])])
         store.close()
         #expect(try folder.open(isReadOnly: true).contents()[Self.key(1, 1, 0, 0, 7, 0)] == [4])
+    }
+
+    @Test("notes of what is in flight outlive the process, and deaths add up")
+    func inFlightNotes() throws {
+        let folder = Folder()
+        try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
+        let single = InFlightRange(relation: 7, partition: 1, offsets: 5...5, deathCount: 0)
+        var file: InFlightFile? = try InFlightFile(directory: folder.path)
+        #expect(file?.suspects() == [])
+        file?.begin([InFlightRange(relation: 7, partition: 0, offsets: 1...9, deathCount: 0)])
+        file?.end(7)
+        file?.begin([InFlightRange(relation: 8, partition: 0, offsets: 1...9, deathCount: 0)])
+        file?.begin([single])
+        file?.end(8)
+        // No end for the other: the process dies.
+        file = nil
+        for deaths in 1...3 {
+            let next = try InFlightFile(directory: folder.path)
+            var suspect = single
+            suspect.deathCount = deaths
+            #expect(next.suspects() == [suspect])
+            next.begin([suspect])
+        }
     }
 
     @Test("a full disk changes nothing, and the same transaction is done when there is room")

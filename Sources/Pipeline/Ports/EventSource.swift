@@ -37,8 +37,11 @@ package struct ReadingPlace: Hashable, Sendable {
     package var notBefore: Int64?
     /// There is such a message: a log that finds none does not know the times of its messages, and is read from the offset on.
     package var hasLater = false
+    /// What was read before the offset: reading goes on there only in the log that it was read from.
+    package var marks = RecordMarks()
 
-    package init(offset: Int64, notBefore: Int64? = nil, hasLater: Bool = false) {
+    package init(offset: Int64, notBefore: Int64? = nil, hasLater: Bool = false, marks: RecordMarks = RecordMarks()) {
+        self.marks = marks
         self.offset = offset
         self.notBefore = notBefore
         self.hasLater = hasLater
@@ -69,14 +72,33 @@ package struct PartitionStatus: Hashable, Sendable {
     ///
     /// Forwards when retention deleted messages before they were read; backwards when the topic was made anew with a shorter log.
     package struct Gap: Hashable, Sendable {
+        package enum Cause: UInt8, Hashable, Sendable {
+            /// Retention deleted messages before they were read.
+            case deleted = 0
+            /// A piece of the log could not be read.
+            case damaged = 1
+            /// The log lost its end: what was read of that is counted, and is not in the log.
+            case truncated = 2
+            /// The topic is another one of the same name.
+            case madeAnew = 3
+        }
+
         package var from: Int64
         package var to: Int64
+        package var cause: Cause
+        /// From here to `from` the log may have others than the messages that were read.
+        package var uncertainFrom: Int64?
 
-        package init(from: Int64, to: Int64) {
+        package init(from: Int64, to: Int64, cause: Cause = .deleted, uncertainFrom: Int64? = nil) {
             self.from = from
             self.to = to
+            self.cause = cause
+            self.uncertainFrom = uncertainFrom
         }
     }
+
+    /// Why nothing comes of the partition; nil when nothing is the matter.
+    package var trouble: String?
 
     package init(
         partition: Int32, nextOffset: Int64? = nil, highWatermark: Int64? = nil, duplicateCount: Int64 = 0, lostCount: Int64 = 0,

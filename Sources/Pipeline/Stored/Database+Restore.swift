@@ -52,9 +52,32 @@ extension Database {
         }
     }
 
+    /// From now on batches are noted, and what earlier processes died on is taken with care; before the first row.
+    ///
+    /// - Returns: the messages that are set aside.
+    package func note(in notes: any InFlightNotes) -> [Suspect] {
+        let suspects = notes.suspects()
+        lock.withLock {
+            inFlight = notes
+            for feed in feeds.values { feed.note(in: notes, suspects) }
+        }
+        return suspects.filter { $0.offsets.count == 1 && $0.deathCount >= InFlightRange.deathsMax }
+    }
+
     /// Where each partition of a source goes on: empty before its first start.
     package func offsets(of relationOID: UInt32) -> [Int32: Int64] {
         lock.withLock { feeds[relationOID]?.positions.mapValues(\.next) ?? [:] }
+    }
+
+    /// The same, with what is known of the log there.
+    package func places(of relationOID: UInt32) -> [Int32: ReadingPlace] {
+        lock.withLock {
+            guard let feed = feeds[relationOID] else { return [:] }
+            return Dictionary(
+                uniqueKeysWithValues: feed.positions.map { partition, position in
+                    (partition, ReadingPlace(offset: position.next, marks: feed.marks[partition] ?? RecordMarks()))
+                })
+        }
     }
 
     /// A view whose rows from before are to be read once there is somebody who opens sources.

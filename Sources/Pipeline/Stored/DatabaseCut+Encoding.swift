@@ -21,7 +21,8 @@ struct CutEncoder {
 
     mutating func isDone(_ transaction: StoreTransaction) {
         for prefix in transaction.removals where !written.isEmpty { written = written.filter { !$0.key.path.starts(with: prefix) } }
-        for record in transaction.records where [StoredKind.catalog, .feed, .timeline, .sinks, .late].map(\.rawValue).contains(record.key.kind) {
+        for record in transaction.records
+        where [StoredKind.catalog, .feed, .timeline, .sinks, .logs, .late].map(\.rawValue).contains(record.key.kind) {
             written[record.key] = record.content
         }
     }
@@ -34,6 +35,9 @@ struct CutEncoder {
         writeWhole(StoredKind.feed.key(feed.oid), Self.feed(feed), &transaction)
         for strings in feed.strings {
             transaction.write(StoredKind.strings.key(feed.oid, part: strings.column, number: strings.block), strings.content)
+        }
+        if !feed.marks.isEmpty || !feed.gaps.records.isEmpty {
+            writeWhole(StoredKind.logs.key(feed.oid), StoredLogs.write(feed.marks, feed.gaps), &transaction)
         }
         addRejects(feed, &transaction)
         if !feed.lateEvents.events.isEmpty { writeWhole(StoredKind.late.key(feed.oid), feed.lateEvents.stored, &transaction) }

@@ -45,6 +45,8 @@ struct FeedCut: Sendable {
     var recordTimes: [Int32: RecordTimes]
     var lateEvents: LateEvents
     var ledger: Ledger
+    var marks: [Int32: RecordMarks]
+    var gaps: GapList
     var parts: [Part] = []
     /// Engines that are in the store and no more in the feed.
     var droppedParts: [Int] = []
@@ -116,6 +118,11 @@ extension Feed {
         for part in parts { trackRows(of: part) }
     }
 
+    func note(in notes: any InFlightNotes, _ suspects: [Suspect]) {
+        inFlight = notes
+        self.suspects = SuspectList(suspects.filter { $0.relation == relation.oid })
+    }
+
     /// From now on cuts take what changes in an engine, and its windows may leave memory.
     func trackRows(of part: FeedEngine) {
         guard isKept else { return }
@@ -128,7 +135,7 @@ extension Feed {
     func takeCut() -> FeedCut {
         var cut = FeedCut(
             oid: relation.oid, nextPart: nextPart, newestNow: newestNow, positions: storedPositions, recordTimes: recordTimes, lateEvents: lateEvents,
-            ledger: ledger,
+            ledger: ledger, marks: marks, gaps: gaps,
             rejects: rejects,
             rejectsFrom: stored.rejectRewrites == rejects.rewriteCount ? stored.rejectsTo : nil, rejectsStoredFrom: stored.rejectsFrom, rows: rows,
             rowsFrom: stored.rows)

@@ -99,6 +99,10 @@ final class StateRestorer {
                 let name = ChunkName(grouping: grouping, window: record.key.window, number: number)
                 parts[place.oid]?[place.index].chunks[name] = run.generation
             }
+        case .logs:
+            let feed = try feed(record)
+            (feed.marks, feed.gaps) = try StoredLogs.read(&reader)
+            try reader.end()
         case .sinks:
             for _ in 0..<(try reader.count(ofBytes: 9)) {
                 let name = try reader.text()

@@ -19,6 +19,8 @@ enum StoredKind: Int64 {
     case sinks = 9
     /// A window that left memory: what is known of it without its chunks. One for each.
     case coldWindow = 10
+    /// What is known of the logs that a source was read from, and what they lacked. One for each source.
+    case logs = 11
     /// Samples of late events. One for each source or table.
     case late = 20
 
@@ -27,7 +29,7 @@ enum StoredKind: Int64 {
     /// What an engine has in the store.
     static let ofEngine: [StoredKind] = [.timeline, .interned, .chunk, .coldWindow]
     /// What a source or table has in the store.
-    static let ofRelation: [StoredKind] = [.feed, .strings, .rejects, .rows, .timeline, .interned, .chunk, .coldWindow, .late]
+    static let ofRelation: [StoredKind] = [.feed, .strings, .rejects, .rows, .timeline, .interned, .chunk, .coldWindow, .logs, .late]
 
     func key(_ relation: UInt32 = 0, part: Int = 0, grouping: Int = 0, window: Int64 = 0, number: Int = 0) -> StoredKey {
         StoredKey(
