@@ -51,7 +51,11 @@ let package = Package(
 
         // Layer 2: the one loop over ports, and what a client session may do.
         .target(
-            name: "Pipeline", dependencies: ["Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog"],
+            name: "Pipeline",
+            dependencies: [
+                "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SystemCatalog",
+                .product(name: "Crypto", package: "swift-crypto"),
+            ],
             swiftSettings: settings),
 
         .target(

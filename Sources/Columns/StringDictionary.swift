@@ -37,6 +37,9 @@ package final class StringDictionary {
     /// How many ids exist, id 0 included: every id is below it.
     package var count: Int { table.pointee.count }
 
+    /// Forgets all strings; nobody may hold an id of it.
+    package func removeAll() { table.pointee.removeAll() }
+
     /// What the dictionary takes in memory, in bytes.
     package var byteCount: Int { table.pointee.byteCount }
 

@@ -45,6 +45,12 @@ package struct StringTable {
         spans.initialize(to: Span(start: UnsafeRawPointer(spans), length: 0))
     }
 
+    mutating func removeAll() {
+        let (seed, limits) = (seed, limits)
+        deallocate()
+        self = StringTable(seed: seed, limits: limits)
+    }
+
     mutating func deallocate() {
         slots.deallocate()
         spans.deallocate()

@@ -1,7 +1,7 @@
 /// A message that could not be used, with what a person needs to find and mend its producer.
 package struct Reject: Hashable, Sendable {
-    /// Bytes of a payload that are kept; the beginning shows who wrote it.
-    package static let payloadBytesMax = 1_024
+    /// Bytes of a payload that are kept: nearly every message is whole, so that it can be fed again; of others the beginning shows who wrote it.
+    package static let payloadBytesMax = 16_384
 
     package var partition: Int32
     package var offset: Int64

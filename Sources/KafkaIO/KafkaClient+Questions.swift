@@ -77,7 +77,7 @@ extension KafkaClient {
         }
     }
 
-    private func watermarks(
+    func watermarks(
         topic: String, partition: Int32, timeoutMilliseconds: Int32
     ) -> Result<(low: Int64, high: Int64), KafkaFailure> {
         var low: Int64 = 0

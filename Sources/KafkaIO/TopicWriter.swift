@@ -56,6 +56,17 @@ package final class TopicWriter {
         if writtenCount % 1_000 == 0 { client.serve() }
     }
 
+    /// The offset of the oldest message that a partition still has. Throws when no broker answers.
+    package func oldestOffset(partition: Int32) throws(SQLError) -> Int64 {
+        let name = KafkaText.string(rd_kafka_topic_name(topic))
+        switch client.watermarks(topic: name, partition: partition, timeoutMilliseconds: Self.answerMilliseconds) {
+        case .success(let marks): return marks.low
+        case .failure(let reason): throw SQLError(.connectionFailure, "partition \(partition) of topic \"\(name)\": \(reason.text)")
+        }
+    }
+
+    private static let answerMilliseconds: Int32 = 10_000
+
     /// Records in the queue that the broker does not have yet.
     package var queuedCount: Int { Int(rd_kafka_outq_len(client.pointer)) }
 

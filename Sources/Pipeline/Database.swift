@@ -153,6 +153,9 @@ package final class Database: @unchecked Sendable {
             feeds[relationOID]?.positions[partition] = Feed.Position(first: gap.to, next: gap.to)
             feeds[relationOID]?.marks[partition]?.cut(at: gap.cause == .truncated ? gap.uncertainFrom ?? gap.to : .min)
             feeds[relationOID]?.recordTimes[partition] = nil
+            feeds[relationOID]?.ledger.beginAgain(partition: partition)
+            // What came before a lost end came; another log is another story.
+            if gap.cause != .truncated { feeds[relationOID]?.deduplicator?.forget(partition: partition) }
             noteChange()
         }
     }
@@ -204,6 +207,13 @@ package final class Database: @unchecked Sendable {
     private func cut(_ requests: [ScanRequest], _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot {
         let snapshot = DatabaseSnapshot()
         for request in requests where !snapshot.has(request.scan) { snapshot.add(try content(of: request, context), for: request.scan) }
+        for request in requests {
+            switch guardedCatalog.relation(oid: request.scan.relationOID)?.definition {
+            case .materializedView(let view): if let feed = feeds[view.sourceOID] { snapshot.asOf.note(feed) }
+            case .source, .table: if let feed = feeds[request.scan.relationOID] { snapshot.asOf.note(feed) }
+            default: break
+            }
+        }
         return snapshot
     }
 

@@ -49,6 +49,9 @@ package final class DatabaseSnapshot: RelationReader {
         }
     }
 
+    /// The logs that it is of.
+    package internal(set) var asOf = AsOf()
+
     /// A statement has few scans: looking through them costs less than hashing their conditions.
     private var entries: [Entry] = []
 

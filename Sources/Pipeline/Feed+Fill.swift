@@ -43,7 +43,12 @@ extension Feed {
         let isOpen = fill.isOpen(partition: messages[start].partition, offset: messages[start].offset)
         let end = messages[start...].firstIndex { fill.isOpen(partition: $0.partition, offset: $0.offset) != isOpen } ?? messages.count
         guard isOpen else { return end - start }
-        let (count, runs) = intake.decode(messages, start..<end)
+        var (count, runs) = intake.decode(messages, start..<end)
+        if var deduplicator = fill.deduplicator {
+            fill.deduplicator = nil
+            intake.leaveOutRepetitions(&deduplicator, &runs, keeps: false)
+            fill.deduplicator = deduplicator
+        }
         for run in runs {
             fill.count(run)
             fill.spans[run.partition]?.next = run.nextOffset
@@ -124,7 +129,9 @@ extension Feed {
             guard isComplete else { continue }
             for (partition, span) in fill.spans {
                 let books = ledger.partitions[partition] ?? Ledger.Partition()
-                let entry = Ledger.Entry(missed: books.consumed - span.consumed, missedRejected: books.rejected - span.rejected)
+                let entry = Ledger.Entry(
+                    missed: books.consumed - span.consumed, missedRejected: books.rejected - span.rejected,
+                    missedDuplicate: books.duplicate - span.duplicate)
                 ledger.add(entry, view: fill.view.name, partition: partition)
             }
             rejects.append(contentsOf: fill.rejects)
@@ -149,5 +156,6 @@ extension ViewFill {
     func count(_ run: MessageIntake.Run) {
         spans[run.partition]?.consumed += Int64(run.consumed)
         spans[run.partition]?.rejected += Int64(run.rejected)
+        spans[run.partition]?.duplicate += Int64(run.duplicate)
     }
 }

@@ -23,16 +23,14 @@ extension Feed {
         note(messages, start..<end)
         defer { inFlight?.end(relation.oid) }
         let takers = parts.filter { $0.takes(partition: messages[start].partition, offset: messages[start].offset) }
-        let (count, runs) = intake.decode(messages, start..<end)
-        for run in runs {
-            ledger.consumed(run.consumed, partition: run.partition)
-            if run.rejected > 0 { ledger.rejected(run.rejected, partition: run.partition) }
-            if run.nulled > 0 { ledger.nulled(run.nulled, partition: run.partition) }
-            positions[run.partition, default: Position(first: run.firstOffset, next: run.firstOffset)].next = run.nextOffset
-            for part in filling where takers.contains(where: { $0 === part }) { part.fill?.count(run) }
-        }
+        var (count, runs) = intake.decode(messages, start..<end)
         for run in intake.batch.partitionRuns {
             recordTimes[run.partition, default: RecordTimes()].note(intake.batch, run.rows, intake.rowTimes, columns: followedTimes)
+        }
+        leaveOutRepetitions(of: intake, &runs)
+        for run in runs {
+            book(run)
+            for part in filling where takers.contains(where: { $0 === part }) { part.fill?.count(run) }
         }
         for message in UnsafeBufferPointer(rebasing: messages[start..<start + count]).lastOfPartitions {
             marks[message.partition, default: RecordMarks()].note(RecordMark(message))
@@ -40,7 +38,23 @@ extension Feed {
         for reject in intake.rejects { rejects.append(RejectStore.Record(reject, at: now)) }
         for part in takers { apply(intake.batch, intake.rowOffsets, to: part, now: now) }
         if !filling.isEmpty { finishFills() }
+        forgetPassingStrings()
         return count
+    }
+
+    /// Moves on behind messages, with what became of them.
+    private func book(_ run: MessageIntake.Run) {
+        ledger.consumed(run.consumed, partition: run.partition)
+        if run.rejected > 0 { ledger.rejected(run.rejected, partition: run.partition) }
+        if run.duplicate > 0 { ledger.duplicate(run.duplicate, partition: run.partition) }
+        // A partition begins with its first message, wherever the log said that it would.
+        var position = positions[run.partition] ?? Position(first: run.firstOffset, next: run.firstOffset)
+        if position.first == position.next { position = Position(first: run.firstOffset, next: run.firstOffset) }
+        let skipped = run.nextOffset - position.next - Int64(run.consumed)
+        if skipped > 0 { ledger.skipped(skipped, partition: run.partition) }
+        if run.nulled > 0 { ledger.nulled(run.nulled, partition: run.partition) }
+        position.next = run.nextOffset
+        positions[run.partition] = position
     }
 
     /// Suspects are taken one by one; the messages before them together.
@@ -74,19 +88,23 @@ extension Feed {
                 partition: message.partition, offset: message.offset, view: nil, column: nil, reason: "process_died",
                 message: "the process died \(InFlightRange.deathsMax) times while it had this message: set aside",
                 payload: payload.map { String(decoding: $0, as: UTF8.self) } ?? "", rejectedAt: now))
-        ledger.consumed(1, partition: message.partition)
-        ledger.rejected(1, partition: message.partition)
-        let next = message.offset &+ 1
-        positions[message.partition, default: Position(first: message.offset, next: next)].next = next
-        for part in parts where part.takes(partition: message.partition, offset: message.offset) {
-            part.fill?.count(
-                MessageIntake.Run(partition: message.partition, consumed: 1, rejected: 1, firstOffset: message.offset, nextOffset: next))
-        }
+        let run = MessageIntake.Run(
+            partition: message.partition, consumed: 1, rejected: 1, firstOffset: message.offset, nextOffset: message.offset &+ 1)
+        book(run)
+        for part in parts where part.takes(partition: message.partition, offset: message.offset) { part.fill?.count(run) }
         return 1
     }
 
     /// What is kept of the payload of such a message.
     private static let setAsideBytesMax = 4_096
+
+    private func leaveOutRepetitions(of intake: MessageIntake, _ runs: inout [MessageIntake.Run]) {
+        guard var deduplicator else { return }
+        // Held in one place, so that nothing is copied.
+        self.deduplicator = nil
+        intake.leaveOutRepetitions(&deduplicator, &runs, keeps: isKept)
+        self.deduplicator = deduplicator
+    }
 
     /// How many messages from `start` on were taken before, and how many behind those, in order, were not.
     private func known(_ messages: UnsafeBufferPointer<RawMessage>, from start: Int) -> (known: Int, due: Int) {

@@ -15,7 +15,10 @@ extension Feed {
         }
         let engine = try SourceEngine(schema: schema, views: [Self.definition(view)], beside: parts.first?.engine)
         let spans = positions.mapValues { ViewFill.Span(first: $0.first, next: $0.first) }
-        let fill = ViewFill(view: view, intake: try Self.makeIntake(relation, schema, stored: engine.storedColumns), spans: spans)
+        let deduplicator = Deduplicator(relation.definition)
+        let stored = engine.storedColumns.union(deduplicator?.columns ?? [])
+        let fill = ViewFill(view: view, intake: try Self.makeIntake(relation, schema, stored: stored), spans: spans)
+        fill.deduplicator = deduplicator
         let part = FeedEngine(engine, [view], fill: fill, number: takePartNumber())
         trackRows(of: part)
         engine.assign(partitions: Set(partitions.map(\.partition)))

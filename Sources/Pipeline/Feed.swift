@@ -37,6 +37,9 @@ final class Feed {
     /// Where batches are noted before they are touched, and what earlier processes died on.
     var inFlight: (any InFlightNotes)?
     var suspects = SuspectList()
+    var deduplicator: Deduplicator?
+    /// Text columns that only the deduplicator ever read: their dictionaries are emptied now and then.
+    private(set) var passingColumns: Set<Int>
     /// Until when, and since when, polls wait so that a view that is almost filled catches up; microseconds since 1970.
     var hold: Range<Int64>?
     private var idleTime = IdleTime()
@@ -55,12 +58,28 @@ final class Feed {
         tableBatch = EventBatch(schema: schema, stored: [])
         let isSource = relation.kind == .source
         followedTimes = isSource ? RecordTimes.columns(of: schema) : []
-        intake = try Self.makeIntake(relation, schema, stored: Set(followedTimes))
+        deduplicator = Deduplicator(relation.definition)
+        let keyColumns = Set(deduplicator?.columns ?? [])
+        passingColumns = keyColumns
+        intake = try Self.makeIntake(relation, schema, stored: keyColumns.union(followedTimes))
     }
 
     static func makeIntake(_ relation: RelationDescriptor, _ schema: EventSchema, stored: Set<Int>) throws(SQLError) -> MessageIntake? {
         guard case .source(let source) = relation.definition else { return nil }
         return try MessageIntake(schema: schema, nullsWrongValues: source.onError == .null, stored: stored)
+    }
+
+    /// The store holds strings of the column: they stay.
+    func keepStrings(column: Int) { passingColumns.remove(column) }
+
+    /// Strings of a column that no view reads after which they are forgotten.
+    private static let passingStringsMax = 65_536
+
+    /// Forgets what only the deduplicator read. Nothing holds an id of these columns from one batch to the next.
+    func forgetPassingStrings() {
+        for column in passingColumns {
+            if let dictionary = schema.dictionaries[column], dictionary.count > Self.passingStringsMax { dictionary.removeAll() }
+        }
     }
 
     // MARK: Views
@@ -103,7 +122,9 @@ final class Feed {
 
     /// The columns that some engine needs are stored from the next batch on.
     func storeNeededColumns() {
-        let stored = parts.reduce(into: Set(followedTimes)) { $0.formUnion($1.engine.storedColumns) }
+        let needed = parts.reduce(into: Set<Int>()) { $0.formUnion($1.engine.storedColumns) }
+        passingColumns.subtract(needed)
+        let stored = needed.union(followedTimes).union(deduplicator?.columns ?? [])
         if let intake { intake.store(stored) } else { tableBatch = EventBatch(schema: schema, stored: stored) }
     }
 
@@ -141,5 +162,10 @@ final class Feed {
         var hasClosed = false
         for part in parts where part.fill == nil { hasClosed = part.engine.passIdle(idle) || hasClosed }
         return hasClosed
+    }
+
+    /// What is wrong with the books; nothing, unless Weir has a fault.
+    var bookFaults: [String] {
+        ledger.faults(of: relation.name, passed: positions.mapValues { $0.next - $0.first }, views: views.map(\.name))
     }
 }

@@ -53,6 +53,7 @@ final class ViewFill {
         /// What the fill took, and what it was given by the feed since.
         var consumed: Int64 = 0
         var rejected: Int64 = 0
+        var duplicate: Int64 = 0
     }
 
     let view: MaterializedViewDefinition
@@ -60,6 +61,8 @@ final class ViewFill {
     let intake: MessageIntake?
     var spans: [Int32: Span]
     var rejects = RejectStore()
+    /// The feed's own, as it was before the first message.
+    var deduplicator: Deduplicator?
 
     init(view: MaterializedViewDefinition, intake: MessageIntake?, spans: [Int32: Span]) {
         self.view = view

@@ -10,6 +10,8 @@ final class MessageIntake {
         var partition: Int32
         var consumed: Int
         var rejected = 0
+        /// Rows that came before.
+        var duplicate = 0
         /// Values that became NULL under `on_error = 'null'`.
         var nulled = 0
         var firstOffset: Int64
@@ -61,6 +63,19 @@ final class MessageIntake {
             start += count
         }
         return (start - range.lowerBound, runs)
+    }
+
+    /// Leaves out what came before; noted in the runs of the batch, which are those of `decode`.
+    func leaveOutRepetitions(_ deduplicator: inout Deduplicator, _ runs: inout [Run], keeps: Bool) {
+        guard let isKept = deduplicator.kept(of: batch, rowTimes, keeps: keeps) else { return }
+        for run in batch.partitionRuns {
+            // Several runs of a partition are one for the books.
+            guard let index = runs.firstIndex(where: { $0.partition == run.partition }) else { continue }
+            runs[index].duplicate += run.rows.count { !isKept[$0] }
+        }
+        rowOffsets = zip(rowOffsets, isKept).compactMap { $1 ? $0 : nil }
+        rowTimes = zip(rowTimes, isKept).compactMap { $1 ? $0 : nil }
+        batch.keep(isKept)
     }
 
     private static func endOfRun(_ messages: UnsafeBufferPointer<RawMessage>, _ range: Range<Int>) -> Int {

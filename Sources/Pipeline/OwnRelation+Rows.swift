@@ -81,10 +81,10 @@ extension OwnRelation {
             feed.views.map { view in
                 let entry = partition.views[view.name] ?? Ledger.Entry()
                 return [
-                    .text(feed.relation.name), .int(Int64(number)), .text(view.name), .int(partition.consumed - entry.missed),
+                    .text(feed.relation.name), .int(Int64(number)), .text(view.name), .int(partition.consumed + partition.skipped),
                     .int(entry.applied), .int(entry.filtered), .int(entry.late),
-                    .int(partition.rejected - entry.missedRejected + entry.rejected),
-                    .int(feed.ledger.imbalance(partition: partition, view: entry)),
+                    .int(partition.rejected - entry.missedRejected + entry.rejected), .int(partition.duplicate - entry.missedDuplicate),
+                    .int(partition.skipped + entry.missed), .int(feed.ledger.imbalance(partition: partition, view: entry)),
                 ]
             }
         }

@@ -81,7 +81,8 @@ enum OwnRelation: String, CaseIterable {
             [
                 ColumnDescriptor("source", .text), ColumnDescriptor("partition", .int4), ColumnDescriptor("view", .text),
                 ColumnDescriptor("consumed", .int8), ColumnDescriptor("applied", .int8), ColumnDescriptor("filtered", .int8),
-                ColumnDescriptor("late", .int8), ColumnDescriptor("rejected", .int8), ColumnDescriptor("imbalance", .int8),
+                ColumnDescriptor("late", .int8), ColumnDescriptor("rejected", .int8), ColumnDescriptor("duplicate", .int8),
+                ColumnDescriptor("gap", .int8), ColumnDescriptor("imbalance", .int8),
             ]
         case .rejects:
             [

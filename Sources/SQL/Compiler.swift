@@ -48,8 +48,34 @@ extension Compiler {
             schema: schema, name: name, columns: columns, topic: topic, connection: options.takeKafkaConnection(), startup: try startup(&options),
             onError: try onError(&options), retentionMicroseconds: try options.takeRetention())
         if let watermark = syntax.watermark { definition.watermark = try WatermarkBinder(columns: columns).bind(watermark) }
+        definition.deduplication = try deduplication(columns, &options)
         try options.finish()
         return definition
+    }
+
+    private func deduplication(_ columns: [ColumnDescriptor], _ options: inout OptionList) throws(SQLError) -> SourceDefinition.Deduplication? {
+        let by = options.take("deduplicate_by")
+        let within = try options.takeInterval("deduplicate_within")
+        guard let by else {
+            if let within {
+                throw SQLError(.invalidParameterValue, "parameter \"deduplicate_within\" needs parameter \"deduplicate_by\"", at: within.at)
+            }
+            return nil
+        }
+        var positions: [Int] = []
+        for part in by.value.utf8.split(separator: UInt8(ascii: ","), omittingEmptySubsequences: false) {
+            let name = FloatText.trimmed(String(decoding: part, as: UTF8.self))
+            guard let position = columns.firstIndex(where: { $0.name == name }) else {
+                throw options.invalid(by, hint: "There is no column \"\(name)\". Name columns of the source: deduplicate_by = 'request_id'.")
+            }
+            guard ![.float4, .float8, .numeric].contains(columns[position].type) else {
+                throw options.invalid(by, hint: "Column \"\(name)\" is of a type in which one value has several forms.")
+            }
+            guard !positions.contains(position) else { throw options.invalid(by, hint: "Name each column once.") }
+            positions.append(position)
+        }
+        return SourceDefinition.Deduplication(
+            columns: positions, withinMicroseconds: within?.microseconds ?? SourceDefinition.Deduplication.withinDefaultMicroseconds)
     }
 
     private func startup(_ options: inout OptionList) throws(SQLError) -> SourceDefinition.StartupPosition {

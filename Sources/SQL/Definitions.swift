@@ -14,6 +14,19 @@ package struct SourceDefinition: Hashable, Sendable {
     /// `retention` of the source: the default of the views over it, in microseconds of event time.
     package var retentionMicroseconds: Int64?
     package var watermark: Watermark?
+    /// What comes again is left out; nil: nothing is looked for.
+    package var deduplication: Deduplication?
+
+    /// `deduplicate_by`, `deduplicate_within`.
+    package struct Deduplication: Hashable, Sendable {
+        /// An hour, when nothing is said.
+        package static let withinDefaultMicroseconds: Int64 = 3_600_000_000
+
+        /// Positions of the columns that are equal in a repetition.
+        package var columns: [Int]
+        /// How long after the first one, by the times of the records.
+        package var withinMicroseconds: Int64
+    }
 
     /// Where reading starts when no offset is stored yet.
     package enum StartupPosition: Hashable, Sendable {

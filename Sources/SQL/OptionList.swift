@@ -65,8 +65,11 @@ extension OptionList {
     }
 
     /// `retention = '7 days'` in microseconds; nil when absent.
-    mutating func takeRetention() throws(SQLError) -> Int64? {
-        guard let option = take("retention") else { return nil }
+    mutating func takeRetention() throws(SQLError) -> Int64? { try takeInterval("retention")?.microseconds }
+
+    /// A length of time, in microseconds; nil when absent.
+    mutating func takeInterval(_ name: String) throws(SQLError) -> (microseconds: Int64, at: Int)? {
+        guard let option = take(name) else { return nil }
         let literal = BoundExpression.constant(.text(option.value), .unknown)
         guard case .constant(let constant) = try Coercion.convert(literal, to: .interval, context: .explicit, at: option.at),
             case .interval(let interval) = constant.value
@@ -78,7 +81,7 @@ extension OptionList {
         guard length > 0, length <= Int128(Self.retentionMaxMicroseconds) else {
             throw invalid(option, hint: "Use an interval between 1 microsecond and 3650 days.")
         }
-        return Int64(length)
+        return (Int64(length), option.at)
     }
 
     /// Ten years: beyond that a retention is a mistake, and sums with event times must not overflow.

@@ -21,7 +21,7 @@ extension ClientSession {
             notices.append(DefinitionNotice(message: "COMMENT took effect at once and is not undone by ROLLBACK"))
         }
         if let fill = definition.backFill { notices += try run(fill, cancellation) }
-        database.host?.keepDefinitions()
+        _ = database.host?.keepChanges()
         if let created = definition.created {
             definedObjects.append(created)
             if database.host?.keepsDefinitions == false {
@@ -36,7 +36,9 @@ extension ClientSession {
 
     /// Drops what the open transaction made after its first `count` definitions, the newest first.
     func undoDefinitions(after count: Int) {
+        guard definedObjects.count > count else { return }
         while definedObjects.count > count, let object = definedObjects.popLast() { database.undo(object) }
+        _ = database.host?.keepChanges()
     }
 
     /// Waits until the view has all rows, or leaves that to a thread of the process (`background_ddl`).

@@ -28,6 +28,8 @@ extension ClientSession {
             return try run(insert, parameters, cancellation)
         case .explain(let explain, let query, let planning):
             return try run(explain, query, planningMicroseconds: planning, parameters, cancellation)
+        case .show(Self.asOfName):
+            return FixedRows.text([lastAsOf?.text ?? "{}"], column: Self.asOfName, tag: "SHOW")
         case .show(let name):
             return FixedRows.text([settings.value(name) ?? ""], column: settings.displayName(name), tag: "SHOW")
         case .showObjects(let query):
@@ -52,6 +54,9 @@ extension ClientSession {
             return .command(tag: tag, notices: notices.filter(isWanted))
         }
     }
+
+    /// What of the logs the last statement saw that read any.
+    static let asOfName = "weir.as_of"
 
     /// Whether `client_min_messages` lets a notice through.
     private func isWanted(_ notice: Notice) -> Bool {
@@ -92,6 +97,7 @@ extension ClientSession {
     func snapshot(of query: BoundQuery, _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot {
         let snapshot = try database.snapshot(of: query.scans, context)
         hasSnapshot = true
+        if !snapshot.asOf.isEmpty { lastAsOf = snapshot.asOf }
         if !pendingRows.isEmpty { snapshot.add(pendingRows) }
         return snapshot
     }

@@ -52,6 +52,8 @@ extension ClientSession {
         case .show("all", _):
             let columns = ["name", "setting", "description"].map { ResultColumn(name: $0, type: .text) }
             return PreparedSessionStatement(statement, .showAll, columns: columns)
+        case .show(Self.asOfName, _):
+            return PreparedSessionStatement(statement, .show(name: Self.asOfName), columns: [ResultColumn(name: Self.asOfName, type: .text)])
         case .show(let name, let at):
             guard settings.value(name) != nil else {
                 throw SQLError(.undefinedObject, "unrecognized configuration parameter \"\(name)\"", at: at)

@@ -216,6 +216,8 @@ extension ClientSession {
             rollBack()
             throw error
         }
+        // As PostgreSQL does: a COMMIT that was answered outlives a crash, unless the client does not care.
+        if !pendingRows.isEmpty, settings.value("synchronous_commit") != "off" { _ = database.host?.keepChanges() }
         definedObjects.removeAll()
         try settings.transactionEnded(committed: true)
         forgetTransaction()

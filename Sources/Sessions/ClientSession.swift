@@ -29,6 +29,8 @@ package final class ClientSession: StatementRunner {
     var pendingRowCount = 0
     /// What the open transaction made; a rollback drops it again.
     var definedObjects: [DefinedObject] = []
+    /// The offsets that the last statement saw.
+    var lastAsOf: AsOf?
     /// A query of the transaction has seen the database.
     var hasSnapshot = false
     /// Oldest first.

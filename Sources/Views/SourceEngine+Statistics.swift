@@ -14,6 +14,9 @@ package struct ViewStatistics: Hashable, Sendable {
 }
 
 extension SourceEngine {
+    /// The newest event time of all columns by which views have windows, microseconds since 1970; nil before the first event.
+    package var newestEventTime: Int64? { plan.timeColumns.compactMap { timeline.newest($0) }.max() }
+
     /// The newest event of a partition; of several time columns the one that is behind.
     package func newestEventTime(partition: Int32) -> Int64? { timeline.newest.values.compactMap { $0[partition] }.min() }
 

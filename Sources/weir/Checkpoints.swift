@@ -50,6 +50,9 @@ final class Checkpoints: Sendable {
                         "generation": "\(report.generation)", "records": "\(report.recordCount)", "bytes": "\(report.byteCount)",
                         "cut_us": "\(report.cutMicroseconds)", "commit_us": "\(report.commitMicroseconds)",
                     ])
+            case .imbalanced(let faults):
+                logger.critical(
+                    "the books do not balance: this is a fault of weir", metadata: ["faults": "\(faults.prefix(20).joined(separator: "; "))"])
             case .full(let reason):
                 logger.error("the disk is full: nothing is lost, and nothing is kept until there is room", metadata: ["reason": "\(reason)"])
             }
@@ -85,10 +88,12 @@ final class Checkpoints: Sendable {
         _exit(exitCode)
     }
 
-    /// Waits until what is there now is in the store, but not for ever.
-    func keep() {
+    /// Waits until what is there now is in the store, but not for ever; whether it is.
+    @discardableResult
+    func keep() -> Bool {
         let ticket = loop.ask()
         for _ in 0..<Self.waitMilliseconds where !loop.isDone(ticket) { Thread.sleep(forTimeInterval: 0.001) }
+        return loop.isDone(ticket)
     }
 
     /// Commits what is there, and ends.

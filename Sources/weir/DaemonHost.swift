@@ -109,7 +109,7 @@ final class DaemonHost: DefinitionHost {
 
     var keepsDefinitions: Bool { checkpoints != nil }
 
-    func keepDefinitions() { checkpoints?.keep() }
+    func keepChanges() -> Bool { checkpoints?.keep() ?? true }
 
     func sourceCreated(_ source: SourceDefinition, oid: UInt32) throws(SQLError) {
         let consumer = try consumer(of: source, at: database.places(of: oid), label: "kafka.\(source.name)")

@@ -140,7 +140,7 @@ struct RecoverySimulationTests {
     static let shards: UInt64 = 4
 
     private static let schema = """
-        CREATE SOURCE calls (k VARCHAR, v INT, price NUMERIC, at TIMESTAMPTZ, WATERMARK FOR at AS at - INTERVAL '100 minutes') WITH (connector = 'kafka', topic = 't', retention = '2 hours')
+        CREATE SOURCE calls (id VARCHAR, k VARCHAR, v INT, price NUMERIC, at TIMESTAMPTZ, WATERMARK FOR at AS at - INTERVAL '100 minutes') WITH (connector = 'kafka', topic = 't', retention = '2 hours', deduplicate_by = 'id', deduplicate_within = '20 seconds')
           FORMAT PLAIN ENCODE JSON;
         CREATE MATERIALIZED VIEW hourly AS SELECT k, COUNT(*) AS n, SUM(v) AS total, COUNT(DISTINCT price) AS prices,
             PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY v) AS middle, MIN(k) AS first, window_start
@@ -156,7 +156,7 @@ struct RecoverySimulationTests {
 
     private static let queries = [
         "SELECT * FROM hourly", "SELECT * FROM prices", "SELECT * FROM closed",
-        "SELECT source, partition, view, consumed, applied, filtered, late, rejected, imbalance FROM weir.ledger",
+        "SELECT source, partition, view, consumed, applied, filtered, late, rejected, duplicate, gap, imbalance FROM weir.ledger",
         "SELECT partition, \"offset\", reason FROM weir.rejects", "SELECT * FROM weir.lateness",
         "SELECT partition, \"offset\", view, event_time, behind FROM weir.late_events",
     ]
@@ -180,8 +180,9 @@ struct RecoverySimulationTests {
             let key = ["a", "b", "c", "déjà vu, long enough to be no short string"].randomElement(using: &random) ?? ""
             let text =
                 Int.random(in: 0..<25, using: &random) == 0
-                ? "{\"k\":7}" : "{\"k\":\"\(key)\",\"v\":\(Int.random(in: 0...99, using: &random)),\"price\":\(price),\"at\":\"\(time)\"}"
-            log.append(TestMessage(text, partition: partition, offset: offset))
+                ? "{\"k\":7}"
+                : "{\"id\":\"\(Int.random(in: 0...60, using: &random))\",\"k\":\"\(key)\",\"v\":\(Int.random(in: 0...99, using: &random)),\"price\":\(price),\"at\":\"\(time)\"}"
+            log.append(TestMessage(text, partition: partition, offset: offset, time: 1_774_692_000_000 + Int64(index) * 1_000))
         }
         return log
     }

@@ -91,7 +91,7 @@ struct RejectedMessagesTests {
         #expect(rejects.count == expected.count)
         #expect(try database.query("SELECT model, n, total FROM v") == [["good", String(cases.count), String(cases.count * (cases.count - 1) / 2)]])
         #expect(
-            try database.query("SELECT sum(consumed), sum(applied), sum(rejected), sum(imbalance) FROM weir_ledger")
+            try database.query("SELECT sum(consumed - gap), sum(applied), sum(rejected), sum(imbalance) FROM weir_ledger")
                 == [[String(cases.count * 2), String(cases.count), String(cases.count), "0"]])
     }
 
@@ -114,9 +114,9 @@ struct RejectedMessagesTests {
     func payload() throws {
         let database = try database()
         database.ingest(
-            [TestMessage([0x7B, 0xFF, 0x00, 0x41], offset: 0), TestMessage("[" + String(repeating: "é", count: 5_000), offset: 1)], into: "s")
+            [TestMessage([0x7B, 0xFF, 0x00, 0x41], offset: 0), TestMessage("[" + String(repeating: "é", count: 50_000), offset: 1)], into: "s")
         let kept = try database.query(#"SELECT payload, octet_length(payload) FROM weir_rejects ORDER BY "offset""#)
         #expect(kept.first?.first?.unicodeScalars.first == "{")
-        #expect(Int(kept.last?.last ?? "") ?? .max <= 1_030)
+        #expect(Int(kept.last?.last ?? "") ?? .max <= 16_390)
     }
 }

@@ -102,7 +102,7 @@ final class SimulatedHost: DefinitionHost, @unchecked Sendable {
     }
 
     let keepsDefinitions = false
-    func keepDefinitions() {}
+    func keepChanges() -> Bool { true }
 
     func sourceCreated(_ source: SourceDefinition, oid: UInt32) throws(SQLError) {
         if let refusal { throw refusal }

@@ -8,8 +8,11 @@ package protocol DefinitionHost: AnyObject, Sendable {
     /// Whether what clients define is there again after a restart.
     var keepsDefinitions: Bool { get }
 
-    /// Waits until what has been defined is in the store, within a limit; returns at once without a store.
-    func keepDefinitions()
+    /// Waits until what has been defined and inserted is in the store, within a limit; returns at once without a store.
+    ///
+    /// - Returns: whether it is; true without a store.
+    @discardableResult
+    func keepChanges() -> Bool
 
     /// Begins to read a source. Throws 22023 for properties that the log's client refuses; a broker that is away is waited for.
     func sourceCreated(_ source: SourceDefinition, oid: UInt32) throws(SQLError)

@@ -1,6 +1,7 @@
 /// Records on their way to the log: the newest of each key, in the order in which the keys changed.
 ///
-/// While the topic is away the outbox holds at most one record for each key, however long it takes, and nobody waits for it.
+/// A key has one record under way at most: the next one of it waits for the report, and is replaced by newer ones meanwhile. So while the topic
+/// is away there are two records of each key at most, however long it takes, and nobody waits for it.
 /// A record leaves the outbox when the log has it; one that failed comes back unless a newer one of its key is already on the way.
 package struct Outbox: Sendable {
     private var waiting: [[UInt8]: Entry] = [:]
@@ -58,7 +59,8 @@ package struct Outbox: Sendable {
             let key = order[nextInOrder]
             nextInOrder += 1
             dropServed()
-            guard let entry = waiting.removeValue(forKey: key) else { continue }
+            // The report of the one before brings the key back.
+            guard newestTag[key] == nil, let entry = waiting.removeValue(forKey: key) else { continue }
             let tag = nextTag
             nextTag += 1
             underWay[tag] = entry
@@ -118,6 +120,10 @@ package struct Outbox: Sendable {
         let key = entry.record.key
         guard newestTag[key] == tag else { return }
         newestTag[key] = nil
-        if failed, waiting[key] == nil { add(entry) }
+        if waiting[key] != nil {
+            order.append(key)
+        } else if failed {
+            add(entry)
+        }
     }
 }

@@ -6,11 +6,15 @@ extension Ledger {
         writer.write(count: partitions.count)
         for (number, partition) in partitions.sorted(by: { $0.key < $1.key }) {
             writer.write(number)
-            for count in [partition.consumed, partition.rejected, partition.nulled, partition.gap] { writer.write(count) }
+            for count in [
+                partition.consumed, partition.rejected, partition.nulled, partition.gap, partition.duplicate, partition.skipped, partition.before,
+            ] { writer.write(count) }
             writer.write(count: partition.views.count)
             for (view, entry) in partition.views.sorted(by: { $0.key < $1.key }) {
                 writer.write(view)
-                for count in [entry.applied, entry.filtered, entry.late, entry.rejected, entry.missed, entry.missedRejected] { writer.write(count) }
+                for count in [entry.applied, entry.filtered, entry.late, entry.rejected, entry.missed, entry.missedRejected, entry.missedDuplicate] {
+                    writer.write(count)
+                }
                 writer.write(count: entry.lateness.count)
                 for count in entry.lateness { writer.write(count) }
             }
@@ -19,14 +23,17 @@ extension Ledger {
 
     init(_ reader: inout ByteReader) throws(StoredDamage) {
         self.init()
-        for _ in 0..<(try reader.count(ofBytes: 37)) {
+        for _ in 0..<(try reader.count(ofBytes: 61)) {
             let number = try reader.int32()
             var partition = Partition()
             partition.consumed = try Self.count(&reader)
             partition.rejected = try Self.count(&reader)
             partition.nulled = try Self.count(&reader)
             partition.gap = try Self.count(&reader)
-            for _ in 0..<(try reader.count(ofBytes: 49)) {
+            partition.duplicate = try Self.count(&reader)
+            partition.skipped = try Self.count(&reader)
+            partition.before = try Self.count(&reader)
+            for _ in 0..<(try reader.count(ofBytes: 58)) {
                 let view = try reader.text()
                 var entry = Entry()
                 entry.applied = try Self.count(&reader)
@@ -35,6 +42,7 @@ extension Ledger {
                 entry.rejected = try Self.count(&reader)
                 entry.missed = try Self.count(&reader)
                 entry.missedRejected = try Self.count(&reader)
+                entry.missedDuplicate = try Self.count(&reader)
                 for _ in 0..<(try reader.count(max: Lateness.buckets.count)) { entry.lateness.append(try Self.count(&reader)) }
                 partition.views[view] = entry
             }
@@ -93,6 +101,28 @@ extension RejectStore.Record {
         self.init(
             partition: try reader.int32(), offset: try reader.int64(), view: try reader.optionalText(), column: try reader.optionalText(),
             reason: try reader.text(), message: try reader.text(), payload: try reader.text(), rejectedAt: try reader.int64())
+    }
+}
+
+extension SeenBlock {
+    var stored: [UInt8] {
+        var writer = ByteWriter(reserving: 32 + keys.count * 16)
+        writer.write(StoredKind.version)
+        writer.write(quarter)
+        writer.write(count: keys.count)
+        for key in keys {
+            writer.write(key.high)
+            writer.write(key.low)
+        }
+        return writer.bytes
+    }
+
+    init(slice: Int64, number: Int, _ reader: inout ByteReader) throws(StoredDamage) {
+        let quarter = try reader.int64()
+        var keys: [EventKey] = []
+        for _ in 0..<(try reader.count(ofBytes: 16)) { keys.append(EventKey(high: try reader.uint64(), low: try reader.uint64())) }
+        try reader.end()
+        self.init(slice: slice, quarter: quarter, number: number, keys: keys)
     }
 }
 

@@ -20,6 +20,8 @@ package final class CheckpointLoop: @unchecked Sendable {
         case committed(Report)
         /// There is no room; everything goes on, and the same commit is tried again.
         case full(String)
+        /// The books that were committed do not balance: Weir has a fault.
+        case imbalanced([String])
     }
 
     /// At least so long from one commit to the next.
@@ -52,6 +54,7 @@ package final class CheckpointLoop: @unchecked Sendable {
     private var nextTidyAt: Int64 = 0
     private var status = StoreStatus()
     private var committedRevision: Int64 = -1
+    private var reportedFaults: [String] = []
     private let requested = Atomic<Int64>(0)
     private let done = Atomic<Int64>(0)
 
@@ -117,6 +120,12 @@ package final class CheckpointLoop: @unchecked Sendable {
         let taken = clock.nowMicroseconds
         let transaction = encoder.transaction(of: cut)
         committedRevision = revision
+        let faults = cut.feeds.flatMap(\.faults)
+        // Said once: they do not go away.
+        if !faults.isEmpty, faults != reportedFaults {
+            reportedFaults = faults
+            report(.imbalanced(faults))
+        }
         return try write(transaction, requests, began: began, taken: taken)
     }
 

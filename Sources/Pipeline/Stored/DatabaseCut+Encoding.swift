@@ -40,6 +40,14 @@ struct CutEncoder {
             writeWhole(StoredKind.logs.key(feed.oid), StoredLogs.write(feed.marks, feed.gaps), &transaction)
         }
         addRejects(feed, &transaction)
+        for (partition, slices) in feed.droppedSlices {
+            for slice in slices { transaction.removals.append(StoredKind.seen.prefix(Int64(feed.oid), Int64(partition), 0, slice)) }
+        }
+        for (partition, blocks) in feed.seen {
+            for block in blocks {
+                transaction.write(StoredKind.seen.key(feed.oid, part: Int(partition), window: block.slice, number: block.number), block.stored)
+            }
+        }
         if !feed.lateEvents.events.isEmpty { writeWhole(StoredKind.late.key(feed.oid), feed.lateEvents.stored, &transaction) }
         addRows(feed, &transaction)
         for number in feed.droppedParts {
@@ -143,6 +151,11 @@ struct CutEncoder {
                 write(view.searchPath, &writer)
                 writer.write(view.isRetired)
             }
+        }
+        writer.write(count: feed.seenHeads.count)
+        for (partition, head) in feed.seenHeads.sorted(by: { $0.key < $1.key }) {
+            writer.write(partition)
+            for number in [head.newest, head.nextNumber, head.forgottenCount] { writer.write(number) }
         }
         return writer.bytes
     }

@@ -44,6 +44,13 @@ struct FeedCut: Sendable {
     var positions: [Int32: Feed.Position]
     var recordTimes: [Int32: RecordTimes]
     var lateEvents: LateEvents
+    var seen: [Int32: [SeenBlock]] = [:]
+    /// By partition: what is known of the keys besides the keys themselves.
+    var seenHeads: [Int32: SeenKeys.Head] = [:]
+    /// By partition, slices that went: from the first to before the second.
+    var droppedSlices: [Int32: Range<Int64>] = [:]
+    /// What is wrong with the books.
+    var faults: [String] = []
     var ledger: Ledger
     var marks: [Int32: RecordMarks]
     var gaps: GapList
@@ -69,6 +76,8 @@ struct FeedStored {
     var rejectsFrom: Int64 = 0
     var rejectsTo: Int64 = 0
     var rows = 0
+    /// By partition, the oldest slice of keys.
+    var oldestSlices: [Int32: Int64] = [:]
 }
 
 extension Database {
@@ -141,10 +150,12 @@ extension Feed {
             rowsFrom: stored.rows)
         // A view that is being filled begins anew after a restart: what it has so far is not kept.
         for part in parts where part.fill == nil { cut.parts.append(part.takeCut()) }
+        cut.faults = bookFaults
+        takeSeenKeys(into: &cut)
         let numbers = Set(cut.parts.map(\.number))
         cut.droppedParts = stored.parts.subtracting(numbers).sorted()
         for (column, dictionary) in schema.dictionaries.enumerated() {
-            guard let dictionary else { continue }
+            guard let dictionary, !passingColumns.contains(column) else { continue }
             let known = stored.strings[column] ?? 1
             cut.strings += Self.strings(of: dictionary, column, from: known)
             stored.strings[column] = dictionary.count
@@ -153,6 +164,17 @@ extension Feed {
         (stored.rejectRewrites, stored.rejectsFrom, stored.rejectsTo) = (rejects.rewriteCount, rejects.firstNumber, rejects.nextNumber)
         stored.rows = rows.rowCount
         return cut
+    }
+
+    private func takeSeenKeys(into cut: inout FeedCut) {
+        guard deduplicator != nil else { return }
+        cut.seen = deduplicator?.takeUnstored() ?? [:]
+        for (partition, keys) in deduplicator?.partitions ?? [:] {
+            cut.seenHeads[partition] = keys.head
+            let oldest = stored.oldestSlices[partition] ?? 0
+            if oldest < keys.oldestNumber { cut.droppedSlices[partition] = oldest..<keys.oldestNumber }
+            stored.oldestSlices[partition] = keys.oldestNumber
+        }
     }
 
     /// Where reading goes on: a partition that has given nothing yet goes on where the log said that it starts.

@@ -74,6 +74,11 @@ final class StateRestorer {
         case .strings: try takeStrings(record, &reader)
         case .rejects: try takeRejects(record, &reader)
         case .rows: try takeRows(record, &reader)
+        case .seen:
+            let block = try SeenBlock(slice: record.key.window, number: Int(record.key.number), &reader)
+            guard try feed(record).deduplicator?.restore(block, partition: Int32(truncatingIfNeeded: record.key.part)) ?? false else {
+                throw StoredDamage("keys are out of turn")
+            }
         case .late: try feed(record).lateEvents = LateEvents(&reader)
         case .timeline:
             let place = try part(record)
@@ -155,6 +160,13 @@ final class StateRestorer {
             }
             stored.append(part)
         }
+        for _ in 0..<(try reader.count(ofBytes: 28)) {
+            let partition = try reader.int32()
+            let head = SeenKeys.Head(newest: try reader.int64(), nextNumber: try reader.int64(), forgottenCount: try reader.int64())
+            guard 0...(1 << 59) ~= head.nextNumber else { throw StoredDamage("slice \(head.nextNumber)") }
+            feed.deduplicator?.restore(SeenKeys(head), partition: partition)
+            feed.stored.oldestSlices[partition] = max(0, head.nextNumber - Int64(SeenKeys.slicesMax))
+        }
         try reader.end()
         feed.stored.parts = Set(stored.map(\.number))
         parts[feed.relation.oid] = stored
@@ -166,6 +178,7 @@ final class StateRestorer {
         guard feed.schema.dictionaries.indices.contains(column), let dictionary = feed.schema.dictionaries[column] else {
             throw StoredDamage("column \(column) has no dictionary")
         }
+        feed.keepStrings(column: column)
         let first = try Self.firstNumber(record, StoredBlocks.strings)
         guard dictionary.count == max(1, first) else { throw StoredDamage("strings are out of turn") }
         let count = try reader.count(max: StoredBlocks.strings)

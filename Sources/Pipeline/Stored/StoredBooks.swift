@@ -21,13 +21,7 @@ package enum StoredBooks {
         for feed in database.feeds.values.sorted(by: { $0.relation.oid < $1.relation.oid }) {
             let views = feed.views
             report.viewCount += views.count
-            for (number, partition) in feed.ledger.partitions.sorted(by: { $0.key < $1.key }) {
-                for view in views {
-                    let difference = feed.ledger.imbalance(partition: partition, view: partition.views[view.name] ?? Ledger.Entry())
-                    guard difference != 0 else { continue }
-                    report.faults.append("\(view.name), partition \(number) of \(feed.relation.name): \(difference) messages are not accounted for")
-                }
-            }
+            report.faults += feed.bookFaults
             for view in views {
                 do throws(SQLError) {
                     report.faults += try stateFaults(view, feed)

@@ -23,13 +23,15 @@ enum StoredKind: Int64 {
     case logs = 11
     /// Samples of late events. One for each source or table.
     case late = 20
+    /// Keys that were seen: part = partition, window = slice, number = block.
+    case seen = 21
 
     /// The format of all records but chunks, which have their own.
     static let version: UInt8 = 2
     /// What an engine has in the store.
     static let ofEngine: [StoredKind] = [.timeline, .interned, .chunk, .coldWindow]
     /// What a source or table has in the store.
-    static let ofRelation: [StoredKind] = [.feed, .strings, .rejects, .rows, .timeline, .interned, .chunk, .coldWindow, .logs, .late]
+    static let ofRelation: [StoredKind] = [.feed, .strings, .rejects, .rows, .timeline, .interned, .chunk, .coldWindow, .logs, .late, .seen]
 
     func key(_ relation: UInt32 = 0, part: Int = 0, grouping: Int = 0, window: Int64 = 0, number: Int = 0) -> StoredKey {
         StoredKey(
