@@ -32,6 +32,10 @@ test-sql: ## The long comparisons with PostgreSQL 15: all golden files live, 20,
 test-crash: ## kill -9 under load against PostgreSQL, a full disk, simulated deaths, I/O errors, losses of power, damaged files
 	@scripts/test-crash
 
+.PHONY: test-mutations
+test-mutations: ## 30 defects put into a copy of the sources, one after another: the tests must find them (hours)
+	@scripts/test-mutations
+
 .PHONY: fuzz
 fuzz: deps ## libFuzzer on startup, login, messages, SQL text and access files, 60 seconds each
 	@scripts/fuzz

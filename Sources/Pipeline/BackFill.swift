@@ -122,7 +122,7 @@ package final class BackFill: @unchecked Sendable {
     /// Undoes the CREATE.
     package func cancel() {
         close()
-        database.undo(object)
+        database.giveUp(self)
     }
 
     private func close() {

@@ -78,7 +78,8 @@ extension Database {
             reader = try host.openSource(source, at: offsets.mapValues { ReadingPlace(offset: $0) })
         }
         return BackFill(
-            view: view.name, object: fill.object, relationOID: view.sourceOID, part: part, database: self, source: reader, clock: clock)
+            view: part.replacement?.definition.name ?? view.name, object: fill.object, relationOID: view.sourceOID, part: part, database: self,
+            source: reader, clock: clock)
     }
 
     // MARK: Fills

@@ -139,11 +139,14 @@ package final class Database: @unchecked Sendable {
     /// What the log says about the partitions of a source.
     ///
     /// - Parameter elapsed: `Clock.elapsedMicroseconds`.
-    package func note(_ statuses: [PartitionStatus], of relationOID: UInt32, elapsed: Int64 = 0, now: Int64 = 0) {
+    /// - Returns: how the source comes on with what had waited, when it is time to say so.
+    @discardableResult
+    package func note(_ statuses: [PartitionStatus], of relationOID: UInt32, elapsed: Int64 = 0, now: Int64 = 0) -> CatchUp.Event? {
         lock.withLock {
-            guard let feed = feeds[relationOID] else { return }
+            guard let feed = feeds[relationOID] else { return nil }
             if feed.note(statuses, now: now) { noteChange() }
             if feed.passIdle(elapsed: elapsed) { noteChange() }
+            return feed.catchUp.note(statuses, now: now)
         }
     }
 

@@ -137,6 +137,7 @@ extension Feed {
             rejects.append(contentsOf: fill.rejects)
             part.engine.await(partitions: [])
             part.fill = nil
+            if let replacement = part.replacement { finish(replacement, part) }
         }
     }
 

@@ -34,6 +34,7 @@ final class Feed {
     /// What was read of each partition, so that its log is recognized.
     var marks: [Int32: RecordMarks] = [:]
     var gaps = GapList()
+    var catchUp = CatchUp()
     /// Where batches are noted before they are touched, and what earlier processes died on.
     var inFlight: (any InFlightNotes)?
     var suspects = SuspectList()

@@ -9,9 +9,11 @@ internal import Views
 final class FeedEngine {
     let engine: SourceEngine
     /// By position in the engine; those that were dropped keep their place.
-    let views: [MaterializedViewDefinition]
+    var views: [MaterializedViewDefinition]
     /// While rows from before its time are still to come; nil once it takes all that the feed takes.
     var fill: ViewFill?
+    /// The view is to take the place of another one when it is filled.
+    var replacement: Replacement?
     /// No other engine of the feed ever has it: the store knows the engine by it.
     let number: Int
 

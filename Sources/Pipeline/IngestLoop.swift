@@ -17,7 +17,12 @@ package final class IngestLoop {
     /// The last step read nothing because a view that is almost filled is to catch up: wait a millisecond before the next.
     package private(set) var isHeld = false
 
-    package init(source: any EventSource, database: Database, relationOID: UInt32, clock: any Clock) {
+    private let report: (CatchUp.Event) -> Void
+
+    package init(
+        source: any EventSource, database: Database, relationOID: UInt32, clock: any Clock, report: @escaping (CatchUp.Event) -> Void = { _ in }
+    ) {
+        self.report = report
         self.source = source
         self.database = database
         self.relationOID = relationOID
@@ -42,7 +47,8 @@ package final class IngestLoop {
         // The clock may jump back: a pause far in the future must not silence the status for good.
         if now >= nextStatus || nextStatus - now > Self.statusMicroseconds {
             nextStatus = now + Self.statusMicroseconds
-            database.note(source.partitions(), of: relationOID, elapsed: clock.elapsedMicroseconds, now: clock.nowMicroseconds)
+            let event = database.note(source.partitions(), of: relationOID, elapsed: clock.elapsedMicroseconds, now: now)
+            if let event { report(event) }
         }
         if now >= nextCommit || nextCommit - now > Self.commitMicroseconds {
             nextCommit = now + Self.commitMicroseconds

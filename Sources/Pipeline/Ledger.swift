@@ -68,6 +68,13 @@ package struct Ledger: Sendable {
         for partition in partitions.keys { partitions[partition]?.views[view] = nil }
     }
 
+    /// What was counted for one view is another's.
+    mutating func rename(view: String, to name: String) {
+        for partition in partitions.keys {
+            if let entry = partitions[partition]?.views.removeValue(forKey: view) { partitions[partition]?.views[name] = entry }
+        }
+    }
+
     /// Messages that a view lacks, over all partitions.
     package func missed(view: String) -> Int64 { partitions.values.reduce(0) { $0 + ($1.views[view]?.missed ?? 0) } }
 

@@ -59,6 +59,11 @@ extension OwnRelation {
         return DatumBatch(columns: columns.indices.map { column in rows.map { $0[column] } }, rowCount: rows.count)
     }
 
+    private static func state(of status: PartitionStatus, _ feed: Feed) -> String {
+        if status.trouble != nil || status.nextOffset == nil { return "waiting" }
+        return feed.catchUp.isDone ? "reading" : "catching up"
+    }
+
     private static func gapRows(_ feed: Feed) -> [[Datum]] {
         feed.gaps.records.map { record in
             let cause =
@@ -138,6 +143,7 @@ extension OwnRelation {
                 .text(feed.relation.name), .int(Int64(number)), optional(status?.nextOffset), optional(status?.highWatermark),
                 optional(status?.lag), .int(books.consumed), .int(books.rejected), .int(books.nulled), optional(status?.duplicateCount),
                 .int(books.gap), status?.trouble.map { .text($0) } ?? .null,
+                status.map { .text(state(of: $0, feed)) } ?? .null,
             ]
         }
     }
@@ -150,12 +156,15 @@ extension OwnRelation {
                     let (read, wanted) = feed.progress(of: fill)
                     return FillProgress(view: view.name, state: .filling, messagesRead: read, messagesWanted: wanted).percent
                 }
+                let isReplacing = part.replacement != nil
                 return [
-                    .text(view.name), .text(feed.relation.name), optional(statistics.map { Int64($0.groupCount) }),
+                    .text(part.replacement?.definition.name ?? view.name), .text(feed.relation.name),
+                    optional(statistics.map { Int64($0.groupCount) }),
                     optional(statistics.map { Int64($0.windowCount) }), optional(statistics.map { Int64($0.stateBytes) }),
                     statistics?.newestEventTime.map { .timestamp($0) } ?? .null,
                     statistics?.newestEventTime.map { staleness($0, now: now) } ?? .null,
-                    .text(percent == nil ? "ready" : "filling"), .int(Int64(percent ?? 100)), .int(feed.ledger.missed(view: view.name)),
+                    .text(percent == nil ? "ready" : isReplacing ? "replacing" : "filling"), .int(Int64(percent ?? 100)),
+                    .int(feed.ledger.missed(view: view.name)),
                     part.engine.viewIndex(named: view.name).flatMap { part.engine.closedThrough(view: $0) }.map { .timestamp($0) } ?? .null,
                 ]
             }

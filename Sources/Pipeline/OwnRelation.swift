@@ -95,7 +95,7 @@ enum OwnRelation: String, CaseIterable {
                 ColumnDescriptor("source", .text), ColumnDescriptor("partition", .int4), ColumnDescriptor("next_offset", .int8),
                 ColumnDescriptor("high_watermark", .int8), ColumnDescriptor("lag", .int8), ColumnDescriptor("consumed", .int8),
                 ColumnDescriptor("rejected", .int8), ColumnDescriptor("nulled", .int8), ColumnDescriptor("duplicates", .int8),
-                ColumnDescriptor("lost", .int8), ColumnDescriptor("trouble", .text),
+                ColumnDescriptor("lost", .int8), ColumnDescriptor("trouble", .text), ColumnDescriptor("state", .text),
             ]
         case .views:
             [

@@ -89,6 +89,18 @@ package struct RejectStore: Sendable {
         payloadBytes = ring.reduce(0) { $0 + $1.payload.utf8.count }
     }
 
+    /// What one view could not use is another's.
+    mutating func rename(view: String, to name: String) {
+        guard records.contains(where: { $0.view == view }) else { return }
+        let renamed = records.map { record in
+            var record = record
+            if record.view == view { record.view = name }
+            return record
+        }
+        (firstNumber, rewriteCount) = (nextNumber, rewriteCount + 1)
+        (ring, oldest) = (renamed, 0)
+    }
+
     /// From the oldest to the newest.
     package var records: ArraySlice<Record> { ring[oldest...] }
 }

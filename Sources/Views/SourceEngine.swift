@@ -78,6 +78,7 @@ package final class SourceEngine {
     package var isRetired: Bool { retiredViews.count == plan.views.count }
     package func isRetired(view index: Int) -> Bool { retiredViews.contains(index) }
     package func view(_ index: Int) -> ViewDefinition { plan.views[index].definition }
+    package func rename(view index: Int, to name: String) { plan.rename(view: index, to: name) }
     package func viewIndex(named name: String) -> Int? {
         plan.views.indices.first { plan.views[$0].definition.name == name && !retiredViews.contains($0) }
     }

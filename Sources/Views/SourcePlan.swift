@@ -85,6 +85,10 @@ extension SourcePlan {
     func intern(_ lane: LanePlan) -> Int { Self.position(of: lane, in: &lanes) }
     func intern(timeColumn: Int) { _ = Self.position(of: timeColumn, in: &timeColumns) }
     func append(_ view: ViewPlan) { views.append(view) }
+
+    func rename(view index: Int, to name: String) {
+        if views.indices.contains(index) { views[index].definition.name = name }
+    }
     func append(_ grouping: GroupingPlan) { groupings.append(grouping) }
     func update(grouping: Int, _ change: (inout GroupingPlan) -> Void) { change(&groupings[grouping]) }
 

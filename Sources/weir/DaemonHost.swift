@@ -113,7 +113,9 @@ final class DaemonHost: DefinitionHost {
 
     func sourceCreated(_ source: SourceDefinition, oid: UInt32) throws(SQLError) {
         let consumer = try consumer(of: source, at: database.places(of: oid), label: "kafka.\(source.name)")
-        nonisolated(unsafe) let loop = IngestLoop(source: consumer, database: database, relationOID: oid, clock: clock)
+        nonisolated(unsafe) let loop = IngestLoop(source: consumer, database: database, relationOID: oid, clock: clock) {
+            Self.report($0, of: source)
+        }
         let thread = WorkThread(
             name: "ingest-\(source.name)",
             step: {
@@ -125,6 +127,15 @@ final class DaemonHost: DefinitionHost {
             return threads.isStopping
         }
         if isStopping { thread.stop() }
+    }
+
+    private static func report(_ event: CatchUp.Event, of source: SourceDefinition) {
+        let logger = Log.logger("kafka.\(source.name)")
+        switch event {
+        case .catchingUp(let percent, let lag):
+            logger.info("catching up with the topic", metadata: ["topic": "\(source.topic)", "percent": "\(percent)", "lag": "\(lag)"])
+        case .caughtUp(let messages): logger.info("caught up with the topic", metadata: ["topic": "\(source.topic)", "messages": "\(messages)"])
+        }
     }
 
     func sourceDropped(oid: UInt32) {

@@ -319,10 +319,36 @@ struct RecoverySimulationTests {
         #expect(changed.catalog.comments == process.database.catalog.comments)
         let file = Self.schema.replacing("MAX(k) AS last", with: "MIN(k) AS last")
         #expect(SchemaLoader(database: changed).load([SchemaLoader.File(path: "f", text: file)]).isEmpty)
+        // The version before answers until the new one has caught up.
+        #expect(try changed.query("SELECT last FROM prices") == process.database.query("SELECT last FROM prices"))
+        #expect(
+            try changed.query("SELECT view, state FROM weir.views WHERE view <> 'closed' ORDER BY 1, 2") == [
+                ["hourly", "ready"], ["prices", "ready"], ["prices", "replacing"],
+            ])
         let host = SimulatedHost(log)
         changed.host = host
         for fill in try changed.takeDeferredFills(clock) { try fill.run(isCancelled: { false }, pause: { _ in }, report: { _ in }) }
         #expect(try changed.query("SELECT last FROM prices") == [["a"]])
+        #expect(
+            try changed.query("SELECT view, state FROM weir.views WHERE view <> 'closed' ORDER BY 1") == [["hourly", "ready"], ["prices", "ready"]])
+        #expect(
+            try changed.query("SELECT DISTINCT view, imbalance FROM weir.ledger WHERE view <> 'closed' ORDER BY 1") == [
+                ["hourly", "0"], ["prices", "0"],
+            ])
+        // The new version is what a start finds, and what changes later is in it.
+        let loop = CheckpointLoop(database: changed, store: store, clock: clock, report: { _ in })
+        try loop.finish()
+        log.append(TestMessage("{\"k\":\"c\",\"v\":60,\"at\":\"2026-03-28 10:01:00\"}", offset: 1))
+        let next = Database()
+        _ = try next.restore(from: store)
+        #expect(SchemaLoader(database: next).load([SchemaLoader.File(path: "f", text: file)]).isEmpty)
+        #expect(try next.query("SELECT last FROM prices") == [["a"]])
+        let oid = next.oid("calls")
+        let reader = SimulatedReader(log, at: next.offsets(of: oid), seed: 1)
+        let ingest = IngestLoop(source: reader, database: next, relationOID: oid, clock: clock)
+        for _ in 0..<20 { ingest.step(timeoutMilliseconds: 0) }
+        #expect(try next.query("SELECT n, last FROM prices") == [["1", "a"]])
+        #expect(try StoredBooks.check(store).faults.isEmpty)
         #expect(try changed.query("SELECT n FROM hourly") == [["1"]])
 
         let other = Database()

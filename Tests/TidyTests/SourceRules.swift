@@ -89,6 +89,20 @@ struct SourceRules {
         }
     }
 
+    @Test("each seeded defect still has its place in the sources, once")
+    func seededDefects() throws {
+        struct Defect: Decodable {
+            var name: String
+            var file: String
+            var old: String
+        }
+        let list = Self.root.appendingPathComponent("Tests/Mutations/defects.json")
+        for defect in try JSONDecoder().decode([Defect].self, from: Data(contentsOf: list)) {
+            let text = try String(contentsOf: Self.root.appendingPathComponent(defect.file), encoding: .utf8)
+            #expect(text.components(separatedBy: defect.old).count == 2, "\(defect.name): scripts/test-mutations cannot put it into \(defect.file)")
+        }
+    }
+
     @Test("files stay readable: at most 500 lines, no tabs, no trailing blanks")
     func sizes() {
         for folder in ["Sources", "Benchmarks"] {

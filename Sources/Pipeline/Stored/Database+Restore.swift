@@ -117,6 +117,7 @@ extension Database {
             return true
         case (.createSink, "sink"), (.createView, "materialized view"):
             guard dependentCount(of: found) == 0 else { throw Self.differs(found, "other objects depend on it") }
+            if case .createView(let syntax) = parsed.statement, syntax.isMaterialized, try replace(found, by: syntax, parsed) { return true }
             restoredSinks.remove(found.name)
             undo(found)
             return false

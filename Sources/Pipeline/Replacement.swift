@@ -1,0 +1,93 @@
+internal import Columns
+internal import SQL
+internal import SQLSyntax
+internal import Views
+
+/// A new version of a materialized view, which is filled while the one before goes on answering, and takes its place when it has caught up.
+///
+/// Until then it is a view of the feed under a name that no statement can write. It is not in the store: a start that finds the old
+/// version there begins anew.
+struct Replacement {
+    /// The view as it will be.
+    let definition: MaterializedViewDefinition
+    /// Enters it into the catalog in place of the one before; false when that one has to stay. Called under the database's lock.
+    let publish: () -> Bool
+
+    /// The name until then.
+    static func hiddenName(of view: String) -> String { view + "\u{0}next" }
+}
+
+extension Feed {
+    /// Begins to fill a new version of a view; nil when nothing has been read yet.
+    func addReplacement(_ replacement: Replacement) throws(SQLError) -> (view: MaterializedViewDefinition, part: FeedEngine)? {
+        guard ledger.totals.consumed > 0 else { return nil }
+        var hidden = replacement.definition
+        hidden.name = Replacement.hiddenName(of: hidden.name)
+        guard let part = try add(hidden) else { return nil }
+        part.replacement = replacement
+        return (hidden, part)
+    }
+
+    /// The new version has caught up: from now on it is the view.
+    func finish(_ replacement: Replacement, _ part: FeedEngine) {
+        part.replacement = nil
+        let (hidden, name) = (Replacement.hiddenName(of: replacement.definition.name), replacement.definition.name)
+        guard replacement.publish() else {
+            remove(viewNamed: hidden)
+            return
+        }
+        remove(viewNamed: name)
+        part.engine.rename(view: 0, to: name)
+        part.views = [replacement.definition]
+        ledger.rename(view: hidden, to: name)
+        rejects.rename(view: hidden, to: name)
+    }
+}
+
+extension Database {
+    /// Has a view that came out of the store be replaced by what a file says of it now; false when it is to be made anew instead.
+    func replace(_ found: DefinedObject, by syntax: CreateViewSyntax, _ parsed: ParsedText) throws(SQLError) -> Bool {
+        try lock.withLock { () throws(SQLError) -> Bool in
+            guard case .relation(let oid) = found.identity, case .materializedView(let old)? = guardedCatalog.relation(oid: oid)?.definition,
+                let feed = feeds[old.sourceOID], feed.isReady(old.name)
+            else { return false }
+            // The names in the statement mean what they mean without the view.
+            var catalog = guardedCatalog
+            catalog.remove(oid: oid)
+            var view = try Compiler(catalog: catalog, searchPath: [Catalog.defaultSchema]).createMaterializedView(syntax)
+            (view.text, view.searchPath) = (FloatText.trimmed(parsed.text), [Catalog.defaultSchema])
+            guard view.sourceOID == old.sourceOID, view.schema == old.schema else { return false }
+            let definition = view
+            let replacement = Replacement(definition: definition) { [weak self] in self?.publish(definition, inPlaceOf: oid) ?? false }
+            guard let (hidden, part) = try feed.addReplacement(replacement) else { return false }
+            deferredFills.append(DeferredFill(view: hidden, part: part, object: found))
+            return true
+        }
+    }
+
+    /// - Returns: false when something depends on the old version by now.
+    private func publish(_ view: MaterializedViewDefinition, inPlaceOf oid: UInt32) -> Bool {
+        let dependents = guardedCatalog.dependents(of: oid)
+        guard dependents.relationOIDs.isEmpty, dependents.sinks.isEmpty, guardedCatalog.relation(oid: oid) != nil else { return false }
+        var catalog = guardedCatalog
+        let comment = catalog.comments[Catalog.CommentTarget(relationOID: oid, attribute: 0)]
+        catalog.remove(oid: oid)
+        guard let relation = try? catalog.add(view) else { return false }
+        catalog.setText(view.text, searchPath: view.searchPath, ofRelation: relation.oid)
+        if let comment { catalog.setComment(comment, on: Catalog.CommentTarget(relationOID: relation.oid, attribute: 0)) }
+        guardedCatalog = catalog
+        noteChange()
+        return true
+    }
+
+    /// A fill was given up: the view goes, or its new version.
+    func giveUp(_ fill: BackFill) {
+        guard fill.part.replacement != nil else { return undo(fill.object) }
+        lock.withLock { feeds[fill.relationOID]?.remove(viewNamed: Replacement.hiddenName(of: fill.view)) }
+    }
+}
+
+extension Feed {
+    /// Whether a view can be read.
+    fileprivate func isReady(_ name: String) -> Bool { place(ofView: name).map { $0.part.fill == nil } ?? false }
+}
