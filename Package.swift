@@ -156,6 +156,15 @@ let package = Package(
                 "Sessions", "Authentication", "SystemCatalog", "Pipeline", "PGWire", "Columns", "SQLSyntax", "Expressions", "SQL", "Queries",
             ],
             swiftSettings: settings),
+        // Bytes of strangers, for libFuzzer and for the tests with its corpus.
+        .target(
+            name: "FuzzTargets",
+            dependencies: [
+                "Columns", "Authentication", "SQLSyntax", "PGWire", "Pipeline", "Sessions", "WireTesting",
+                .product(name: "NIOCore", package: "swift-nio"),
+            ],
+            path: "Tests/Fuzz/FuzzTargets", swiftSettings: settings),
+        .testTarget(name: "FuzzTests", dependencies: ["FuzzTargets", "SeededRandom"], swiftSettings: settings),
         .testTarget(
             name: "KafkaIOTests",
             dependencies: ["KafkaIO", "Pipeline", "SQL", "Columns", "CKafkaShim", "CLibrdkafka", .product(name: "Logging", package: "swift-log")],
@@ -163,17 +172,10 @@ let package = Package(
     ]
 )
 
-// Fuzzing: `make fuzz`. libFuzzer brings the main function, so these targets are there only when they are to be built with it.
+// Fuzzing: `make fuzz`. libFuzzer brings the main function, so the program is there only when it is to be built with it.
 if Context.environment["WEIR_FUZZ"] != nil {
-    let nio = Target.Dependency.product(name: "NIOCore", package: "swift-nio")
-    let targets: [(name: String, dependencies: [Target.Dependency])] = [
-        ("FuzzStartup", ["PGWire", "Columns", nio]), ("FuzzLogin", ["PGWire", "Authentication", "Columns", nio]),
-        ("FuzzSession", ["PGWire", "WireTesting", "Columns", nio]), ("FuzzSQL", ["SQLSyntax", "Columns"]),
-        ("FuzzAccess", ["Authentication", "Columns"]),
-    ]
-    package.targets += targets.map { target in
+    package.targets.append(
         .executableTarget(
-            name: target.name, dependencies: target.dependencies, path: "Tests/Fuzz/\(target.name)",
-            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])])
-    }
+            name: "Fuzz", dependencies: ["FuzzTargets"], path: "Tests/Fuzz/Program",
+            swiftSettings: settings + [.unsafeFlags(["-parse-as-library"])]))
 }

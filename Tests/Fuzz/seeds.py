@@ -106,3 +106,28 @@ write("FuzzAccess", "rules", b"# c\nlocal all all trust role=admin\nhost all \"a
       b"hostnossl x all 2001:db8::/32 reject\nhost all all 127.0.0.0/8 trust\n")
 write("FuzzAccess", "users", f"secret {'A' * 43}=\nuser \"ann \"\"x\"\"\" admin SCRAM-SHA-256$4096:{key}\n".encode())
 write("FuzzAccess", "verifier", f"SCRAM-SHA-256$4096:{key}".encode())
+
+
+def copy(options, piece, data):
+    return bytes([options, piece]) + data
+
+
+columns = "a b c d e f g h i j k l m".split()
+row = ["1", "text", "1.500", "2026-03-28 10:00:00+00", "t", "0.1", '{"a": [1, null]}', "\\\\x00ff", "1 mon 2 days 03:00:00", "00000000-0000-0000-0000-000000000001",
+       "10.0.0.0/8", "2026-03-28", "abcd"]
+null = ["\\N"] * 13
+null[1] = "x\\ty\\\\"
+quoted = ['"%s"' % field.replace('"', '""') for field in row]
+binary = b"PGCOPY\n\377\r\n\0" + bytes(8)
+fields = [struct.pack("!i", 7), b"text", struct.pack("!HhHHH", 1, 0, 0, 1, 7), struct.pack("!q", 828_007_200_000_000), b"\1", struct.pack("!d", 0.1), b"\1{}",
+          b"\0\xff", struct.pack("!qii", 1, 2, 3), bytes(16), b"\2\x08\0\4\x0a\0\0\0", struct.pack("!i", 9_583), b"abcd"]
+for name, data in {
+    "text": copy(0, 255, ("\t".join(row) + "\n" + "\t".join(null) + "\n\\.\n").encode()),
+    "csv": copy(1, 7, (",".join(quoted) + "\r\n" + '2,"a\nb""c"' + "," * 11 + "\r\n").encode()),
+    "binary": copy(2, 100, binary + struct.pack("!h", 13) + b"".join(struct.pack("!i", len(f)) + f for f in fields) + b"\xff\xff"),
+    "binary-null": copy(2, 1, binary + struct.pack("!h", 13) + struct.pack("!iii", -1, 1, 0x61000000)[:9] + struct.pack("!i", -1) * 11),
+    "header": copy(3, 255, (";".join(columns) + "\n" + ";".join(["3", "'a\\'b'"] + ["nil"] * 11) + "\n").encode()),
+    "bars": copy(4, 255, ("|".join(columns) + "\n4|a\\|b" + "|" * 11 + "\n").encode()),
+    "filter": copy(5, 255, b'5,"",,,,,,,,,,,""\n1,no,,,,,,,,,,,x\n2,x,1.25,infinity,f,nan,[],\\x,P1Y,,::1,,\n'),
+}.items():
+    write("FuzzCopy", name, data)

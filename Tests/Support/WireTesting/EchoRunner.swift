@@ -77,7 +77,8 @@ package final class EchoRunner: StatementRunner {
         }
         try checkTransaction(command)
         let words = prepared.words
-        let number = words.count > 1 ? Int(words[1]) ?? 0 : 0
+        let argument = words.count > 1 ? words[1] : ""
+        let number = Int(argument) ?? 0
         switch command {
         case "ROWS": return rows(prepared.columns ?? [], EchoRows(count: number, batch: words.count > 2 ? Int(words[2]) ?? 100 : 100))
         case "FAILROWS":
@@ -88,7 +89,7 @@ package final class EchoRunner: StatementRunner {
         case "SHOW":
             let value = DatumBatch(columns: [[.text(settings[words.last ?? ""] ?? "")]], rowCount: 1)
             return .rows(columns: prepared.columns ?? [], EchoOnce(value), tag: "SHOW", tagCountsRows: false)
-        default: return try run(command, words, number)
+        default: return try run(command, words, argument, number)
         }
     }
 
@@ -96,24 +97,24 @@ package final class EchoRunner: StatementRunner {
         .rows(columns: columns, source, tag: "SELECT", tagCountsRows: true)
     }
 
-    private func run(_ command: String, _ words: [String], _ number: Int) throws(SQLError) -> StatementResult {
+    private func run(_ command: String, _ words: [String], _ argument: String, _ number: Int) throws(SQLError) -> StatementResult {
         switch command {
         case "BEGIN": transactionStatus = .inTransaction
         case "ROLLBACK", "COMMIT":
             let tag = transactionStatus == .failed ? "ROLLBACK" : command
             transactionStatus = .idle
             return .command(tag: tag, notices: [])
-        case "SET": set(words[1], words.dropFirst(2).joined(separator: " "))
+        case "SET": set(argument, words.dropFirst(2).joined(separator: " "))
         case "INSERT": return .command(tag: "INSERT 0 \(number)", notices: [])
         case "NOTICE":
             let notice = Notice(severity: "NOTICE", state: .successfulCompletion, message: words.dropFirst().joined(separator: " "))
             return .command(tag: "DO", notices: [notice])
-        case "DEALLOCATE": try statements?.remove(words[1])
+        case "DEALLOCATE": try statements?.remove(argument)
         case "IDLE":
             idleLimit = IdleLimit(milliseconds: number, error: SQLError(SQLState("57P05"), "terminating connection due to idle-session timeout"))
         case "COPYIN": return .copyIn(EchoCopyIn { [self] in copied = $0 })
         case "COPYOUT": return .copyOut(columnCount: 2, EchoCopyOut(count: number))
-        case "ERROR": throw SQLError(SQLState(words[1]), words.dropFirst(2).joined(separator: " "), at: 6)
+        case "ERROR": throw SQLError(SQLState(argument), words.dropFirst(2).joined(separator: " "), at: 6)
         default: throw SQLError(.syntaxError, "syntax error at or near \"\(command)\"", at: 0)
         }
         return .command(tag: command, notices: [])

@@ -21,7 +21,7 @@ final class EchoRows: RowSource {
 
     init(count: Int, batch: Int, failure: SQLError? = nil) {
         self.count = count
-        self.batch = max(1, batch)
+        self.batch = max(1, min(batch, 100_000))
         self.failure = failure
     }
 
