@@ -279,7 +279,7 @@ final class ConnectionHandler: ChannelInboundHandler {
     private func begin(_ parameters: SessionParameters, _ context: ChannelHandlerContext) {
         loginDeadline?.cancel()
         surroundings.registry.leavePending(context.channel)
-        let admission = surroundings.registry.admit(user: parameters.user) { processID in
+        let admission = surroundings.registry.admit(user: parameters.user, isAdmin: parameters.role == .admin) { processID in
             let byteCount = BackendKeyData.secretKeyByteCount(protocolMinor: parameters.protocolMinor)
             return SessionDriver(
                 key: BackendKeyData(processID: processID, secretKey: surroundings.secretKey(byteCount)), user: parameters.user,
@@ -288,6 +288,8 @@ final class ConnectionHandler: ChannelInboundHandler {
         }
         switch admission {
         case .tooMany: refuse(SQLError(.tooManyConnections, "sorry, too many clients already"), context)
+        case .reserved:
+            refuse(SQLError(.tooManyConnections, "remaining connection slots are reserved for administrators"), context)
         case .tooManyOfUser: refuse(SQLError(.tooManyConnections, "too many connections for role \"\(parameters.user)\""), context)
         case .closing: refuse(SQLError(.cannotConnectNow, "the database system is shutting down"), context)
         case .admitted(let driver):

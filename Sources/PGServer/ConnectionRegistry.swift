@@ -32,13 +32,14 @@ final class ConnectionRegistry: Sendable {
     private let connectionsMax: Int
     private let pendingMax: Int
     private let pendingPerAddressMax: Int
+    private let perUserMax: Int
+    private let reserved: Int
     /// How long a connection is safe from making room for newer ones: whoever means to log in has done so by then.
     private static let pendingGrace = TimeAmount.seconds(1)
 
-    private let perUserMax: Int
-
-    init(connectionsMax: Int, perUserMax: Int, pendingMax: Int, pendingPerAddressMax: Int) {
+    init(connectionsMax: Int, reserved: Int, perUserMax: Int, pendingMax: Int, pendingPerAddressMax: Int) {
         self.perUserMax = perUserMax
+        self.reserved = reserved
         self.connectionsMax = connectionsMax
         self.pendingMax = pendingMax
         self.pendingPerAddressMax = pendingPerAddressMax
@@ -76,14 +77,17 @@ final class ConnectionRegistry: Sendable {
         case admitted(SessionDriver)
         case tooMany
         case tooManyOfUser
+        /// What is left is for administrators.
+        case reserved
         case closing
     }
 
     /// Gives a session its process id, unless the house is full.
-    func admit(user: String, _ makeDriver: (_ processID: Int32) -> SessionDriver) -> Admission {
+    func admit(user: String, isAdmin: Bool, _ makeDriver: (_ processID: Int32) -> SessionDriver) -> Admission {
         state.withLock { state in
             if state.isClosing { return .closing }
             guard state.sessions.count < connectionsMax else { return .tooMany }
+            guard isAdmin || state.sessions.count < max(1, connectionsMax - reserved) else { return .reserved }
             guard state.sessionCounts[user, default: 0] < perUserMax else { return .tooManyOfUser }
             repeat {
                 state.lastProcessID = state.lastProcessID == .max ? 1 : state.lastProcessID + 1

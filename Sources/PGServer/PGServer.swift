@@ -47,9 +47,9 @@ package final class PGServer: Sendable {
         self.runningMax = runningMax
         self.makeRunner = makeRunner
         registry = ConnectionRegistry(
-            connectionsMax: configuration.connectionsMax, perUserMax: configuration.connectionsPerUserMax,
-            pendingMax: configuration.pendingConnectionsMax,
-            pendingPerAddressMax: configuration.pendingConnectionsPerAddressMax)
+            connectionsMax: configuration.connectionsMax, reserved: configuration.connectionsReserved,
+            perUserMax: configuration.connectionsPerUserMax,
+            pendingMax: configuration.pendingConnectionsMax, pendingPerAddressMax: configuration.pendingConnectionsPerAddressMax)
     }
 
     /// PostgreSQL's `SCRAM_RAW_NONCE_LEN`, 18 bytes from the system's generator, in base64.
@@ -78,6 +78,9 @@ package final class PGServer: Sendable {
         }
     }
 
+    /// A connection keeps the buffers that it last read into: small at first, as most statements are, larger for who sends much.
+    private static let readBuffers = AdaptiveRecvByteBufferAllocator(minimum: 64, initial: 512, maximum: 65_536)
+
     private static func bind(
         _ configuration: ServerConfiguration, _ group: MultiThreadedEventLoopGroup, _ surroundings: ConnectionHandler.Surroundings
     ) async throws -> any Channel {
@@ -86,6 +89,7 @@ package final class PGServer: Sendable {
             .serverChannelOption(.socketOption(.so_reuseaddr), value: 1)
             // Reading on demand is what holds back a client that sends faster than its statements run.
             .childChannelOption(.autoRead, value: false)
+            .childChannelOption(.recvAllocator, value: Self.readBuffers)
             // A client may close its side behind its last message and still read the answers.
             .childChannelOption(.allowRemoteHalfClosure, value: true)
             .childChannelOption(.tcpOption(.tcp_nodelay), value: 1)
@@ -107,6 +111,7 @@ package final class PGServer: Sendable {
             try await ServerBootstrap(group: group)
                 .serverChannelOption(.backlog, value: 256)
                 .childChannelOption(.autoRead, value: false)
+                .childChannelOption(.recvAllocator, value: Self.readBuffers)
                 .childChannelInitializer { channel in
                     channel.eventLoop.makeCompletedFuture {
                         try channel.pipeline.syncOperations.addHandler(ConnectionHandler(surroundings, isLocal: true))

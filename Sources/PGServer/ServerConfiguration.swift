@@ -13,6 +13,8 @@ package struct ServerConfiguration: Sendable {
     package var serverVersion = "15.8 (Weir 0.1.0)"
     /// Sessions at the same time, 1 to 10,000. One more is refused with 53300.
     package var connectionsMax = 200
+    /// Of these, those that only administrators may take, 0 to 100. One session of another is always let in.
+    package var connectionsReserved = 2
     /// Sessions of one user, 1 to 10,000. One more is refused with 53300. A Grafana data source alone may open 100.
     package var connectionsPerUserMax = 150
     /// Connections that are not logged in, 1 to 10,000: a socket each, with TLS some 50 KiB, and nothing to say for long. For one more, the
@@ -52,6 +54,7 @@ package struct ServerConfiguration: Sendable {
         if serverVersion.isEmpty { faults.append("serverVersion must not be empty") }
         check("port", port, 0...65_535)
         check("connectionsMax", connectionsMax, 1...10_000)
+        check("connectionsReserved", connectionsReserved, 0...100)
         check("connectionsPerUserMax", connectionsPerUserMax, 1...10_000)
         check("writeStallSecondsMax", writeStallSecondsMax, 1...3_600)
         check("limits.resultRowsMax", limits.resultRowsMax, 1...1 << 40)

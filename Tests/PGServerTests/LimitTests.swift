@@ -1,3 +1,4 @@
+import Authentication
 import PGServer
 import PGWire
 import Testing
@@ -22,6 +23,22 @@ struct LimitTests {
             #expect(waitUntil { server.connectionCount <= 2 })
             #expect(try RawClient.session(port: port).query("SELECT 1").last == "Z I")
             _ = second
+        }
+    }
+
+    @Test("the last sessions are for administrators")
+    func reserved() async throws {
+        let rules = try AccessRules(
+            text: "host all ann 127.0.0.1/32 trust\nhost all root 127.0.0.1/32 trust role=admin\n", file: "access", allowsTrust: true)
+        let policy = AccessPolicy(rules: rules, users: UserList(secret: [UInt8](repeating: 1, count: 32)))
+        try await withServer({ $0.connectionsMax = 3 }, policy: policy) { server, port in
+            let first = try RawClient.session(port: port, parameters: [("user", "ann"), ("database", "weir")])
+            let second = try RawClient(port: port)
+            second.send(F.startup([("user", "ann"), ("database", "weir")]))
+            #expect(second.untilClosed() == ["E FATAL 53300: remaining connection slots are reserved for administrators", "closed"])
+            let root = try RawClient.session(port: port, parameters: [("user", "root"), ("database", "weir")])
+            #expect(root.query("SELECT 1").last == "Z I")
+            #expect(first.query("SELECT 1").last == "Z I")
         }
     }
 

@@ -6,6 +6,8 @@ internal import Queries
 struct ClientLimits: Sendable, Equatable {
     /// Sessions of one user, 1 to 10,000.
     var connectionsPerUser = 150
+    /// Sessions that only administrators may take, 0 to 100.
+    var connectionsReserved = 2
     /// `statement_timeout` of a session that says nothing else, seconds, 0 to 86,400; 0: none.
     var statementTimeoutSeconds = 30
     /// `idle_session_timeout` of a session that says nothing else, seconds, 0 to 2,000,000; 0: none.
@@ -24,6 +26,7 @@ struct ClientLimits: Sendable, Equatable {
     /// Key, bounds and place of each.
     static let settings: [(key: String, bounds: ClosedRange<Int>, set: @Sendable (inout ClientLimits, Int) -> Void)] = [
         ("connections.per.user", 1...10_000, { $0.connectionsPerUser = $1 }),
+        ("connections.reserved", 0...100, { $0.connectionsReserved = $1 }),
         ("statement.timeout.seconds", 0...86_400, { $0.statementTimeoutSeconds = $1 }),
         ("idle.session.timeout.seconds", 0...2_000_000, { $0.idleSessionTimeoutSeconds = $1 }),
         ("write.stall.seconds", 1...3_600, { $0.writeStallSeconds = $1 }),
@@ -35,6 +38,7 @@ struct ClientLimits: Sendable, Equatable {
 
     func apply(to server: inout ServerConfiguration) {
         server.connectionsPerUserMax = connectionsPerUser
+        server.connectionsReserved = connectionsReserved
         server.writeStallSecondsMax = writeStallSeconds
         server.limits.resultRowsMax = resultRows
         server.limits.resultBytesMax = resultMegabytes << 20
