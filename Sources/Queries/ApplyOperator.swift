@@ -25,7 +25,16 @@ final class ApplyOperator: Operator {
         return batch
     }
 
+    /// The column over all rows: computed over those that need it.
     private func column(_ subquery: SubqueryColumn, _ index: Int, over batch: DatumBatch) throws(SQLError) -> [Datum] {
+        guard let rows = try subquery.demand?.trueRows(of: batch, execution.context) else { return try values(subquery, index, over: batch) }
+        var result = [Datum](repeating: .null, count: batch.rowCount)
+        guard !rows.isEmpty else { return result }
+        for (row, value) in zip(rows, try values(subquery, index, over: batch.picked(rows))) { result[row] = value }
+        return result
+    }
+
+    private func values(_ subquery: SubqueryColumn, _ index: Int, over batch: DatumBatch) throws(SQLError) -> [Datum] {
         let lefts = try subquery.kind.left.map { (left) throws(SQLError) in try batch.column(left, execution.context) }
         var values: [Datum] = []
         values.reserveCapacity(batch.rowCount)

@@ -75,6 +75,7 @@ extension SubqueryColumn {
     func mapExpressions(_ transform: (BoundExpression) -> BoundExpression) -> Self {
         var copy = self
         copy.correlations = correlations.map { $0.mapExpressions(transform) }
+        copy.demand = demand.map(transform)
         switch kind {
         case .scalar, .exists, .array: break
         case .any(let left, let comparison, let hashable): copy.kind = .any(left: transform(left), comparison: comparison, hashable: hashable)
@@ -85,7 +86,7 @@ extension SubqueryColumn {
 
     /// Every expression that reads the outer row.
     var outerExpressions: [BoundExpression] {
-        let correlated = correlations.map(\.expression)
+        let correlated = correlations.map(\.expression) + [demand].compactMap { $0 }
         switch kind {
         case .scalar, .exists, .array: return correlated
         case .any(let left, _, _), .all(let left, _): return correlated + [left]

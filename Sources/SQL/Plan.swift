@@ -108,6 +108,8 @@ package struct SubqueryColumn: Sendable {
     package var type: SQLType
     /// Set from the input's row before the plan runs. Empty: the plan runs once.
     package var correlations: [Correlation]
+    /// Where this is not true nobody looks at the column, which is NULL there. nil: every row needs it.
+    package var demand: BoundExpression?
 
     package enum Kind: Sendable {
         /// The one value of the one row; NULL without rows; 21000 for more than one.

@@ -188,20 +188,35 @@ extension SelectPlanner {
             expression.visit { if case .subquery(let number, _) = $0, !numbers.contains(number) { numbers.append(number) } }
         }
         guard !numbers.isEmpty else { return expressions }
+        var places: [Int: Int] = [:]
         var columns: [SubqueryColumn] = []
-        // A subquery's own outer expressions may name further subqueries: those come first.
-        for number in numbers {
-            let column = state.subqueries[number]
-            columns.append(column.mapExpressions { attach([$0])[0] })
-        }
-        let base = plan.width
-        plan = .apply(ApplyPlan(input: plan, subqueries: columns))
-        return expressions.map { expression in
+        func placed(_ expression: BoundExpression) -> BoundExpression {
             expression.replacing { (part) throws(Never) in
-                guard case .subquery(let number, let type) = part, let index = numbers.firstIndex(of: number) else { return nil }
-                return .input(base + index, type)
+                guard case .subquery(let number, let type) = part, let place = places[number] else { return nil }
+                return .input(place, type)
             }
         }
+        for number in numbers {
+            // A subquery's own outer expressions may name further subqueries: those come first.
+            var column = state.subqueries[number].mapExpressions { attach([$0])[0] }
+            if let demand = SubqueryDemand(number, in: expressions).condition {
+                // So do those that decide whether this one is needed; they stand before it in the expressions.
+                if demand.hasSubquery { place(&columns, of: numbers, in: &places) }
+                let known = placed(demand)
+                column.demand = known.hasSubquery ? nil : known
+            }
+            columns.append(column)
+        }
+        place(&columns, of: numbers, in: &places)
+        return expressions.map(placed)
+    }
+
+    /// Puts the columns, which are those of the first numbers without a place, beside the plan's row.
+    private mutating func place(_ columns: inout [SubqueryColumn], of numbers: [Int], in places: inout [Int: Int]) {
+        guard !columns.isEmpty else { return }
+        for (index, number) in numbers[places.count...].prefix(columns.count).enumerated() { places[number] = plan.width + index }
+        plan = .apply(ApplyPlan(input: plan, subqueries: columns))
+        columns = []
     }
 }
 
