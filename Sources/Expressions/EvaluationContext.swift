@@ -13,7 +13,7 @@ package struct EvaluationContext: Sendable {
     /// `$1`, `$2`, ..
     package var parameters: [Datum]
     /// The session's answers to `current_user`, `current_database()`, `version()`, `current_setting('x')`; names in lower case.
-    package var settings: [String: String]
+    package var settings: ContextSettings
     /// How the session prints values: its zone, its styles, the names of objects.
     package var textFormat: TextFormat
     /// Where the names of other zones are looked up (`AT TIME ZONE`).
@@ -26,7 +26,7 @@ package struct EvaluationContext: Sendable {
     package var subquery: (@Sendable (_ number: Int, _ outerRow: [Datum]) throws(SQLError) -> Datum)?
 
     package init(
-        transactionTimestamp: Int64, statementTimestamp: Int64? = nil, parameters: [Datum] = [], settings: [String: String] = [:],
+        transactionTimestamp: Int64, statementTimestamp: Int64? = nil, parameters: [Datum] = [], settings: ContextSettings = [:],
         zone: TimeZoneRules = .utc, zones: TimeZoneDatabase = .utcOnly
     ) {
         self.transactionTimestamp = transactionTimestamp

@@ -72,10 +72,10 @@ extension ClientSession {
     }
 
     /// The settings with what else `current_setting` and its like answer, made again when one changed.
-    private func contextSettings() -> [String: String] {
+    private func contextSettings() -> ContextSettings {
         let schema = searchPath.first { names.catalog.hasSchema($0) }
         if let known = knownSettings, known.revision == settings.revision, known.values["current_schema"] == schema { return known.values }
-        var values = settings.dictionary
+        var values = settings.answers
         values["current_user"] = identity.user
         values["session_user"] = identity.user
         values["current_database"] = identity.database

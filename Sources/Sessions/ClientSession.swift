@@ -49,7 +49,7 @@ package final class ClientSession: StatementRunner {
     /// The statement that runs, and since when.
     private var running: (plan: PlanTiming, since: Int64)?
     /// What `contextSettings` made last.
-    var knownSettings: (revision: Int, values: [String: String])?
+    var knownSettings: (revision: Int, values: ContextSettings)?
     /// Waits so many microseconds: what `pg_sleep` sleeps with.
     let pause: (@Sendable (Int64) -> Void)?
     /// What `idleLimit` made last.

@@ -1,4 +1,5 @@
 package import Columns
+package import Expressions
 internal import SystemCatalog
 
 /// The settings of one session (`SET`, `SHOW`, `RESET`): PostgreSQL's names and defaults, with what `SET LOCAL` and transactions do to them.
@@ -60,13 +61,15 @@ package struct SessionSettings: Sendable {
     }
 
     /// Everything by lower-case name: what `current_setting` reads.
-    package var dictionary: [String: String] {
-        var result = SettingDefinition.byKey.mapValues(\.defaultValue)
-        result.merge(defaults) { _, new in new }
-        result.merge(values) { _, new in new }
-        for key in result.keys where key.hasPrefix(Self.transactionPrefix) { result[key] = value(key) }
-        return result
+    package var answers: ContextSettings {
+        var own = defaults
+        own.merge(values) { _, new in new }
+        for key in Self.transactionKeys { own[key] = value(key) }
+        return ContextSettings(own, over: Self.serverDefaults)
     }
+
+    private static let serverDefaults = SettingDefinition.byKey.mapValues(\.defaultValue)
+    private static let transactionKeys = SettingDefinition.byKey.keys.filter { $0.hasPrefix(transactionPrefix) }
 
     /// Whether this session has set no value of its own.
     package func isDefault(_ name: String) -> Bool { values[name.lowercased()] == nil }

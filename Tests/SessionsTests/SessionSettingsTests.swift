@@ -1,4 +1,5 @@
 import Columns
+import Expressions
 import Sessions
 import Testing
 
@@ -120,12 +121,12 @@ struct SessionSettingsTests {
         settings.transactionBegan()
         try settings.set("transaction_read_only", to: "on")
         #expect(settings.value("transaction_read_only") == "on")
-        #expect(settings.dictionary["transaction_read_only"] == "on")
+        #expect(settings.answers["transaction_read_only"] == "on")
         try settings.transactionEnded(committed: true)
         #expect(settings.value("transaction_read_only") == "off")
         try settings.set("default_transaction_read_only", to: "on")
         #expect(settings.value("transaction_read_only") == "on")
-        #expect(settings.dictionary["transaction_read_only"] == "on")
+        #expect(settings.answers["transaction_read_only"] == "on")
         settings.transactionBegan()
         try settings.set("transaction_read_only", to: "off")
         #expect(settings.value("transaction_read_only") == "off")
