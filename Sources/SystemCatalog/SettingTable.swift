@@ -96,6 +96,8 @@ enum SettingTable {
         "lc_time": Own(value: "C", summary: "Accepted; without effect."),
         "max_connections": Own(isFixed: true, summary: "Connections that are let in; set with a flag of the daemon."),
         "max_identifier_length": Own(value: "63", isFixed: true, summary: "Longest name in bytes."),
+        "max_function_args": Own(isFixed: true, summary: "Most arguments of a function."),
+        "max_index_keys": Own(isFixed: true, summary: "Most columns of an index, of which there are none."),
         "search_path": Own(summary: "Schemas in which names are looked up."),
         "server_encoding": Own(value: "UTF8", isFixed: true, summary: "The server's character set."),
         "server_version": Own(value: "", isFixed: true, summary: "The version that clients go by."),
