@@ -36,8 +36,24 @@ test-crash: ## kill -9 under load against PostgreSQL, a full disk, simulated dea
 test-mutations: ## 30 defects put into a copy of the sources, one after another: the tests must find them (hours)
 	@scripts/test-mutations
 
+.PHONY: test-clients
+test-clients: ## Fourteen real clients, with TLS and SCRAM and without, beside PostgreSQL 15
+	@scripts/install-dependencies --with-test-tools
+	@scripts/install-clients --all
+	@swift build --product weir
+	@Tests/Clients/run --require-all
+
+.PHONY: test-load
+test-load: build ## 10,000 idle connections, 1,000 logins a second, slow and half-open clients
+	@Tests/Load/run --configuration $(CONFIGURATION)
+
+.PHONY: test-grafana
+test-grafana: deps ## 30 panels for four viewers for ten minutes, while ingest runs at half load
+	@$(BUILD) --product WeirBench
+	@Tests/Load/grafana --configuration $(CONFIGURATION)
+
 .PHONY: fuzz
-fuzz: deps ## libFuzzer on startup, login, messages, SQL text and access files, 60 seconds each
+fuzz: deps ## libFuzzer on startup, login, messages, SQL text, access files and COPY data, 60 seconds each
 	@scripts/fuzz
 
 .PHONY: bench
@@ -54,6 +70,11 @@ bench-store: deps ## A commit of 200,000 groups among a million, and a start fro
 bench-sql: deps ## Panel queries over a million groups, beside PostgreSQL 15 with the same rows
 	@$(BUILD) --product WeirBench
 	@scripts/bench-sql --configuration $(CONFIGURATION)
+
+.PHONY: bench-wire
+bench-wire: build ## pgbench in three modes with 1, 8 and 64 clients, and logins, beside PostgreSQL 15 with the same rows
+	@$(BUILD) --product WeirBench
+	@scripts/bench-wire --configuration $(CONFIGURATION)
 
 .PHONY: lint
 lint: ## Formatting rules

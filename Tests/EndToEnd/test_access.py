@@ -16,29 +16,11 @@ import subprocess
 import tempfile
 import unittest
 
-from harness import ROOT, WEIR, Postgres, Weir, free_port, psql, wait_until
+from access import TABLE, Folder, OpenWeir, openssl, use_certificate, weir
+from harness import ROOT, WEIR, Postgres, free_port, psql, wait_until
 
-try:
-    import psycopg
-except ImportError:
-    psycopg = None
-
-TABLE = "CREATE TABLE calls (model VARCHAR, cost NUMERIC);\n"
-
-
-class OpenWeir(Weir):
-    """A daemon that may ask for a password: it is there when it says so."""
-
-    def answers(self):
-        if self.child.poll() is not None:
-            raise AssertionError(f"the daemon ended with {self.child.returncode}:\n{self.output()}")
-        return " ready" in self.output() and subprocess.run(["pg_isready", "-q", "-h", "127.0.0.1", "-p", str(self.port)]).returncode == 0
-
-
-def weir(*arguments, given=None, env=None):
-    return subprocess.run(
-        [str(WEIR), *map(str, arguments)], input=given, capture_output=True, text=True, timeout=120, cwd=ROOT, env=dict(os.environ, **(env or {})))
-
+# A Python with drivers (scripts/install-clients), for what libpq 15 cannot do.
+CLIENT_PYTHON = os.environ.get("TEST_CLIENT_PYTHON") or str(ROOT / ".build" / "clients" / "venv" / "bin" / "python")
 
 def ask(port, sql, user="ann", password="secret of ann", host="127.0.0.1", **options):
     """psql with a connection string; gives what it printed, or the error."""
@@ -67,50 +49,6 @@ def received(connection):
     except (ConnectionResetError, ssl.SSLError):
         pass
     return data
-
-
-def openssl(*arguments, **options):
-    return subprocess.run(["openssl", *map(str, arguments)], capture_output=True, text=True, check=True, timeout=60, **options).stdout
-
-
-class Folder:
-    """Users, a certificate authority and two certificates of its making."""
-
-    def __init__(self):
-        self.path = pathlib.Path(tempfile.mkdtemp(prefix="weir-access-"))
-        (self.path / "table.sql").write_text(TABLE)
-        self.users = self.path / "users"
-        self.certificate, self.key = self.path / "server.crt", self.path / "server.key"
-        openssl("req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", self.path / "ca.key",
-                "-out", self.path / "ca.crt", "-subj", "/CN=test authority", "-days", "30")
-        self.issue("one", "sha256")
-        self.issue("two", "sha384")
-        self.use("one")
-
-    def issue(self, name, digest):
-        file = self.path / name
-        openssl("req", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-keyout", f"{file}.key", "-out", f"{file}.csr",
-                "-subj", "/CN=localhost")
-        extensions = self.path / "san.cnf"
-        extensions.write_text("subjectAltName=DNS:localhost,IP:127.0.0.1\n")
-        openssl("x509", "-req", "-in", f"{file}.csr", "-CA", self.path / "ca.crt", "-CAkey", self.path / "ca.key", "-CAcreateserial",
-                "-out", f"{file}.crt", "-days", "30", f"-{digest}", "-extfile", extensions)
-
-    def use(self, name):
-        shutil.copy(self.path / f"{name}.crt", self.certificate)
-        shutil.copy(self.path / f"{name}.key", self.key)
-        self.key.chmod(0o600)
-
-    def fingerprint(self, name):
-        return openssl("x509", "-in", self.path / f"{name}.crt", "-noout", "-fingerprint", "-sha256").strip().split("=")[1]
-
-    def add(self, name, role, password):
-        done = weir("user", "add", "--users", self.users, name, "--role", role, "--password-stdin", given=password + "\n")
-        if done.returncode != 0:
-            raise AssertionError(done.stderr)
-
-    def remove(self):
-        shutil.rmtree(self.path, ignore_errors=True)
 
 
 class Users(unittest.TestCase):
@@ -406,13 +344,16 @@ class TLSAndPasswords(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertIn("another process uses the unix socket", done.stderr)
 
-    @unittest.skipUnless(psycopg, "psycopg is not installed")
-    def test_psycopg(self):
-        for options in ({}, {"sslmode": "require", "channel_binding": "require"}, {"sslmode": "require", "sslnegotiation": "direct"}):
-            if "sslnegotiation" in options and psycopg.pq.version() < 170000:
-                continue
-            with psycopg.connect(host="localhost", port=self.port, user="grafana", password="secret of grafana", dbname="weir", **options) as session:
-                self.assertEqual(session.execute("SELECT current_user::text, 1 + %s", [1]).fetchone(), ("grafana", 2))
+    @unittest.skipUnless(shutil.which(CLIENT_PYTHON), "psycopg is not installed: scripts/install-clients")
+    def test_direct_tls_and_channel_binding_with_psycopg(self):
+        program = """
+import sys, psycopg
+for options in ({}, {"sslmode": "require", "channel_binding": "require"}, {"sslmode": "require", "sslnegotiation": "direct"}):
+    with psycopg.connect(host="localhost", port=sys.argv[1], user="grafana", password="secret of grafana", dbname="weir", **options) as session:
+        print(session.execute("SELECT current_user::text, 1 + %s", [1]).fetchone())
+"""
+        done = subprocess.run([CLIENT_PYTHON, "-c", program, str(self.port)], capture_output=True, text=True, timeout=60)
+        self.assertEqual(done.stdout, "('grafana', 2)\n" * 3, done.stderr)
 
 
 class Dialogue:
@@ -538,16 +479,8 @@ class SameAsPostgreSQL(unittest.TestCase):
         self.addCleanup(folder.remove)
         folder.add("ann", "admin", "secret of ann")
         with Postgres() as postgres:
-            data = postgres.folder / "data"
-            for name in ("server.crt", "server.key"):
-                shutil.copy(folder.path / name, data / name)
-                shutil.chown(data / name, *([data.owner()] * 2))
-                (data / name).chmod(0o600)
-            hba = data / "pg_hba.conf"
-            hba.write_text("host all ann 127.0.0.1/32 scram-sha-256\n" + hba.read_text())
-            psql(postgres.port, "CREATE ROLE ann LOGIN PASSWORD 'secret of ann'; ALTER SYSTEM SET ssl = on")
-            psql(postgres.port, "SELECT pg_reload_conf()")
-            wait_until("PostgreSQL's TLS", lambda: psql(postgres.port, "SHOW ssl", "-At").strip() == "on")
+            psql(postgres.port, "CREATE ROLE ann LOGIN PASSWORD 'secret of ann'")
+            use_certificate(postgres, folder, "host all ann 127.0.0.1/32 scram-sha-256\n")
             tls = ["--tls-certificate", folder.certificate, "--tls-key", folder.key]
             with OpenWeir(folder.path / "table.sql", arguments=["--users", folder.users, *tls]) as daemon:
                 for name, run in self.cases():
