@@ -5,7 +5,9 @@ extension CompositeText {
         try reader.read()
         var values: [Datum] = []
         values.reserveCapacity(reader.items.count)
+        var meter = WorkMeter()
         for item in reader.items {
+            try meter.spend(32)
             if let item { values.append(try ValueText.parse(item, as: element, modifier, input)) } else { values.append(.null) }
         }
         return .array(ArrayValue(values, dimensions: reader.dimensions))
@@ -48,6 +50,7 @@ private struct ArrayReader {
     private var open: [Int] = []
     private var closed: [Int?] = Array(repeating: nil, count: ArrayValue.dimensionsMax)
     private var depth = 0
+    private var meter = WorkMeter()
     private(set) var items: [String?] = []
     private(set) var dimensions: [ArrayDimension] = []
 
@@ -78,6 +81,7 @@ private struct ArrayReader {
     }
 
     private mutating func step() throws(SQLError) {
+        try meter.spend(16)
         guard let byte = current else { throw malformed("Unexpected end of input.") }
         switch byte {
         case UInt8(ascii: "{"): try openLevel()

@@ -24,5 +24,9 @@ package enum AsciiText {
     }
 
     /// The text in lower case, ASCII letters alone.
+    package static func uppercased(_ text: String) -> String {
+        String(decoding: text.utf8.map { $0 &- UInt8(ascii: "a") < 26 ? $0 & 0xdf : $0 }, as: UTF8.self)
+    }
+
     package static func lowercased(_ text: String) -> String { String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self) }
 }

@@ -27,7 +27,9 @@ package enum Base64Text {
         var word: UInt32 = 0
         var digitCount = 0
         var padCount = 0
+        var meter = WorkMeter()
         for scalar in text.unicodeScalars where ![" ", "\n", "\t", "\r"].contains(scalar) {
+            try meter.spend(16)
             var digit: UInt32 = 0
             if scalar == "=" {
                 if padCount == 0 {

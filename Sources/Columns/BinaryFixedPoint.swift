@@ -5,6 +5,9 @@ struct BinaryFixedPoint {
     /// Bits after the point.
     let bits: Int
 
+    /// Units of work for one term of a series: a product.
+    private var termCost: Int { (bits / 64 + 1) * (bits / 64 + 8) }
+
     /// Enough bits for a count of decimal digits after the point, and 64 more.
     init(digits: Int) { bits = max(digits, 0) * 3_322 / 1_000 + 64 }
 
@@ -19,10 +22,10 @@ struct BinaryFixedPoint {
     }
 
     /// ln 2 as 2 atanh(1/3).
-    var ln2: BigInt { atanhSeries((BigInt(1) << bits) / 3) * 2 }
+    func ln2() throws(SQLError) -> BigInt { try atanhSeries((BigInt(1) << bits) / 3) * 2 }
 
     /// Natural logarithm of a positive number `coefficient / 10^scale`.
-    func logarithm(_ coefficient: BigInt, scale: Int) -> BigInt {
+    func logarithm(_ coefficient: BigInt, scale: Int) throws(SQLError) -> BigInt {
         let divisor = PowersOfTen.big(scale)
         // x = m * 2^k with m between 1/2 and 2, then m brought near 1, so that atanh's series is short.
         var power = coefficient.magnitude.bitWidth - divisor.magnitude.bitWidth
@@ -36,16 +39,18 @@ struct BinaryFixedPoint {
             power -= 1
         }
         let ratio = ((mantissa - one) << bits) / (mantissa + one)
-        return atanhSeries(ratio) * 2 + ln2 * BigInt(power)
+        return try atanhSeries(ratio) * 2 + ln2() * BigInt(power)
     }
 
     /// x + x^3/3 + x^5/5 + ..
-    private func atanhSeries(_ x: BigInt) -> BigInt {
+    private func atanhSeries(_ x: BigInt) throws(SQLError) -> BigInt {
         let square = multiply(x, x)
         var power = x
         var sum = x
         var odd = 3
+        var meter = WorkMeter()
         while true {
+            try meter.spend(termCost)
             power = multiply(power, square)
             let term = power / BigInt(odd)
             if term.isZero { return sum }
@@ -55,8 +60,8 @@ struct BinaryFixedPoint {
     }
 
     /// exp of a number given in this fixed point: `mantissa * 2^power` with the mantissa between 1/2 and 2.
-    func exponential(_ x: BigInt) -> (mantissa: BigInt, power: Int) {
-        let ln2 = self.ln2
+    func exponential(_ x: BigInt) throws(SQLError) -> (mantissa: BigInt, power: Int) {
+        let ln2 = try ln2()
         let power = Int((x + ln2 / 2) / ln2)
         // |r| < 0.7, then 2^-8 of it: the series then gains more than 8 bits a term.
         let halvings = 8
@@ -64,7 +69,9 @@ struct BinaryFixedPoint {
         var term = BigInt(1) << bits
         var sum = term
         var count = 1
+        var meter = WorkMeter()
         while !term.isZero {
+            try meter.spend(termCost)
             term = multiply(term, r) / BigInt(count)
             // A shift rounds downwards: -1 would never become 0.
             if term == -1 { break }

@@ -30,7 +30,9 @@ package enum ByteaText {
     private static func parseHex(_ bytes: ArraySlice<UInt8>) throws(SQLError) -> [UInt8] {
         var result: [UInt8] = []
         var high: UInt8?
+        var meter = WorkMeter()
         for byte in bytes {
+            try meter.spend()
             if high == nil, AsciiText.isSpace(byte) { continue }
             guard let value = hexValue(byte) else {
                 throw SQLError(.invalidParameterValue, "invalid hexadecimal digit: \"\(Character(Unicode.Scalar(byte)))\"")
@@ -50,7 +52,9 @@ package enum ByteaText {
     private static func parseEscapes(_ bytes: [UInt8]) throws(SQLError) -> [UInt8] {
         var result: [UInt8] = []
         var position = 0
+        var meter = WorkMeter()
         while position < bytes.count {
+            try meter.spend()
             guard bytes[position] == UInt8(ascii: "\\") else {
                 result.append(bytes[position])
                 position += 1

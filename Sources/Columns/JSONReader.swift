@@ -7,6 +7,7 @@ package struct JSONReader {
     private let bytes: [UInt8]
     private var position = 0
     private var depth = 0
+    private var meter = WorkMeter()
 
     /// Whether escapes must stand for characters: jsonb keeps the characters, json only the text.
     private let checksCharacters: Bool
@@ -32,6 +33,7 @@ package struct JSONReader {
     }
 
     private mutating func value() throws(SQLError) -> JSONValue {
+        try meter.spend(64)
         skipSpaces()
         switch current {
         case UInt8(ascii: "{"): return try nested { (reader) throws(SQLError) in try reader.object() }

@@ -38,7 +38,8 @@ extension Numeric {
             let sign = signum * other.signum
             return isNaN || other.isNaN || sign == 0 ? .nan : sign > 0 ? .infinity : .negativeInfinity
         }
-        return try Self.rounded(a.coefficient * b.coefficient, scale: a.scale + b.scale, to: min(a.scale + b.scale, Self.scaleMax))
+        return try Self.rounded(
+            LongArithmetic.product(a.coefficient, b.coefficient), scale: a.scale + b.scale, to: min(a.scale + b.scale, Self.scaleMax))
     }
 
     package var negated: Numeric {

@@ -28,6 +28,7 @@ extension Numeric {
         guard let a = longParts, let b = other.longParts else { return .nan }
         let dividend = shift >= 0 ? a.coefficient * PowersOfTen.big(shift) : a.coefficient
         let divisor = shift >= 0 ? b.coefficient : b.coefficient * PowersOfTen.big(-shift)
+        try Interruption.check()
         return try Numeric(Self.roundedQuotient(dividend, divisor), scale: scale)
     }
 
@@ -74,8 +75,8 @@ extension Numeric {
         }
         if other.isZero { throw Self.divisionByZero }
         let scale = max(a.scale, b.scale)
-        let (_, remainder) = (a.coefficient * PowersOfTen.big(scale - a.scale))
-            .quotientAndRemainder(dividingBy: b.coefficient * PowersOfTen.big(scale - b.scale))
+        let (_, remainder) = try LongArithmetic.quotientAndRemainder(
+            a.coefficient * PowersOfTen.big(scale - a.scale), b.coefficient * PowersOfTen.big(scale - b.scale))
         return try Numeric(remainder, scale: scale)
     }
 
@@ -84,7 +85,8 @@ extension Numeric {
         guard let a = longParts, let b = other.longParts else { return try dividedSpecially(by: other) }
         if other.isZero { throw Self.divisionByZero }
         let scale = max(a.scale, b.scale)
-        let quotient = (a.coefficient * PowersOfTen.big(scale - a.scale)) / (b.coefficient * PowersOfTen.big(scale - b.scale))
+        let (quotient, _) = try LongArithmetic.quotientAndRemainder(
+            a.coefficient * PowersOfTen.big(scale - a.scale), b.coefficient * PowersOfTen.big(scale - b.scale))
         return try Numeric(quotient, scale: 0)
     }
 

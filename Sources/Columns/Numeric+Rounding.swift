@@ -28,10 +28,15 @@ extension Numeric {
         }
         guard let parts = longParts else { return self }
         var (coefficient, scale) = parts
-        while scale > 0 {
-            let (quotient, remainder) = coefficient.quotientAndRemainder(dividingBy: 10)
-            guard remainder.isZero else { break }
-            (coefficient, scale) = (quotient, scale - 1)
+        // Many zeros at once first: each division passes over the whole number.
+        var step = 1 << 13
+        while step > 0, scale > 0 {
+            guard step <= scale else {
+                step /= 2
+                continue
+            }
+            let (quotient, remainder) = coefficient.quotientAndRemainder(dividingBy: PowersOfTen.big(step))
+            if remainder.isZero { (coefficient, scale) = (quotient, scale - step) } else { step /= 2 }
         }
         if let short = coefficient.asInt128 { return Numeric(coefficient: short, scale: scale) }
         return Numeric(storage: .large(LargeDecimal(coefficient, scale: scale)))

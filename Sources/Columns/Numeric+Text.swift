@@ -14,7 +14,7 @@ extension Numeric: CustomStringConvertible {
             DecimalText.append(Self.coefficient(low, high), scale: Int(scale), to: &out)
         case .large(let value):
             if value.coefficient.sign == .minus { out.append(UInt8(ascii: "-")) }
-            DecimalText.append(digits: Array(String(value.coefficient.magnitude).utf8), scale: value.scale, to: &out)
+            DecimalText.append(digits: LongDecimal.digits(value.coefficient.magnitude), scale: value.scale, to: &out)
         case .nan: out.append(contentsOf: "NaN".utf8)
         case .positiveInfinity: out.append(contentsOf: "Infinity".utf8)
         case .negativeInfinity: out.append(contentsOf: "-Infinity".utf8)
@@ -63,7 +63,7 @@ extension Numeric {
             let magnitude = Int128(literal.shortCoefficient(body)) * (PowersOfTen.wide(max(-scale, 0)) ?? 1)
             return Numeric(coefficient: isNegative ? -magnitude : magnitude, scale: max(scale, 0))
         }
-        guard let magnitude = BigUInt(literal.digits(body), radix: 10) else { throw overflow }
+        let magnitude = try LongDecimal.value(literal.digits(body)[...])
         let coefficient = BigInt(sign: isNegative ? .minus : .plus, magnitude: magnitude) * PowersOfTen.big(max(-scale, 0))
         return try Numeric(coefficient, scale: max(scale, 0))
     }
@@ -137,7 +137,5 @@ private struct DecimalLiteral {
         return high * UInt128(PowersOfTen.words[lowCount]) + UInt128(low)
     }
 
-    func digits(_ bytes: UnsafeRawBufferPointer) -> String {
-        String(decoding: bytes[..<mantissaCount].filter { $0 != UInt8(ascii: ".") }, as: UTF8.self)
-    }
+    func digits(_ bytes: UnsafeRawBufferPointer) -> [UInt8] { bytes[..<mantissaCount].filter { $0 != UInt8(ascii: ".") } }
 }

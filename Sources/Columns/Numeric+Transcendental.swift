@@ -22,7 +22,7 @@ extension Numeric {
         // The integer root of value * 10^(2 scale + 2) has one digit too many: it decides the rounding.
         let shift = 2 * (scale + 1) - parts.scale
         let square = shift >= 0 ? parts.coefficient * PowersOfTen.big(shift) : parts.coefficient / PowersOfTen.big(-shift)
-        return try Self.rounded(BigInt(square.magnitude.squareRoot()), scale: scale + 1, to: scale)
+        return try Self.rounded(BigInt(LongArithmetic.squareRoot(square.magnitude)), scale: scale + 1, to: scale)
     }
 
     package func naturalLogarithm() throws(SQLError) -> Numeric {
@@ -54,9 +54,9 @@ extension Numeric {
         let weight = logarithmWeight - base.logarithmWeight
         let scale = Self.chosenScale(Self.significantDigitsMin - weight, parts.scale, baseParts.scale)
         let point = BinaryFixedPoint(digits: scale + abs(base.logarithmWeight) * 2 + 30)
-        let divisor = point.logarithm(baseParts.coefficient, scale: baseParts.scale)
+        let divisor = try point.logarithm(baseParts.coefficient, scale: baseParts.scale)
         if divisor.isZero { throw SQLError(.divisionByZero, "division by zero") }
-        let quotient = (point.logarithm(parts.coefficient, scale: parts.scale) << point.bits) / divisor
+        let quotient = try (point.logarithm(parts.coefficient, scale: parts.scale) << point.bits) / divisor
         return try Numeric(point.decimal(quotient, scale: scale), scale: scale)
     }
 
@@ -76,7 +76,7 @@ extension Numeric {
         }
         let integerDigits = max(Int(estimate * log10OfE) + 1, 0)
         let point = BinaryFixedPoint(digits: resultScale + integerDigits + 20)
-        let (mantissa, power) = point.exponential(point.value(coefficient, scale: scale))
+        let (mantissa, power) = try point.exponential(point.value(coefficient, scale: scale))
         return try Numeric(point.decimal(power >= 0 ? mantissa << power : mantissa >> -power, scale: resultScale), scale: resultScale)
     }
 
@@ -130,9 +130,9 @@ extension Numeric {
         let digits = scale + abs(weight) + exponentDigits + 30
         let point = BinaryFixedPoint(digits: digits)
         let product =
-            point.logarithm(BigInt(parts.coefficient.magnitude), scale: parts.scale) * exponentParts.coefficient
+            try point.logarithm(BigInt(parts.coefficient.magnitude), scale: parts.scale) * exponentParts.coefficient
             / PowersOfTen.big(exponentParts.scale)
-        let (mantissa, power) = point.exponential(product)
+        let (mantissa, power) = try point.exponential(product)
         let result = try Numeric(point.decimal(power >= 0 ? mantissa << power : mantissa >> -power, scale: scale), scale: scale)
         return isNegative ? result.negated : result
     }
@@ -173,10 +173,10 @@ extension Numeric {
         var result = (BigInt(1), 0)
         var rest = exponent.magnitude
         while true {
-            if rest & 1 == 1 { result = cut((result.0 * base.0, result.1 + base.1)) }
+            if rest & 1 == 1 { result = cut((try LongArithmetic.product(result.0, base.0), result.1 + base.1)) }
             rest >>= 1
             if rest == 0 { break }
-            base = cut((base.0 * base.0, base.1 + base.1))
+            base = cut((try LongArithmetic.product(base.0, base.0), base.1 + base.1))
         }
         // The scale of a cut number may be negative, or far beyond the format: only the quotient is a value.
         let shift = exponent < 0 ? scale + result.1 : scale - result.1

@@ -16,9 +16,9 @@ struct AggregateOrder: Sendable {
         keys = aggregate.rowOrder
     }
 
-    func sorted(_ rows: [[Datum]]) -> [[Datum]] {
+    func sorted(_ rows: [[Datum]]) throws(SQLError) -> [[Datum]] {
         // Rows that are equal keep the order in which they came.
-        let order = rows.indices.sorted { left, right in
+        let order = try rows.indices.interruptiblySorted { left, right in
             let order = compare(rows[left], rows[right])
             return order != 0 ? order < 0 : left < right
         }
@@ -82,7 +82,7 @@ struct OrderedAccumulator: Accumulator {
     func result() throws(SQLError) -> Datum {
         var state = inner
         var previous: [Datum]?
-        for row in order.sorted(rows) {
+        for row in try order.sorted(rows) {
             let arguments = row.prefix(order.argumentCount)
             if order.isDistinct {
                 let key = zip(order.forms, arguments).map { form, value in form(value) }

@@ -57,7 +57,7 @@ struct PercentileAccumulator: Accumulator {
     mutating func merge(_ other: PercentileAccumulator) throws(SQLError) { values += other.values }
 
     func result() throws(SQLError) -> Datum {
-        let sorted = PercentileOrder.sorted(values, type, isDescending: isDescending)
+        let sorted = try PercentileOrder.interruptiblySorted(values, type, isDescending: isDescending)
         return try fractions.values(count: sorted.count, isContinuous: isContinuous) { sorted[$0] }
     }
 }
@@ -120,7 +120,7 @@ struct ModeAccumulator: Accumulator {
     mutating func merge(_ other: ModeAccumulator) throws(SQLError) { values += other.values }
 
     func result() throws(SQLError) -> Datum {
-        let sorted = PercentileOrder.sorted(values, type, isDescending: isDescending)
+        let sorted = try PercentileOrder.interruptiblySorted(values, type, isDescending: isDescending)
         return Self.firstMostFrequent(sorted.count) { SQLOrder.compare(sorted[$0], sorted[$1], type) == 0 }.map { sorted[$0] } ?? .null
     }
 
@@ -170,11 +170,31 @@ package struct SortedValuesRule: Sendable {
 package enum PercentileOrder {
     /// Equal values that print differently are put in one order too, so that the result does not depend on the order of the rows.
     package static func sorted(_ values: [Datum], _ type: SQLType, isDescending: Bool) -> [Datum] {
-        let form = ComparisonForm(type)
-        let ascending = values.map { (value: $0, form: form($0)) }.sorted { a, b in
+        ordered(Keyed.all(values, type).sorted(by: Keyed.areInOrder), isDescending: isDescending)
+    }
+
+    /// The same, given up when the statement is to stop.
+    static func interruptiblySorted(_ values: [Datum], _ type: SQLType, isDescending: Bool) throws(SQLError) -> [Datum] {
+        ordered(try Keyed.all(values, type).interruptiblySorted(by: Keyed.areInOrder), isDescending: isDescending)
+    }
+
+    private static func ordered(_ ascending: [Keyed], isDescending: Bool) -> [Datum] {
+        isDescending ? ascending.reversed().map(\.value) : ascending.map(\.value)
+    }
+
+    /// A value with what it is compared by.
+    private struct Keyed {
+        let value: Datum
+        let form: Datum
+
+        static func all(_ values: [Datum], _ type: SQLType) -> [Keyed] {
+            let form = ComparisonForm(type)
+            return values.map { Keyed(value: $0, form: form($0)) }
+        }
+
+        static func areInOrder(_ a: Keyed, _ b: Keyed) -> Bool {
             let order = Datum.compare(a.form, b.form)
             return order < 0 || (order == 0 && EqualValues.isPreferred(a.value, to: b.value))
-        }.map(\.value)
-        return isDescending ? ascending.reversed() : ascending
+        }
     }
 }

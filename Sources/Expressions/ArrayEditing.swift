@@ -58,12 +58,23 @@ enum ArrayEditing {
         SQLError(SQLState("2202E"), "cannot concatenate incompatible arrays", detail: detail)
     }
 
+    /// What each element becomes; nil leaves it out.
+    static func mapped(_ elements: [Datum], _ body: (Datum) -> Datum?) throws(SQLError) -> [Datum] {
+        var results: [Datum] = []
+        var meter = WorkMeter()
+        for element in elements {
+            try meter.spend(ArrayFunctions.elementCost)
+            if let result = body(element) { results.append(result) }
+        }
+        return results
+    }
+
     static func removing(_ value: Datum, from array: ArrayValue, _ form: ComparisonForm) throws(SQLError) -> ArrayValue {
         guard array.dimensions.count <= 1 else {
             throw SQLError(.featureNotSupported, "removing elements from multidimensional arrays is not supported")
         }
         let value = form(value)
-        let kept = array.elements.filter { form($0) != value }
+        let kept = try mapped(array.elements) { form($0) != value ? $0 : nil }
         guard kept.count < array.elements.count, let first = array.dimensions.first else { return array }
         return ArrayValue(kept, dimensions: kept.isEmpty ? [] : [ArrayDimension(lowerBound: first.lowerBound, count: kept.count)])
     }
@@ -74,7 +85,10 @@ enum ArrayEditing {
         let array = try flat(array, "searching for elements in multidimensional arrays is not supported")
         let first = Int64(array.dimensions.first?.lowerBound ?? 1)
         let value = form(value)
-        for (offset, element) in array.elements.enumerated() where form(element) == value {
+        var meter = WorkMeter()
+        for (offset, element) in array.elements.enumerated() {
+            try meter.spend(ArrayFunctions.elementCost)
+            guard form(element) == value else { continue }
             let subscriptNumber = first + Int64(offset)
             if subscriptNumber >= start ?? first { return .int(subscriptNumber) }
         }

@@ -244,13 +244,24 @@ extension ScalarFunction {
     private func callEachRow(_ columns: [ColumnVector], _ count: Int, _ context: EvaluationContext) throws(SQLError) -> ColumnVector {
         var results: [Datum] = []
         results.reserveCapacity(count)
-        for position in 0..<count { results.append(try call(columns.map { $0[position] }, context)) }
+        var meter = WorkMeter()
+        for position in 0..<count {
+            try meter.spend(Self.callCost)
+            results.append(try call(columns.map { $0[position] }, context))
+        }
         return ColumnVector(results)
     }
 
     private func mapped(_ values: ColumnVector, _ body: (Datum) throws(SQLError) -> Datum) throws(SQLError) -> ColumnVector {
-        try values.mapDatums { (value) throws(SQLError) in isStrict && value.isNull ? .null : try body(value) }
+        var meter = WorkMeter()
+        return try values.mapDatums { (value) throws(SQLError) in
+            try meter.spend(Self.callCost)
+            return isStrict && value.isNull ? .null : try body(value)
+        }
     }
+
+    /// Units of work that a call may take: longer ones count their own.
+    private static let callCost = Interruption.unitsPerCheck / 32
 
     /// One operand is often the same for all rows; then the loop is over the other alone.
     private func callBinary(
@@ -267,7 +278,9 @@ extension ScalarFunction {
         }
         var results: [Datum] = []
         results.reserveCapacity(count)
+        var meter = WorkMeter()
         for position in 0..<count {
+            try meter.spend(Self.callCost)
             let (a, b) = (left[position], right[position])
             results.append(isStrict && (a.isNull || b.isNull) ? .null : try body(a, b, context))
         }

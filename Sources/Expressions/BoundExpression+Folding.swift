@@ -1,9 +1,9 @@
-import Columns
+package import Columns
 
 extension BoundExpression {
     /// The expression with its constant parts computed: immutable calls over constants, and the branches that they decide.
     ///
-    /// A part whose computation fails stays as it is, so that its error appears only when a row needs it.
+    /// A part whose computation fails stays as it is: `checkConstants` tells its error, unless it is in something that nobody asks for.
     package func folded() -> BoundExpression {
         let expression = mapParts { $0.folded() }
         switch expression {
@@ -15,6 +15,8 @@ extension BoundExpression {
             return Self.foldedConnective(operands, absorbing: true)
         case .caseWhen(let branches, let otherwise, let type):
             return Self.foldedCase(branches, otherwise, type)
+        case .coalesce(let operands, let type):
+            return Self.foldedCoalesce(operands, type)
         case .call(let function, let arguments, let type):
             // A strict function of a NULL is NULL whatever its volatility, unless computing the other arguments has failed already.
             if function.isStrict, arguments.contains(where: \.isNullConstant), !arguments.contains(where: { $0.contains(\.hasFailedFolding) }) {
@@ -38,6 +40,22 @@ extension BoundExpression {
         return function.volatility == .immutable && arguments.allSatisfy(\.isConstant)
     }
 
+    /// Throws the error of the first part over constants alone that could not be folded. PostgreSQL computes such parts when it plans a
+    /// statement, even in a branch that no row takes (`eval_const_expressions`).
+    package func checkConstants() throws(SQLError) {
+        for part in parts { try part.checkConstants() }
+        if isFailedConstant { _ = try evaluate([], .ofNoStatement) }
+    }
+
+    /// A call that PostgreSQL computes when it plans, and that fails.
+    package var isFailedConstant: Bool { hasFailedFolding && !readsArray }
+
+    /// A text read as an array: `array_in` is stable there, so it is left until a row needs it.
+    private var readsArray: Bool {
+        guard case .call(let function, let arguments, let type) = self, type.element != nil, function.name.hasPrefix("::") else { return false }
+        return arguments.allSatisfy { $0.type.element == nil }
+    }
+
     package var isConstant: Bool {
         if case .constant = self { true } else { false }
     }
@@ -54,8 +72,9 @@ extension BoundExpression {
                 kept.append(operand)
                 continue
             }
+            // What stands behind is not looked at; a constant before it that fails does so first.
             if value == absorbing {
-                // What stands before it may still fail at run time, and PostgreSQL gives no promise that it does: the result is known.
+                if kept.contains(where: { $0.contains(\.isFailedConstant) }) { break }
                 return .constant(.bool(absorbing), .bool)
             }
         }
@@ -65,6 +84,20 @@ extension BoundExpression {
         default:
             if kept.allSatisfy(\.isNullConstant) { return .constant(.null, .bool) }
             return absorbing ? .or(kept) : .and(kept)
+        }
+    }
+
+    /// Ends at the first constant that is not NULL, and leaves out NULLs.
+    private static func foldedCoalesce(_ operands: [BoundExpression], _ type: SQLType) -> BoundExpression {
+        var kept: [BoundExpression] = []
+        for operand in operands where !operand.isNullConstant {
+            kept.append(operand)
+            if operand.isConstant { break }
+        }
+        switch kept.count {
+        case 0: return .constant(.null, type)
+        case 1 where kept[0].isConstant: return kept[0]
+        default: return .coalesce(kept, type)
         }
     }
 

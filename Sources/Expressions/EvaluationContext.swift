@@ -10,6 +10,8 @@ package struct EvaluationContext: Sendable {
     package var clock: (@Sendable () -> Int64)?
     /// `random()` asks here for a number in [0, 1); without it the function is refused.
     package var random: (@Sendable () -> Double)?
+    /// `setseed` gives its seed, in [-1, 1], here; without it the function is refused.
+    package var seedRandom: (@Sendable (Double) -> Void)?
     /// `$1`, `$2`, ..
     package var parameters: [Datum]
     /// The session's answers to `current_user`, `current_database()`, `version()`, `current_setting('x')`; names in lower case.

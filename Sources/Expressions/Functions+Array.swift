@@ -8,42 +8,80 @@ enum ArrayFunctions {
 
     /// Whether every element of one array that is not NULL is in the other.
     static func contains(_ array: Datum, _ part: Datum) throws(SQLError) -> Bool {
-        let present = Set(try elements(array).filter { !$0.isNull })
-        return try elements(part).allSatisfy { present.contains($0) }
+        let present = try set(of: elements(array))
+        var meter = WorkMeter()
+        for element in try elements(part) {
+            try meter.spend(elementCost)
+            if !present.contains(element) { return false }
+        }
+        return true
     }
 
     static func overlap(_ left: Datum, _ right: Datum) throws(SQLError) -> Bool {
-        let present = Set(try elements(left).filter { !$0.isNull })
-        return try elements(right).contains { present.contains($0) }
+        let present = try set(of: elements(left))
+        var meter = WorkMeter()
+        for element in try elements(right) {
+            try meter.spend(elementCost)
+            if present.contains(element) { return true }
+        }
+        return false
+    }
+
+    /// Units of work for one element: it is hashed, compared, copied or printed.
+    static let elementCost = 32
+
+    private static func set(of elements: [Datum]) throws(SQLError) -> Set<Datum> {
+        var set: Set<Datum> = []
+        var meter = WorkMeter()
+        for element in elements where !element.isNull {
+            try meter.spend(elementCost)
+            set.insert(element)
+        }
+        return set
     }
 
     /// `array_to_string`: NULL elements as `null`, or left out when that is nil.
     static func joined(_ array: Datum, _ type: SQLType, separator: String, null: String?, _ context: EvaluationContext) throws(SQLError) -> String {
         let element: SQLType = if case .array(let scalar) = type { .scalar(scalar) } else { .text }
-        var texts: [String] = []
+        var result = ""
+        var isFirst = true
+        var meter = WorkMeter()
         for value in try elements(array) {
+            try meter.spend(elementCost)
+            guard !value.isNull || null != nil else { continue }
+            if !isFirst { result += separator }
+            isFirst = false
             if value.isNull {
-                if let null { texts.append(null) }
+                result += null ?? ""
             } else {
-                texts.append(ValueText.format(value, element, context.textFormat))
+                result += ValueText.format(value, element, context.textFormat)
             }
+            guard result.utf8.count <= TextFunctions.resultBytesMax else { throw TextFunctions.tooLarge }
         }
-        return texts.joined(separator: separator)
+        return result
     }
 
     /// `string_to_array`: characters when the separator is NULL; pieces equal to `null` become NULL.
-    static func split(_ text: String, separator: String?, null: String?) -> [Datum] {
+    static func split(_ text: String, separator: String?, null: String?) throws(SQLError) -> [Datum] {
         guard !text.utf8.isEmpty else { return [] }
-        let pieces: [String]
+        var pieces: [Datum] = []
+        func append(_ piece: String) throws(SQLError) {
+            guard pieces.count < ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
+            if let null, TextBytes.areEqual(piece, null) { pieces.append(.null) } else { pieces.append(.text(piece)) }
+        }
         if let separator {
-            pieces = ByteSearch.split(Array(text.utf8), Array(separator.utf8)).map { String(decoding: $0, as: UTF8.self) }
+            try ByteSearch.forEachPiece(Array(text.utf8), Array(separator.utf8)) { (_, piece) throws(SQLError) in
+                try append(String(decoding: piece, as: UTF8.self))
+                return true
+            }
         } else {
-            pieces = text.unicodeScalars.map { String(Character($0)) }
+            var meter = WorkMeter()
+            for scalar in text.unicodeScalars {
+                try meter.spend(elementCost)
+                try append(String(Character(scalar)))
+            }
         }
-        return pieces.map { piece in
-            if let null, TextBytes.areEqual(piece, null) { return .null }
-            return .text(piece)
-        }
+        return pieces
     }
 }
 
@@ -90,7 +128,7 @@ extension FunctionTableBuilder {
                 if x[0].isNull { return .null }
                 var array = try ArrayValue(x[0])
                 let replaced = form(x[1])
-                array.elements = array.elements.map { form($0) == replaced ? x[2] : $0 }
+                array.elements = try ArrayEditing.mapped(array.elements) { form($0) == replaced ? x[2] : $0 }
                 return .array(array)
             }
         }
@@ -120,7 +158,13 @@ extension FunctionTableBuilder {
                 let array = try ArrayEditing.flat(a, "searching for elements in multidimensional arrays is not supported")
                 let first = Int64(array.dimensions.first?.lowerBound ?? 1)
                 let wanted = form(b)
-                return .array(array.elements.enumerated().filter { form($0.element) == wanted }.map { .int(first + Int64($0.offset)) })
+                var positions: [Datum] = []
+                var meter = WorkMeter()
+                for (offset, element) in array.elements.enumerated() {
+                    try meter.spend(ArrayFunctions.elementCost)
+                    if form(element) == wanted { positions.append(.int(first + Int64(offset))) }
+                }
+                return .array(positions)
             }
         }
     }
@@ -173,7 +217,7 @@ extension FunctionTableBuilder {
             .binary { (a, separator, _) throws(SQLError) in
                 if a.isNull { return .null }
                 let separator: String? = separator.isNull ? nil : try String(separator)
-                return try .array(ArrayFunctions.split(String(a), separator: separator, null: nil))
+                return .array(ArrayValue(try ArrayFunctions.split(String(a), separator: separator, null: nil)))
             })
         add(
             "string_to_array", [.text, .text, .text], .type(.array(.text)), isStrict: false,

@@ -7,7 +7,9 @@ extension FunctionTableBuilder {
         addByteAccess()
         unary("bit_length", .bytea, .int4) { (a: [UInt8]) in Int64(a.count) * 8 }
         unary("bit_count", .bytea, .int8) { (a: [UInt8]) in Int64(a.reduce(0) { $0 + $1.nonzeroBitCount }) }
-        binary("position", .bytea, .bytea, .int4) { (a: [UInt8], part: [UInt8]) in Int64(ByteSearch.first(part, in: a[...]).map { $0 + 1 } ?? 0) }
+        binary("position", .bytea, .bytea, .int4) { (a: [UInt8], part: [UInt8]) throws(SQLError) in
+            try ByteSearch.first(part, in: a[...]).map { Int64($0) + 1 } ?? 0
+        }
         for name in ["substring", "substr"] {
             binary(name, .bytea, .int4, .bytea) { (a: [UInt8], start: Int64) throws(SQLError) in try BytesFunctions.part(a, from: start, length: nil)
             }
@@ -24,7 +26,7 @@ extension FunctionTableBuilder {
                 try .bytes(BytesFunctions.overlaid([UInt8](x[0]), [UInt8](x[1]), from: Int64(x[2]), count: Int64(x[3])))
             })
         for (name, side) in [("btrim", TextFunctions.Side.both), ("ltrim", .leading), ("rtrim", .trailing)] {
-            binary(name, .bytea, .bytea, .bytea) { (a: [UInt8], set: [UInt8]) in BytesFunctions.trimmed(a, of: set, side) }
+            binary(name, .bytea, .bytea, .bytea) { (a: [UInt8], set: [UInt8]) throws(SQLError) in try BytesFunctions.trimmed(a, of: set, side) }
         }
         binary("encode", .bytea, .text, .text) { (a: [UInt8], form: String) throws(SQLError) in try BytesText.encoded(a, form) }
         binary("decode", .text, .text, .bytea) { (a: String, form: String) throws(SQLError) in try BytesText.decoded(a, form) }
@@ -43,12 +45,12 @@ extension FunctionTableBuilder {
     }
 
     private mutating func addDigests() {
-        unary("md5", .text, .text) { (a: String) in BytesText.hexadecimal(Digest.md5(Array(a.utf8))) }
-        unary("md5", .bytea, .text) { (a: [UInt8]) in BytesText.hexadecimal(Digest.md5(a)) }
-        unary("sha224", .bytea, .bytea) { (a: [UInt8]) in Digest.sha224(a) }
-        unary("sha256", .bytea, .bytea) { (a: [UInt8]) in Digest.sha256(a) }
-        unary("sha384", .bytea, .bytea) { (a: [UInt8]) in Digest.sha384(a) }
-        unary("sha512", .bytea, .bytea) { (a: [UInt8]) in Digest.sha512(a) }
+        unary("md5", .text, .text) { (a: String) throws(SQLError) in BytesText.hexadecimal(try Digest.md5(Array(a.utf8))) }
+        unary("md5", .bytea, .text) { (a: [UInt8]) throws(SQLError) in BytesText.hexadecimal(try Digest.md5(a)) }
+        unary("sha224", .bytea, .bytea) { (a: [UInt8]) throws(SQLError) in try Digest.sha224(a) }
+        unary("sha256", .bytea, .bytea) { (a: [UInt8]) throws(SQLError) in try Digest.sha256(a) }
+        unary("sha384", .bytea, .bytea) { (a: [UInt8]) throws(SQLError) in try Digest.sha384(a) }
+        unary("sha512", .bytea, .bytea) { (a: [UInt8]) throws(SQLError) in try Digest.sha512(a) }
     }
 
     private mutating func addByteAccess() {
@@ -101,11 +103,21 @@ enum BytesFunctions {
         return try part(bytes, from: 1, length: start - 1) + other + part(bytes, from: end, length: nil)
     }
 
-    static func trimmed(_ bytes: [UInt8], of set: [UInt8], _ side: TextFunctions.Side) -> [UInt8] {
+    static func trimmed(_ bytes: [UInt8], of set: [UInt8], _ side: TextFunctions.Side) throws(SQLError) -> [UInt8] {
+        let set = Set(set)
         var rest = bytes[...]
-        if side != .trailing { rest = rest.drop { set.contains($0) } }
+        var meter = WorkMeter()
+        if side != .trailing {
+            while let first = rest.first, set.contains(first) {
+                try meter.spend(8)
+                rest.removeFirst()
+            }
+        }
         if side != .leading {
-            while let last = rest.last, set.contains(last) { rest.removeLast() }
+            while let last = rest.last, set.contains(last) {
+                try meter.spend(8)
+                rest.removeLast()
+            }
         }
         return Array(rest)
     }
@@ -119,7 +131,7 @@ enum BytesText {
         case "hex": return hexadecimal(bytes)
         // With a line break after every 76 characters, as MIME has it.
         case "base64": return Base64Text.encoded(bytes, lineLength: 76)
-        case "escape": return escaped(bytes)
+        case "escape": return try escaped(bytes)
         default: throw SQLError(.invalidParameterValue, "unrecognized encoding: \"\(form)\"")
         }
     }
@@ -136,13 +148,21 @@ enum BytesText {
     private static let hexDigits = Array("0123456789abcdef".utf8)
 
     static func hexadecimal(_ bytes: [UInt8]) -> String {
-        String(decoding: bytes.flatMap { [hexDigits[Int($0 >> 4)], hexDigits[Int($0 & 15)]] }, as: UTF8.self)
+        var digits: [UInt8] = []
+        digits.reserveCapacity(bytes.count * 2)
+        for byte in bytes {
+            digits.append(hexDigits[Int(byte >> 4)])
+            digits.append(hexDigits[Int(byte & 15)])
+        }
+        return String(decoding: digits, as: UTF8.self)
     }
 
     private static func fromHexadecimal(_ text: String) throws(SQLError) -> [UInt8] {
         var bytes: [UInt8] = []
         var high: UInt8?
+        var meter = WorkMeter()
         for scalar in text.unicodeScalars where ![" ", "\n", "\t", "\r"].contains(scalar) {
+            try meter.spend(8)
             guard scalar.isASCII, let digit = ByteaText.hexValue(UInt8(scalar.value)) else {
                 throw SQLError(.invalidParameterValue, "invalid hexadecimal digit: \"\(scalar)\"")
             }
@@ -157,9 +177,11 @@ enum BytesText {
         return bytes
     }
 
-    private static func escaped(_ bytes: [UInt8]) -> String {
+    private static func escaped(_ bytes: [UInt8]) throws(SQLError) -> String {
         var out: [UInt8] = []
+        var meter = WorkMeter()
         for byte in bytes {
+            try meter.spend(4)
             if byte == 0 || byte >= 0x80 {
                 out += [UInt8(ascii: "\\"), 0x30 + (byte >> 6), 0x30 + (byte >> 3 & 7), 0x30 + (byte & 7)]
             } else if byte == UInt8(ascii: "\\") {
@@ -174,7 +196,9 @@ enum BytesText {
     private static func fromEscaped(_ text: String) throws(SQLError) -> [UInt8] {
         var bytes: [UInt8] = []
         var rest = Array(text.utf8)[...]
+        var meter = WorkMeter()
         while let byte = rest.popFirst() {
+            try meter.spend(4)
             guard byte == UInt8(ascii: "\\") else {
                 bytes.append(byte)
                 continue
@@ -213,7 +237,7 @@ enum CharacterEncoding {
     }
 
     func text(_ bytes: [UInt8]) throws(SQLError) -> String {
-        if self == .latin1 { return String(String.UnicodeScalarView(bytes.map { Unicode.Scalar($0) })) }
+        if self == .latin1 { return try TextFunctions.text(bytes.map { Unicode.Scalar($0) }[...]) }
         guard let text = String(validating: bytes, as: UTF8.self), !bytes.contains(0) else {
             let bad = bytes.first { $0 >= 0x80 || $0 == 0 } ?? 0
             throw SQLError(
@@ -225,7 +249,9 @@ enum CharacterEncoding {
     func bytes(_ text: String) throws(SQLError) -> [UInt8] {
         guard self == .latin1 else { return Array(text.utf8) }
         var bytes: [UInt8] = []
+        var meter = WorkMeter()
         for scalar in text.unicodeScalars {
+            try meter.spend(4)
             guard let byte = UInt8(exactly: scalar.value) else {
                 let written = Array(String(Character(scalar)).utf8).map { "0x" + BytesText.hexadecimal([$0]) }.joined(separator: " ")
                 throw SQLError(

@@ -138,6 +138,21 @@ extension FunctionTableBuilder {
                 return .float(random())
             })
         add(
+            "setseed", [.float8], .type(.void), volatility: .volatile,
+            .unary { (seed, context) throws(SQLError) in
+                let number = try Double(seed)
+                guard (-1...1).contains(number) else {
+                    // With six digits, as C's %g.
+                    var written: [UInt8] = []
+                    FloatText.append(number, extraDigits: -9, to: &written)
+                    let text = String(decoding: written, as: UTF8.self)
+                    throw SQLError(.invalidParameterValue, "setseed parameter \(text) is out of allowed range [-1,1]")
+                }
+                guard let seedRandom = context.seedRandom else { throw SQLError.unsupported("setseed() in this place") }
+                seedRandom(number)
+                return .text("")
+            })
+        add(
             "gen_random_uuid", [], .uuid, volatility: .volatile,
             .general { (_, context) throws(SQLError) in
                 guard let random = context.random else { throw SQLError.unsupported("gen_random_uuid() in this place") }

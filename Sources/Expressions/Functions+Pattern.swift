@@ -87,7 +87,7 @@ extension FunctionTableBuilder {
             let options = try RegularExpressionFunctions.options(arguments.text(4) ?? "", of: "regexp_substr")
             var matcher = try RegularExpressionFunctions.matcher(String(x[0]), String(x[1]), options)
             guard let part = try RegularExpressionFunctions.part(group, ofMatch: number, &matcher, from: start) else { return .null }
-            return .text(matcher.text(part))
+            return .text(try matcher.text(part))
         }
         addOptional("regexp_split_to_array", [.text, .text, .text], required: 2, .type(.array(.text))) { (x, _) throws(SQLError) in
             let options = try RegularExpressionFunctions.options(PatternArguments(x).text(2) ?? "", of: "regexp_split_to_array")

@@ -36,7 +36,7 @@ enum SessionFunctions {
     /// Functions that answer from the same setting.
     static let settingNames = ["current_role": "current_user", "user": "current_user", "current_catalog": "current_database"]
 
-    static func setting(_ name: String, _ context: EvaluationContext) -> String? { context.settings[TextFunctions.lower(name)] }
+    static func setting(_ name: String, _ context: EvaluationContext) -> String? { context.settings[AsciiText.lowercased(name)] }
 
     static func unknownSetting(_ name: String) -> SQLError {
         SQLError(.undefinedObject, "unrecognized configuration parameter \"\(name)\"")

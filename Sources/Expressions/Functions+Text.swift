@@ -11,30 +11,31 @@ extension FunctionTableBuilder {
         addPatternFunctions()
         addTextReading()
         addBytesFunctions()
+        addNormalizationFunctions()
     }
 
     private mutating func addLengths() {
         for name in ["length", "char_length", "character_length"] {
-            unary(name, .text, .int4) { (a: String) in Int64(a.unicodeScalars.count) }
-            unary(name, .bpchar, .int4) { (a: String) in Int64(TextFunctions.trimmedRight(a).unicodeScalars.count) }
+            unary(name, .text, .int4) { (a: String) in Int64(CharacterCount.of(a[...])) }
+            unary(name, .bpchar, .int4) { (a: String) in Int64(CharacterCount.of(TextFunctions.trimmedRight(a)[...])) }
         }
         unary("length", .bytea, .int4) { (a: [UInt8]) in Int64(a.count) }
         unary("octet_length", .text, .int4) { (a: String) in Int64(a.utf8.count) }
         unary("octet_length", .bpchar, .int4) { (a: String) in Int64(a.utf8.count) }
         unary("octet_length", .bytea, .int4) { (a: [UInt8]) in Int64(a.count) }
         unary("bit_length", .text, .int4) { (a: String) in Int64(a.utf8.count) * 8 }
-        unary("lower", .text, .text) { (a: String) in TextFunctions.lower(a) }
-        unary("upper", .text, .text) { (a: String) in TextFunctions.upper(a) }
-        unary("initcap", .text, .text) { (a: String) in TextFunctions.initcap(a) }
-        unary("reverse", .text, .text) { (a: String) in TextFunctions.reversed(a) }
+        unary("lower", .text, .text) { (a: String) throws(SQLError) in try TextFunctions.lower(a) }
+        unary("upper", .text, .text) { (a: String) throws(SQLError) in try TextFunctions.upper(a) }
+        unary("initcap", .text, .text) { (a: String) throws(SQLError) in try TextFunctions.initcap(a) }
+        unary("reverse", .text, .text) { (a: String) throws(SQLError) in try TextFunctions.reversed(a) }
         unary("ascii", .text, .int4) { (a: String) in Int64(a.unicodeScalars.first?.value ?? 0) }
         unary("chr", .int4, .text) { (a: Int64) throws(SQLError) in try TextFunctions.character(a) }
     }
 
     private mutating func addTrims() {
         for (name, side) in [("btrim", TextFunctions.Side.both), ("ltrim", .leading), ("rtrim", .trailing)] {
-            unary(name, .text, .text) { (a: String) in TextFunctions.trimmed(a, of: " ", side) }
-            binary(name, .text, .text, .text) { (a: String, set: String) in TextFunctions.trimmed(a, of: set, side) }
+            unary(name, .text, .text) { (a: String) throws(SQLError) in try TextFunctions.trimmed(a, of: " ", side) }
+            binary(name, .text, .text, .text) { (a: String, set: String) throws(SQLError) in try TextFunctions.trimmed(a, of: set, side) }
         }
     }
 
@@ -47,8 +48,8 @@ extension FunctionTableBuilder {
                 try TextFunctions.substring(a, from: start, length: length)
             }
         }
-        binary("position", .text, .text, .int4) { (a: String, part: String) in TextFunctions.position(of: part, in: a) }
-        binary("strpos", .text, .text, .int4) { (a: String, part: String) in TextFunctions.position(of: part, in: a) }
+        binary("position", .text, .text, .int4) { (a: String, part: String) throws(SQLError) in try TextFunctions.position(of: part, in: a) }
+        binary("strpos", .text, .text, .int4) { (a: String, part: String) throws(SQLError) in try TextFunctions.position(of: part, in: a) }
         binary("left", .text, .int4, .text) { (a: String, count: Int64) in TextFunctions.left(a, count) }
         binary("right", .text, .int4, .text) { (a: String, count: Int64) in TextFunctions.right(a, count) }
         ternary("split_part", .text, .text, .int4, .text) { (a: String, delimiter: String, number: Int64) throws(SQLError) in
@@ -67,7 +68,7 @@ extension FunctionTableBuilder {
             }
         }
         ternary("overlay", .text, .text, .int4, .text) { (a: String, other: String, start: Int64) throws(SQLError) in
-            try TextFunctions.overlaid(a, with: other, from: start, count: Int64(other.unicodeScalars.count))
+            try TextFunctions.overlaid(a, with: other, from: start, count: Int64(CharacterCount.of(other[...])))
         }
         add(
             "overlay", [.text, .text, .int4, .int4], .text,
@@ -78,7 +79,9 @@ extension FunctionTableBuilder {
         ternary("replace", .text, .text, .text, .text) { (a: String, part: String, other: String) throws(SQLError) in
             try TextFunctions.replaced(a, part, with: other)
         }
-        ternary("translate", .text, .text, .text, .text) { (a: String, from: String, to: String) in TextFunctions.translated(a, from, to) }
+        ternary("translate", .text, .text, .text, .text) { (a: String, from: String, to: String) throws(SQLError) in
+            try TextFunctions.translated(a, from, to)
+        }
     }
 
     private mutating func addConcatenation() {

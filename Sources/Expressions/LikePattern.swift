@@ -25,7 +25,9 @@ enum LikePattern {
     static func matches(bytes text: [UInt8], _ pattern: [UInt8], isBytewise: Bool) throws(SQLError) -> Bool {
         var (t, p) = (0, 0)
         var retry: (text: Int, pattern: Int)?
+        var meter = WorkMeter()
         while true {
+            try meter.spend(4)
             if p < pattern.count, pattern[p] == any {
                 p += 1
                 retry = (t, p)

@@ -20,7 +20,7 @@ extension FunctionTableBuilder {
                 return { (text) throws(SQLError) in try LikePattern.matches(text, pattern) }
             }
             addPattern("~~*", left) { (pattern) throws(SQLError) in
-                let pattern = Array(TextFunctions.lower(pattern).utf8)
+                let pattern = Array(try TextFunctions.lower(pattern).utf8)
                 return { (text) throws(SQLError) in try LikePattern.matches(TextFunctions.lower(text), pattern) }
             }
             addPattern("~", left) { (pattern) throws(SQLError) in

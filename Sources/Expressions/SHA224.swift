@@ -1,9 +1,13 @@
+import Columns
+
 /// SHA-2 with 224 bits (FIPS 180-4), which swift-crypto does not offer.
 enum SHA224 {
-    static func hash(_ bytes: [UInt8]) -> [UInt8] {
+    static func hash(_ bytes: [UInt8]) throws(SQLError) -> [UInt8] {
         var state = initialState
         let message = padded(bytes)
+        var meter = WorkMeter()
         for start in stride(from: 0, to: message.count, by: 64) {
+            try meter.spend(1_024)
             let words = schedule(message[start..<start + 64])
             var (a, b, c, d, e, f, g, h) = (state[0], state[1], state[2], state[3], state[4], state[5], state[6], state[7])
             for index in constants.indices {

@@ -29,6 +29,6 @@ extension ArrayFunctions {
 
     fileprivate static func split(_ arguments: [Datum], separator: Datum, null: Datum) throws(SQLError) -> [Datum] {
         guard let text = arguments.first, !text.isNull else { return [] }
-        return split(try String(text), separator: separator.isNull ? nil : try String(separator), null: null.isNull ? nil : try String(null))
+        return try split(String(text), separator: separator.isNull ? nil : String(separator), null: null.isNull ? nil : String(null))
     }
 }

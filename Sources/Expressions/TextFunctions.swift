@@ -20,28 +20,35 @@ enum TextFunctions {
         return String(text[..<end])
     }
 
-    static func lower(_ text: String) -> String { mapped(text, \.lowercaseMapping) }
-    static func upper(_ text: String) -> String { mapped(text, \.uppercaseMapping) }
+    static func lower(_ text: String) throws(SQLError) -> String { try mapped(text, \.lowercaseMapping) }
+    static func upper(_ text: String) throws(SQLError) -> String { try mapped(text, \.uppercaseMapping) }
 
     /// Case is changed character by character and only where one character stays one, as C's `towupper` does it.
-    private static func mapped(_ text: String, _ mapping: KeyPath<Unicode.Scalar.Properties, String>) -> String {
+    private static func mapped(_ text: String, _ mapping: KeyPath<Unicode.Scalar.Properties, String>) throws(SQLError) -> String {
         var result = String.UnicodeScalarView()
+        var meter = WorkMeter()
         for scalar in text.unicodeScalars {
-            let other = scalar.properties[keyPath: mapping].unicodeScalars
-            result.append(other.count == 1 ? other.first ?? scalar : scalar)
+            try meter.spend(16)
+            result.append(changed(scalar, mapping))
         }
         return String(result)
     }
 
-    static func initcap(_ text: String) -> String {
-        var result = ""
+    private static func changed(_ scalar: Unicode.Scalar, _ mapping: KeyPath<Unicode.Scalar.Properties, String>) -> Unicode.Scalar {
+        let other = scalar.properties[keyPath: mapping].unicodeScalars
+        return other.count == 1 ? other.first ?? scalar : scalar
+    }
+
+    static func initcap(_ text: String) throws(SQLError) -> String {
+        var result = String.UnicodeScalarView()
         var isInWord = false
+        var meter = WorkMeter()
         for scalar in text.unicodeScalars {
-            let character = String(Character(scalar))
-            result += isInWord ? lower(character) : upper(character)
+            try meter.spend(16)
+            result.append(changed(scalar, isInWord ? \.lowercaseMapping : \.uppercaseMapping))
             isInWord = scalar.properties.isAlphabetic || scalar.properties.numericType != nil
         }
-        return result
+        return String(result)
     }
 
     enum Side {
@@ -51,12 +58,21 @@ enum TextFunctions {
     }
 
     /// `btrim`, `ltrim`, `rtrim`: cuts the characters of a set from the ends.
-    static func trimmed(_ text: String, of characters: String, _ side: Side) -> String {
+    static func trimmed(_ text: String, of characters: String, _ side: Side) throws(SQLError) -> String {
         let set = Set(characters.unicodeScalars)
         var rest = text.unicodeScalars[...]
-        if side != .trailing { rest = rest.drop { set.contains($0) } }
+        var meter = WorkMeter()
+        if side != .trailing {
+            while let first = rest.first, set.contains(first) {
+                try meter.spend(8)
+                rest.removeFirst()
+            }
+        }
         if side != .leading {
-            while let last = rest.last, set.contains(last) { rest.removeLast() }
+            while let last = rest.last, set.contains(last) {
+                try meter.spend(8)
+                rest.removeLast()
+            }
         }
         return String(rest)
     }
@@ -70,8 +86,8 @@ enum TextFunctions {
             let (end, overflow) = start.addingReportingOverflow(length)
             count = overflow ? Int64.max : max(0, end - first)
         }
-        let scalars = text.unicodeScalars
-        return String(String.UnicodeScalarView(scalars.dropFirst(Int(clamping: first - 1)).prefix(Int(clamping: count))))
+        let rest = text[CharacterCount.place(behind: Int(clamping: first - 1), in: text[...])...]
+        return String(rest[..<CharacterCount.place(behind: Int(clamping: count), in: rest)])
     }
 
     /// `overlay(text placing other from start for count)`.
@@ -83,77 +99,100 @@ enum TextFunctions {
     }
 
     /// `position(part in text)`: from 1, 0 when it is not there.
-    static func position(of part: String, in text: String) -> Int64 {
-        guard let offset = ByteSearch.first(Array(part.utf8), in: Array(text.utf8)[...]) else { return 0 }
-        // The characters before it: every byte that does not continue one.
-        return Int64(text.utf8.prefix(offset).count { $0 & 0xc0 != 0x80 }) + 1
+    static func position(of part: String, in text: String) throws(SQLError) -> Int64 {
+        guard let offset = try ByteSearch.first(Array(part.utf8), in: Array(text.utf8)[...]) else { return 0 }
+        return Int64(CharacterCount.of(text[..<text.utf8.index(text.startIndex, offsetBy: offset)])) + 1
     }
 
     /// `left(text, n)`; negative: all but the last n.
     static func left(_ text: String, _ count: Int64) -> String {
-        let scalars = text.unicodeScalars
-        if count >= 0 { return String(String.UnicodeScalarView(scalars.prefix(Int(clamping: count)))) }
-        return String(String.UnicodeScalarView(scalars.dropLast(Int(clamping: count.magnitude))))
+        let wanted = count >= 0 ? Int(clamping: count) : CharacterCount.of(text[...]) - Int(clamping: count.magnitude)
+        return String(text[..<CharacterCount.place(behind: wanted, in: text[...])])
     }
 
     /// `right(text, n)`; negative: all but the first n.
     static func right(_ text: String, _ count: Int64) -> String {
-        let scalars = text.unicodeScalars
-        if count >= 0 { return String(String.UnicodeScalarView(scalars.suffix(Int(clamping: count)))) }
-        return String(String.UnicodeScalarView(scalars.dropFirst(Int(clamping: count.magnitude))))
+        let skipped = count >= 0 ? CharacterCount.of(text[...]) - Int(clamping: count) : Int(clamping: count.magnitude)
+        return String(text[CharacterCount.place(behind: skipped, in: text[...])...])
     }
 
     /// `lpad` and `rpad`.
     static func padded(_ text: String, to length: Int64, with fill: String, isLeft: Bool) throws(SQLError) -> String {
         let wanted = Int(clamping: max(0, length))
         guard wanted <= resultBytesMax / 4 else { throw tooLarge }
-        let scalars = Array(text.unicodeScalars.prefix(wanted))
-        let fillScalars = Array(fill.unicodeScalars)
-        var padding = String.UnicodeScalarView()
-        if !fillScalars.isEmpty {
-            for index in 0..<(wanted - scalars.count) { padding.append(fillScalars[index % fillScalars.count]) }
-        }
-        var result = String.UnicodeScalarView()
-        if isLeft { result.append(contentsOf: padding) }
-        result.append(contentsOf: scalars)
-        if !isLeft { result.append(contentsOf: padding) }
-        return String(result)
+        let kept = text[..<CharacterCount.place(behind: wanted, in: text[...])]
+        let fillCount = CharacterCount.of(fill[...])
+        guard fillCount > 0 else { return String(kept) }
+        let (whole, rest) = (wanted - CharacterCount.of(kept)).quotientAndRemainder(dividingBy: fillCount)
+        let padding = try repeated(fill, Int64(whole)) + fill[..<CharacterCount.place(behind: rest, in: fill[...])]
+        return isLeft ? padding + kept : kept + padding
     }
 
     static func repeated(_ text: String, _ count: Int64) throws(SQLError) -> String {
-        guard count > 0 else { return "" }
+        guard count > 0, !text.isEmpty else { return "" }
         let (bytes, overflow) = Int64(text.utf8.count).multipliedReportingOverflow(by: count)
         guard !overflow, bytes <= resultBytesMax else { throw tooLarge }
-        return String(repeating: text, count: Int(count))
+        // Each step doubles what there is.
+        var result = text
+        result.reserveCapacity(Int(bytes))
+        while Int64(result.utf8.count) * 2 <= bytes { result += result }
+        let missing = Int(bytes) - result.utf8.count
+        return result + result[..<result.utf8.index(result.startIndex, offsetBy: missing)]
     }
 
-    static func reversed(_ text: String) -> String { String(String.UnicodeScalarView(text.unicodeScalars.reversed())) }
+    static func reversed(_ text: String) throws(SQLError) -> String {
+        var result = String.UnicodeScalarView()
+        var meter = WorkMeter()
+        for scalar in text.unicodeScalars.reversed() {
+            try meter.spend(8)
+            result.append(scalar)
+        }
+        return String(result)
+    }
 
     static func replaced(_ text: String, _ part: String, with other: String) throws(SQLError) -> String {
-        let pieces = ByteSearch.split(Array(text.utf8), Array(part.utf8))
-        let size = text.utf8.count + (pieces.count - 1) * other.utf8.count
-        guard size <= resultBytesMax else { throw tooLarge }
-        return String(decoding: Array(pieces.joined(separator: Array(other.utf8))), as: UTF8.self)
+        var result: [UInt8] = []
+        try ByteSearch.forEachPiece(Array(text.utf8), Array(part.utf8)) { (number, piece) throws(SQLError) in
+            if number > 0 { result += other.utf8 }
+            result += piece
+            guard result.count <= resultBytesMax else { throw tooLarge }
+            return true
+        }
+        return String(decoding: result, as: UTF8.self)
     }
 
     /// `split_part(text, delimiter, n)`: from 1; negative counts from the end.
     static func splitPart(_ text: String, _ delimiter: String, _ number: Int64) throws(SQLError) -> String {
         guard number != 0 else { throw SQLError(.invalidParameterValue, "field position must not be zero") }
-        let pieces = ByteSearch.split(Array(text.utf8), Array(delimiter.utf8))
-        let index = number > 0 ? number - 1 : Int64(pieces.count) + number
-        guard index >= 0, index < Int64(pieces.count) else { return "" }
-        return String(decoding: pieces[Int(index)], as: UTF8.self)
+        let (bytes, separator) = (Array(text.utf8), Array(delimiter.utf8))
+        var wanted = number - 1
+        if number < 0 {
+            var count: Int64 = 0
+            try ByteSearch.forEachPiece(bytes, separator) { (_, _) throws(SQLError) in
+                count += 1
+                return true
+            }
+            wanted = count + number
+        }
+        var found = ""
+        try ByteSearch.forEachPiece(bytes, separator) { (index, piece) throws(SQLError) in
+            if Int64(index) == wanted { found = String(decoding: piece, as: UTF8.self) }
+            return Int64(index) < wanted
+        }
+        return found
     }
 
     /// `translate(text, from, to)`: characters of `from` become those at the same place of `to`, or go.
-    static func translated(_ text: String, _ from: String, _ to: String) -> String {
+    static func translated(_ text: String, _ from: String, _ to: String) throws(SQLError) -> String {
         let targets = Array(to.unicodeScalars)
         var map: [Unicode.Scalar: Unicode.Scalar?] = [:]
         for (index, scalar) in from.unicodeScalars.enumerated() where map[scalar] == nil {
             map[scalar] = .some(index < targets.count ? targets[index] : nil)
         }
         var result = String.UnicodeScalarView()
+        var meter = WorkMeter()
         for scalar in text.unicodeScalars {
+            try meter.spend(16)
             if let replacement = map[scalar] {
                 if let replacement { result.append(replacement) }
             } else {
@@ -161,6 +200,28 @@ enum TextFunctions {
             }
         }
         return String(result)
+    }
+
+    /// The characters one by one, and back.
+    static func scalars(_ text: String) throws(SQLError) -> [Unicode.Scalar] {
+        var scalars: [Unicode.Scalar] = []
+        scalars.reserveCapacity(text.utf8.count)
+        var meter = WorkMeter()
+        for scalar in text.unicodeScalars {
+            try meter.spend()
+            scalars.append(scalar)
+        }
+        return scalars
+    }
+
+    static func text(_ scalars: ArraySlice<Unicode.Scalar>) throws(SQLError) -> String {
+        var text = String.UnicodeScalarView()
+        var meter = WorkMeter()
+        for scalar in scalars {
+            try meter.spend(4)
+            text.append(scalar)
+        }
+        return String(text)
     }
 
     static func character(_ code: Int64) throws(SQLError) -> String {
@@ -172,34 +233,5 @@ enum TextFunctions {
             throw SQLError(state, "requested character not valid for encoding: \(code)")
         }
         return String(Character(scalar))
-    }
-}
-
-/// Plain search over bytes: SQL text never compares by Swift's canonical equivalence.
-enum ByteSearch {
-    /// Where the part begins, counted from the slice's base; nil when it is not there. An empty part is at the beginning.
-    static func first(_ part: [UInt8], in bytes: ArraySlice<UInt8>) -> Int? {
-        guard let head = part.first else { return bytes.startIndex }
-        guard bytes.count >= part.count else { return nil }
-        var position = bytes.startIndex
-        let last = bytes.endIndex - part.count
-        while position <= last {
-            if bytes[position] == head, bytes[position..<(position + part.count)].elementsEqual(part) { return position }
-            position += 1
-        }
-        return nil
-    }
-
-    /// The pieces between the separators; all of it when the separator is empty.
-    static func split(_ bytes: [UInt8], _ separator: [UInt8]) -> [ArraySlice<UInt8>] {
-        guard !separator.isEmpty else { return [bytes[...]] }
-        var pieces: [ArraySlice<UInt8>] = []
-        var rest = bytes[...]
-        while let position = first(separator, in: rest) {
-            pieces.append(rest[..<position])
-            rest = rest[(position + separator.count)...]
-        }
-        pieces.append(rest)
-        return pieces
     }
 }

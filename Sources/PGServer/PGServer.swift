@@ -140,13 +140,16 @@ package final class PGServer: Sendable {
     }
 
     /// Stops listening, ends idle sessions at once and others when their statement is done, and after the grace period all that are left.
-    package func shutdown(grace: Duration) async {
+    ///
+    /// - Returns: false when a statement still computes: it did not look whether it is to stop, and its thread goes on.
+    @discardableResult
+    package func shutdown(grace: Duration) async -> Bool {
         guard
             let running = running.withLock({ running in
                 defer { running = nil }
                 return running
             })
-        else { return }
+        else { return true }
         for listener in running.listeners { try? await listener.close().get() }
         running.socket?.remove()
         let (pending, sessions) = registry.close()
@@ -159,8 +162,10 @@ package final class PGServer: Sendable {
         // Their last bytes may need a moment; a reader that takes nothing does not hold the shutdown.
         await wait(atMost: .seconds(1)) { registry.sessionCount == 0 && running.threads.isIdle }
         // A statement that still runs will write to its channel, so the event loops must outlive it.
-        if running.threads.isIdle { try? await running.group.shutdownGracefully() }
+        let isIdle = running.threads.isIdle
+        if isIdle { try? await running.group.shutdownGracefully() }
         running.threads.stop()
+        return isIdle
     }
 
     private func wait(atMost limit: Duration, until isDone: () -> Bool) async {

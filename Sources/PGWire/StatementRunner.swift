@@ -16,7 +16,9 @@ package protocol StatementRunner: AnyObject {
     func parse(_ text: String) throws(SQLError) -> [any ParsedStatement]
     /// Settles parameter and result types without running. Types that the client left open are nil; there may be fewer than parameters.
     /// In the simple protocol, where a statement has no parameters, the whole list is nil, and `$1` is an error with its place.
-    func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]?) throws(SQLError) -> any PreparedStatement
+    /// Constant parts are computed here, which may take as long as running: `isCancelled` is asked meanwhile.
+    func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]?, isCancelled: @escaping @Sendable () -> Bool) throws(SQLError)
+        -> any PreparedStatement
     /// Runs a prepared statement. Rows are pulled from the result as the client takes them.
     func execute(_ statement: any PreparedStatement, parameters: [Datum], isCancelled: @escaping @Sendable () -> Bool) throws(SQLError)
         -> StatementResult

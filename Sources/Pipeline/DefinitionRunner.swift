@@ -49,6 +49,8 @@ struct DefinitionRunner {
             return DefinitionChange(tag: "COMMENT")
         case .drop(let syntax):
             return try DropRunner(syntax: syntax, searchPath: searchPath).run(catalog: &catalog, feeds: &feeds)
+        case .rename(let syntax):
+            return try RenameRunner(syntax: syntax, searchPath: searchPath).run(catalog: &catalog, feeds: &feeds)
         default:
             return nil
         }

@@ -12,7 +12,7 @@ final class Feed {
         var next: Int64
     }
 
-    let relation: RelationDescriptor
+    private(set) var relation: RelationDescriptor
     let schema: EventSchema
     var parts: [FeedEngine] = []
     /// Views whose changes somebody takes.
@@ -91,7 +91,7 @@ final class Feed {
     /// The engine of a view and the view's position in it; also while it is being filled.
     func place(ofView name: String) -> (part: FeedEngine, index: Int)? {
         for part in parts {
-            if let index = part.engine.viewIndex(named: name) { return (part, index) }
+            if let index = part.index(ofView: name) { return (part, index) }
         }
         return nil
     }
@@ -107,6 +107,19 @@ final class Feed {
         SQLError(
             .objectNotInPrerequisiteState, "materialized view \"\(name)\" is still being filled",
             hint: "Its progress is in weir.views; it can be read when its state is \"ready\".")
+    }
+
+    /// The relation has another name, or its columns have.
+    func rename(to renamed: RelationDescriptor) { relation = renamed }
+
+    /// A view is defined by another text now, maybe under another name; what it computes is the same.
+    func redefine(viewNamed name: String, as view: MaterializedViewDefinition) {
+        guard let (part, index) = place(ofView: name) else { return }
+        part.redefine(view: index, as: view)
+        guard view.name != name else { return }
+        if followedViews.remove(name) != nil { followedViews.insert(view.name) }
+        ledger.rename(view: name, to: view.name)
+        rejects.rename(view: name, to: view.name)
     }
 
     /// From now on the changes of a view are kept for `takeChanges`.

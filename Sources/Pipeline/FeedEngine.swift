@@ -29,6 +29,12 @@ final class FeedEngine {
         views.enumerated().filter { !engine.isRetired(view: $0.offset) }.map(\.element)
     }
 
+    /// The position of a view that was not dropped. The engine itself knows views by the names that they were made with.
+    func index(ofView name: String) -> Int? { views.indices.first { views[$0].name == name && !engine.isRetired(view: $0) } }
+
+    /// The same view under another name, or with another text.
+    func redefine(view index: Int, as view: MaterializedViewDefinition) { views[index] = view }
+
     /// The offset from which on it takes a partition's messages when the feed does: `Int64.min` for all, `Int64.max` for none.
     func takesFrom(_ partition: Int32) -> Int64 { fill?.takesFrom(partition) ?? .min }
 

@@ -151,7 +151,7 @@ extension OwnRelation {
     private static func viewRows(_ feed: Feed, now: Int64, countsGroups: Bool) -> [[Datum]] {
         feed.parts.flatMap { part in
             part.livingViews.map { view in
-                let statistics = countsGroups ? part.engine.viewIndex(named: view.name).map { part.engine.statistics(view: $0) } : nil
+                let statistics = countsGroups ? part.index(ofView: view.name).map { part.engine.statistics(view: $0) } : nil
                 let percent = part.fill.map { fill in
                     let (read, wanted) = feed.progress(of: fill)
                     return FillProgress(view: view.name, state: .filling, messagesRead: read, messagesWanted: wanted).percent
@@ -165,7 +165,7 @@ extension OwnRelation {
                     statistics?.newestEventTime.map { staleness($0, now: now) } ?? .null,
                     .text(percent == nil ? "ready" : isReplacing ? "replacing" : "filling"), .int(Int64(percent ?? 100)),
                     .int(feed.ledger.missed(view: view.name)),
-                    part.engine.viewIndex(named: view.name).flatMap { part.engine.closedThrough(view: $0) }.map { .timestamp($0) } ?? .null,
+                    part.index(ofView: view.name).flatMap { part.engine.closedThrough(view: $0) }.map { .timestamp($0) } ?? .null,
                 ]
             }
         }

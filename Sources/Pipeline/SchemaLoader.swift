@@ -76,10 +76,13 @@ package struct SchemaLoader {
     }
 
     private func define(_ parsed: ParsedText) throws(SQLError) {
-        var isDrop = false
-        if case .drop = parsed.statement { isDrop = true }
+        let isForClients =
+            switch parsed.statement {
+            case .drop, .rename: true
+            default: false
+            }
         if try database.isKnown(parsed) { return }
-        guard !isDrop, try database.define(parsed) != nil else {
+        guard !isForClients, try database.define(parsed) != nil else {
             throw SQLError(
                 .featureNotSupported, "a schema file may only create sources, tables, views, materialized views and sinks, and comment on them", at: 0
             )

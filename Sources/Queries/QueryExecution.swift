@@ -33,26 +33,31 @@ package final class QueryExecution: Operator {
                 .protocolViolation,
                 "bind message supplies \(context.parameters.count) parameters, but prepared statement requires \(query.parameterTypes.count)")
         }
+        if let error = query.constantError { throw error }
         self.context.parameters += Array(repeating: .null, count: query.internalParameterCount)
         try memory.take(reader.heldBytes)
-        for plan in query.initPlans { setParameter(plan.parameter, try SubqueryValue.compute(plan.kind, plan.plan, self)) }
-        root = try OperatorBuilder.build(query.plan, self)
+        try Interruption.probing(isCancelled) { () throws(SQLError) in
+            for plan in query.initPlans { setParameter(plan.parameter, try SubqueryValue.compute(plan.kind, plan.plan, self)) }
+            root = try OperatorBuilder.build(query.plan, self)
+        }
     }
 
     package func next() throws(SQLError) -> DatumBatch? {
         guard let root else { return nil }
-        while true {
-            try checkCancellation()
-            guard let batch = try root.next() else {
-                self.root = nil
-                return nil
+        return try Interruption.probing(isCancelled) { () throws(SQLError) in
+            while true {
+                try checkCancellation()
+                guard let batch = try root.next() else {
+                    self.root = nil
+                    return nil
+                }
+                if batch.rowCount > 0 { return batch }
             }
-            if batch.rowCount > 0 { return batch }
         }
     }
 
     func checkCancellation() throws(SQLError) {
-        if isCancelled() { throw SQLError(.queryCanceled, "canceling statement due to user request") }
+        if isCancelled() { throw Interruption.error }
     }
 
     func setParameter(_ number: Int, _ value: Datum) {

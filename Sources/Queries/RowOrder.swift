@@ -8,7 +8,7 @@ struct RowOrder {
 
     init(_ keys: [SortKey], over batch: DatumBatch, _ context: EvaluationContext) throws(SQLError) {
         var columns: [SortColumn] = []
-        for key in keys { columns.append(SortColumn(key, try batch.vector(key.expression, context))) }
+        for key in keys { columns.append(try SortColumn(key, batch.vector(key.expression, context))) }
         self.columns = columns
     }
 
@@ -27,10 +27,10 @@ struct RowOrder {
     }
 
     /// Positions in order; rows that are equal keep theirs.
-    func sorted(_ count: Int) -> [Int] {
+    func sorted(_ count: Int) throws(SQLError) -> [Int] {
         let words = columns.compactMap(\.words)
-        if words.count == columns.count { return WordSort.sorted(words, count) }
-        return Array(0..<count).sorted { left, right in
+        if words.count == columns.count { return try WordSort.sorted(words, count) }
+        return try (0..<count).interruptiblySorted { left, right in
             let order = compare(left, right)
             return order != 0 ? order < 0 : left < right
         }

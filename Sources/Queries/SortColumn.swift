@@ -8,8 +8,8 @@ enum SortColumn {
     /// What the values are compared by.
     case values([Datum], SortKey)
 
-    init(_ key: SortKey, _ vector: ColumnVector) {
-        if let words = SortWords(key, vector) {
+    init(_ key: SortKey, _ vector: ColumnVector) throws(SQLError) {
+        if let words = try SortWords(key, vector) {
             self = .words(words)
         } else {
             self = .values(ComparisonForm(key.expression.type)(vector.datums), key)
@@ -49,8 +49,8 @@ struct SortWords {
     }
 
     /// nil for values that are not kept as numbers, and repeat too little to be numbered in order.
-    init?(_ key: SortKey, _ vector: ColumnVector) {
-        guard let words = Self.ascending(vector, key.expression.type) else { return nil }
+    init?(_ key: SortKey, _ vector: ColumnVector) throws(SQLError) {
+        guard let words = try Self.ascending(vector, key.expression.type) else { return nil }
         self.init(ascending: words.values, nulls: words.nulls, isDescending: key.isDescending, nullsFirst: key.nullsFirst)
     }
 
@@ -67,17 +67,17 @@ struct SortWords {
 
     private typealias Words = (values: [Int64], nulls: ColumnVector.NullMask?)
 
-    private static func ascending(_ vector: ColumnVector, _ type: SQLType) -> Words? {
+    private static func ascending(_ vector: ColumnVector, _ type: SQLType) throws(SQLError) -> Words? {
         switch vector.form {
         case .words(let values, _, let nulls), .decimals(let values, _, let nulls): return (values, nulls)
         case .doubles(let values, let nulls): return (values.map(word), nulls)
         case .same(let value, let count):
             return ([Int64](repeating: 0, count: count), value.isNull ? ColumnVector.NullMask(repeating: true, count: count) : nil)
-        case .coded(let codes, let table) where table.count <= max(smallTable, codes.count): return places(of: codes, table, type)
+        case .coded(let codes, let table) where table.count <= max(smallTable, codes.count): return try places(of: codes, table, type)
         case .coded, .datums:
             let compact = ColumnVector(ComparisonForm(type)(vector.datums)).compacted()
-            if case .datums(let values) = compact.form { return places(of: values) }
-            return ascending(compact, type)
+            if case .datums(let values) = compact.form { return try places(of: values) }
+            return try ascending(compact, type)
         }
     }
 
@@ -91,14 +91,20 @@ struct SortWords {
     }
 
     /// The place of each code's value among the table's values; equal values share a place. A code without a value is NULL.
-    private static func places(of codes: [UInt32], _ table: ValueTable, _ type: SQLType) -> Words? {
+    private static func places(of codes: [UInt32], _ table: ValueTable, _ type: SQLType) throws(SQLError) -> Words? {
         let words: Words
         if type.isOrderedByBytes, let order = table.textOrder() {
             words = (order.places, order.nulls)
         } else {
             let all = ComparisonForm(type)(table.values)
             let compact = ColumnVector(all).compacted()
-            if case .datums = compact.form { words = ranked(all) } else { words = ascending(compact, type) ?? ranked(all) }
+            if case .datums = compact.form {
+                words = try ranked(all)
+            } else if let found = try ascending(compact, type) {
+                words = found
+            } else {
+                words = try ranked(all)
+            }
         }
         let (places, nulls) = (words.values, words.nulls)
         let hasNulls = nulls != nil || codes.contains { Int($0) >= places.count }
@@ -107,7 +113,7 @@ struct SortWords {
     }
 
     /// Values that repeat are sorted once each; nil where they hardly do.
-    private static func places(of values: [Datum]) -> Words? {
+    private static func places(of values: [Datum]) throws(SQLError) -> Words? {
         guard let first = values.first(where: { !$0.isNull }) else {
             return ([Int64](repeating: 0, count: values.count), ColumnVector.NullMask(repeating: true, count: values.count))
         }
@@ -117,7 +123,9 @@ struct SortWords {
         var distinct: [Datum] = []
         var rows: [Int] = []
         rows.reserveCapacity(values.count)
+        var meter = WorkMeter()
         for value in values {
+            try meter.spend(16)
             if let known = numbers[value] {
                 rows.append(known)
                 continue
@@ -127,15 +135,16 @@ struct SortWords {
             distinct.append(value)
             if distinct.count > values.count / 2 { return nil }
         }
-        let (places, nulls) = ranked(distinct)
+        let (places, nulls) = try ranked(distinct)
         return (rows.map { places[$0] }, nulls.map { nulls in rows.map { nulls[$0] } })
     }
 
     /// Fewer rows are sorted as they are.
     private static let rankedRowsMin = 1_024
 
-    private static func ranked(_ values: [Datum]) -> Words {
-        let order = values.indices.filter { !values[$0].isNull }.sorted { Datum.compare(values[$0], values[$1]) < 0 }
+    private static func ranked(_ values: [Datum]) throws(SQLError) -> Words {
+        let present = values.indices.filter { !values[$0].isNull }
+        let order = try present.interruptiblySorted { Datum.compare(values[$0], values[$1]) < 0 }
         var places = [Int64](repeating: 0, count: values.count)
         var place: Int64 = 0
         for (index, value) in order.enumerated() {

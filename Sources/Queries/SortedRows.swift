@@ -65,15 +65,15 @@ final class SortedRows {
     }
 
     /// The rows in order; nothing may be added after.
-    func inOrder(groupCount: Int) -> Sorted {
+    func inOrder(groupCount: Int) throws(SQLError) -> Sorted {
         if let sorted { return sorted }
         let columns = parts.map { ColumnVector.concatenated($0) }
         var keys: [SortColumn] = [.words(SortWords(ascending: groups, nulls: nil))]
-        for (position, key) in zip(key.positions, key.order) { keys.append(SortColumn(key, columns[position])) }
+        for (position, key) in zip(key.positions, key.order) { keys.append(try SortColumn(key, columns[position])) }
         var starts = [Int](repeating: 0, count: groupCount + 1)
         for group in groups { starts[Int(group) + 1] += 1 }
         for group in 0..<groupCount { starts[group + 1] += starts[group] }
-        let made = Sorted(columns: columns, rows: RowOrder(keys).sorted(groups.count), starts: starts)
+        let made = Sorted(columns: columns, rows: try RowOrder(keys).sorted(groups.count), starts: starts)
         sorted = made
         return made
     }
@@ -107,7 +107,7 @@ struct SortedFold: GroupwiseFold {
     }
 
     func results(groupCount: Int) throws(SQLError) -> ColumnVector {
-        let sorted = shared.inOrder(groupCount: groupCount)
+        let sorted = try shared.inOrder(groupCount: groupCount)
         let numbers = rule == nil ? nil : sorted.columns.first.flatMap { SortedNumbers($0) }
         var values: [Datum] = []
         values.reserveCapacity(groupCount)

@@ -54,7 +54,7 @@ private struct WindowLayout {
         let partitionKeys = function.partitionBy.map { SortKey(expression: $0, isDescending: false, nullsFirst: false) }
         let partitioning = try RowOrder(partitionKeys, over: rows, execution.context)
         let peers = try RowOrder(function.orderBy, over: rows, execution.context)
-        order = RowOrder(partitioning, peers).sorted(rows.rowCount)
+        order = try RowOrder(partitioning, peers).sorted(rows.rowCount)
         var partitions: [WindowPartition] = []
         var start = 0
         while start < order.count {

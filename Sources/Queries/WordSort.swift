@@ -13,11 +13,12 @@ enum WordSort {
     }
 
     /// The rows' positions in order; equal rows keep theirs.
-    static func sorted(_ keys: [SortWords], _ count: Int) -> [Int] {
+    static func sorted(_ keys: [SortWords], _ count: Int) throws(SQLError) -> [Int] {
         guard count > 1 else { return Array(0..<count) }
         let rowBits = bits(UInt64(count - 1))
         let room = 63 - rowBits
-        var parts = keys.flatMap { split(part($0), room: room) }
+        var parts: [Part] = []
+        for key in keys { parts += split(try part(key), room: room) }
         var rows: [Int]?
         while !parts.isEmpty {
             var (first, taken) = (parts.count, 0)
@@ -25,6 +26,7 @@ enum WordSort {
                 first -= 1
                 taken += parts[first].bits
             }
+            try Interruption.check()
             rows = sorted(rows, by: parts[first...], rowBits, count)
             parts.removeSubrange(first...)
         }
@@ -57,7 +59,7 @@ enum WordSort {
     }
 
     /// A key's values counted from its least one, NULL before or behind them.
-    private static func part(_ key: SortWords) -> Part {
+    private static func part(_ key: SortWords) throws(SQLError) -> Part {
         let count = key.values.count
         var (least, greatest, nullCount) = (Int64.max, Int64.min, 0)
         for row in 0..<count {
@@ -70,7 +72,7 @@ enum WordSort {
         }
         if nullCount == count { return Part(words: [UInt64](repeating: 0, count: count), bits: 0) }
         let span = UInt64(bitPattern: greatest &- least)
-        if nullCount > 0, span == .max { return rankedPart(key) }
+        if nullCount > 0, span == .max { return try rankedPart(key) }
         let first: UInt64 = nullCount > 0 && key.nullsFirst ? 1 : 0
         let null = key.nullsFirst ? 0 : span &+ 1
         let words = (0..<count).map { row in
@@ -80,8 +82,8 @@ enum WordSort {
     }
 
     /// For values over the whole range of 64 bits with NULLs among them: there is no word left for NULL.
-    private static func rankedPart(_ key: SortWords) -> Part {
-        let order = key.values.indices.sorted { key.compare($0, $1) < 0 }
+    private static func rankedPart(_ key: SortWords) throws(SQLError) -> Part {
+        let order = try key.values.indices.interruptiblySorted { key.compare($0, $1) < 0 }
         var words = [UInt64](repeating: 0, count: order.count)
         var place: UInt64 = 0
         for (index, row) in order.enumerated() {

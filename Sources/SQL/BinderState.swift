@@ -24,6 +24,8 @@ final class BinderState {
     /// Subqueries already moved to the row of a group.
     private var movedSubqueries: Set<Int> = []
     private(set) var relationOIDs: Set<UInt32> = []
+    /// The same by where they are named in FROM.
+    private(set) var relationPlaces: [Int: RelationPlace] = [:]
     /// Views within views that are being expanded.
     private var definitionDepth = 0
     private var rangeEntryCount = 0
@@ -101,6 +103,11 @@ extension BinderState {
         if definitionDepth == 0 { relationOIDs.insert(oid) }
     }
 
+    func notePlace(_ oid: UInt32, at: Int, hasAlias: Bool) {
+        guard definitionDepth == 0, at >= 0 else { return }
+        relationPlaces[at] = RelationPlace(oid: oid, at: at, hasAlias: hasAlias)
+    }
+
     /// Parameters of the planner's own count from here until the statement is complete; then they follow the client's.
     static let internalParameterBase = 1 << 20
 
@@ -171,6 +178,15 @@ extension BinderState {
             return expression
         }
         return .parameter(number, type)
+    }
+
+    /// A parameter whose place gives it a type must not have got another one elsewhere since (`variable_coerce_param_hook`).
+    func checkUntyped(_ expression: BoundExpression, becomes type: SQLType, at: Int) throws(SQLError) {
+        guard case .parameter(let number, .unknown) = expression, number <= parameterTypes.count, let known = parameterTypes[number - 1],
+            known != type
+        else { return }
+        throw SQLError(
+            .ambiguousParameter, "inconsistent types deduced for parameter $\(number)", detail: "\(known.sqlName()) versus \(type.sqlName())", at: at)
     }
 
     /// Remembers the types that a bound expression's parameters got from their context.

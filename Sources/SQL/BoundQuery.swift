@@ -11,6 +11,8 @@ package struct BoundQuery: Sendable {
     package var sharedPlans: [Plan]
     /// Slots behind the client's parameters that init plans and correlations fill.
     package var internalParameterCount: Int
+    /// What running it begins with: the error of a constant part, which PostgreSQL meets when it plans, even where no row needs it.
+    package var constantError: SQLError?
 
     package struct Column: Hashable, Sendable {
         package var column: ColumnDescriptor

@@ -64,6 +64,15 @@ extension Catalog {
         return found
     }
 
+    /// What a relation reads directly.
+    package func dependencies(of oid: UInt32) -> Set<UInt32> {
+        switch relation(oid: oid)?.definition {
+        case .materializedView(let view): [view.sourceOID]
+        case .view(let view): view.relationOIDs
+        default: []
+        }
+    }
+
     package func dependents(of oid: UInt32) -> Dependents {
         var dependents = Dependents()
         for relation in relations {
@@ -73,7 +82,9 @@ extension Catalog {
             default: break
             }
         }
-        dependents.sinks = sinks.filter { $0.relationOID == oid }.map { QualifiedName(schema: $0.schema, name: $0.name) }
+        dependents.sinks = sinks.filter { $0.relationOID == oid || $0.namedOIDs.contains(oid) }.map {
+            QualifiedName(schema: $0.schema, name: $0.name)
+        }
         return dependents
     }
 }

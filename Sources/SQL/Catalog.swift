@@ -120,6 +120,24 @@ package struct Catalog: CatalogReader {
         relationsByOID[oid]?.definition = definition
     }
 
+    /// `ALTER .. RENAME TO`: the OID stays, and with it what others know of the relation.
+    package mutating func rename(oid: UInt32, to name: String) throws(SQLError) {
+        guard let relation = relation(oid: oid) else { return }
+        try requireFree(schema: relation.schema, name: name)
+        oidsBySchema[relation.schema]?[relation.name] = nil
+        oidsBySchema[relation.schema]?[name] = oid
+        relationsByOID[oid]?.name = name
+    }
+
+    /// The relation as it was, under its old name.
+    package mutating func replace(_ relation: RelationDescriptor) {
+        if let name = relationsByOID[relation.oid]?.name { oidsBySchema[relation.schema]?[name] = nil }
+        oidsBySchema[relation.schema]?[relation.name] = relation.oid
+        relationsByOID[relation.oid] = relation
+    }
+
+    package mutating func replace(_ sink: SinkDefinition) { sinksByName[QualifiedName(schema: sink.schema, name: sink.name)] = sink }
+
     @discardableResult
     package mutating func remove(oid: UInt32) -> RelationDescriptor? {
         guard let relation = relation(oid: oid) else { return nil }

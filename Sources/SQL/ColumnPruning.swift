@@ -75,6 +75,11 @@ enum ColumnPruning {
             expand.input = input.plan
             expand.calls = expand.calls.map { $0.mapExpressions(input.move) }
             return Pruned(plan: .expand(expand), places: appended(input, from: width, count: expand.calls.flatMap(\.columns).count))
+        case .distinct(var distinct) where distinct.keys != nil:
+            let input = prune(distinct.input, needed: needed.union(inputs(distinct.keys ?? [])))
+            distinct.input = input.plan
+            distinct.keys = distinct.keys?.map(input.move)
+            return Pruned(plan: .distinct(distinct), places: input.places)
         case .distinct, .setOperation, .values, .tableFunction, .shared, .recursive, .workingTable, .measured:
             return Pruned(plan: plan.mapChildren(whole), places: places(Array(0..<plan.width)))
         }

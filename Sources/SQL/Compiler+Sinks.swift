@@ -20,9 +20,10 @@ extension Compiler {
             throw .unsupported("type '\(type.value)' of a sink", hint: "Use type = 'upsert'.", at: type.at)
         }
         let key = try options.require("primary_key", example: input.outputs.first?.column.name ?? "id")
-        let definition = SinkDefinition(
+        var definition = SinkDefinition(
             schema: schema, name: name, relationOID: input.relation.oid, filter: input.filter, outputs: input.outputs,
             primaryKey: try primaryKey(key, input.outputs), topic: topic, connection: options.takeKafkaConnection())
+        definition.namedOIDs = input.namedOIDs
         try options.finish()
         return definition
     }
@@ -47,6 +48,7 @@ extension Compiler {
         var relation: RelationDescriptor
         var filter: BoundExpression?
         var outputs: [ContinuousQuery.Output]
+        var namedOIDs: Set<UInt32> = []
     }
 
     private func input(_ syntax: CreateSinkSyntax) throws(SQLError) -> SinkInput {
@@ -86,7 +88,9 @@ extension Compiler {
                 plan = filter.input
                 continue
             case .scan(let scan):
-                return try input(scan, finished.columns.map(\.column), outputs, terms, at: at)
+                var found = try input(scan, finished.columns.map(\.column), outputs, terms, at: at)
+                found.namedOIDs = state.relationOIDs
+                return found
             default:
                 throw .unsupported(shape, at: at)
             }

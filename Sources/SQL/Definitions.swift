@@ -111,6 +111,8 @@ package struct SinkDefinition: Hashable, Sendable {
     package var name: String
     /// The materialized view that it follows.
     package var relationOID: UInt32
+    /// What its query names: the materialized view, or plain views over it.
+    package var namedOIDs: Set<UInt32> = []
     /// Over the view's columns; nil: every row.
     package var filter: BoundExpression?
     /// What a record holds, evaluated over the view's columns.

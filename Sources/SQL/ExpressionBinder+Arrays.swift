@@ -152,13 +152,18 @@ extension ExpressionBinder {
 
 /// ANY and ALL over values that are at hand: three-valued, as OR and AND over the comparisons.
 package enum Quantifier {
+    /// Units of work for the comparison with one element.
+    private static let elementCost = 32
+
     /// - Parameter test: reads the left value at input 0 and an element at input 1.
     package static func decide(
         _ left: Datum, _ array: Datum, isAll: Bool, _ test: BoundExpression, _ context: EvaluationContext
     ) throws(SQLError) -> Datum {
         guard case .array(let elements) = array else { return .null }
         var sawNull = false
+        var meter = WorkMeter()
         for element in elements {
+            try meter.spend(elementCost)
             switch try test.evaluate([left, element], context) {
             case .bool(let value) where value != isAll: return .bool(value)
             case .null: sawNull = true

@@ -6,6 +6,7 @@ extension FromBinder {
     func bindRelation(_ name: [String], _ alias: TableAliasSyntax?, at: Int) throws(SQLError) -> FromItem {
         if name.count == 1, let table = try commonTable(name[0], at: at) { return try bindCommonTable(table, alias, at: at) }
         let relation = try lookUp(name, at: at)
+        state.notePlace(relation.oid, at: at, hasAlias: alias != nil)
         var bound: BoundRelation
         if case .view(let view) = relation.definition {
             try state.refuseInContinuous("view \"\(relation.name)\"", at: at)
@@ -124,6 +125,7 @@ extension FromBinder {
     func bindTumble(_ tumble: TumbleSyntax, _ alias: TableAliasSyntax?, at: Int) throws(SQLError) -> FromItem {
         let inner = try bindRelation(tumble.relation, nil, at: at)
         let relation = try lookUp(tumble.relation, at: at)
+        state.notePlace(relation.oid, at: at, hasAlias: alias != nil)
         let window = try TumbleBinder(columns: relation.columns).bind(tumble, at: at)
         let width = inner.scope.width
         let type = relation.columns[window.timeColumn].type

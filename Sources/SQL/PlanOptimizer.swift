@@ -9,6 +9,9 @@ enum PlanOptimizer {
         return bound(ColumnPruning.prune(pushed))
     }
 
+    /// Constants computed and unused columns left out, but every condition where it was written.
+    static func foldAndPrune(_ plan: Plan) -> Plan { ColumnPruning.prune(fold(plan)) }
+
     /// A sort under a limit keeps only the rows that the limit can show.
     private static func bound(_ plan: Plan) -> Plan {
         let mapped = plan.mapChildren(bound)

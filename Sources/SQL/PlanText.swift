@@ -69,7 +69,8 @@ package enum PlanText {
         case .scan(let scan):
             let hints = scan.hints.map { hint in
                 let values = hint.values.map { text($0, []) }.joined(separator: ", ")
-                return "(column \(hint.column + 1) \(hint.comparison.rawValue) \(hint.comparison == .isIn ? "(\(values))" : values))"
+                let column = scan.positions.firstIndex(of: hint.column).map { scan.columns[$0].name } ?? "column \(hint.column + 1)"
+                return "(\(column) \(hint.comparison.rawValue) \(hint.comparison == .isIn ? "(\(values))" : values))"
             }
             return hints.isEmpty ? [] : [.init("Pruned by", hints.joined(separator: " AND "))]
         case .filter(let filter): return [.init("Filter", text(filter.condition, names(filter.input)))]

@@ -83,11 +83,11 @@ extension QueryBinder {
     }
 
     /// Outputs still without a type are text (`resolveTargetListUnknowns`).
-    func settleUnknown(_ relation: BoundRelation) throws(SQLError) -> BoundRelation {
+    func settleUnknown(_ relation: BoundRelation, places: [Int] = []) throws(SQLError) -> BoundRelation {
         guard relation.columns.contains(where: { $0.expression.type == .unknown }) else { return relation }
         let types = relation.columns.map { $0.expression.type == .unknown ? SQLType.text : $0.expression.type }
         var settled = relation
-        settled.plan = try convert(relation.plan, to: types)
+        settled.plan = try convert(relation.plan, to: types, places: places)
         for index in settled.columns.indices { settled.columns[index].expression = .input(index, types[index]) }
         return settled
     }
@@ -114,7 +114,9 @@ extension QueryBinder {
     private func settleLiterals(_ plan: Plan, _ types: [SQLType], _ places: [Int] = []) throws(SQLError) -> Plan {
         func read(_ expression: BoundExpression, _ type: SQLType, _ position: Int) throws(SQLError) -> BoundExpression {
             guard expression.type == .unknown, type != .unknown else { return expression }
-            let settled = try Coercion.convert(expression, to: type, context: .implicit, at: position < places.count ? places[position] : -1)
+            let place = position < places.count ? places[position] : -1
+            try state.checkUntyped(expression, becomes: type, at: place)
+            let settled = try Coercion.convert(expression, to: type, context: .implicit, at: place)
             state.noteParameters(in: settled)
             return settled
         }

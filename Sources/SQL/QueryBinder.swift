@@ -11,7 +11,7 @@ struct QueryBinder {
         try state.nested(at: query.at) { () throws(SQLError) in
             try bindCommonTables(query, level)
             var relation = try bindBody(query, level)
-            if !keepsUnknown { relation = try settleUnknown(relation) }
+            if !keepsUnknown { relation = try settleUnknown(relation, places: query.outputPlaces) }
             return try bindLimit(query, relation, level)
         }
     }

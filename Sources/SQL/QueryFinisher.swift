@@ -17,7 +17,7 @@ struct QueryFinisher {
         for plan in state.initPlans {
             initPlans.append(InitPlan(parameter: placed(plan.parameter, types), kind: plan.kind, plan: complete(plan.plan)))
         }
-        return BoundQuery(
+        var query = BoundQuery(
             plan: complete(relation.plan),
             columns: relation.columns.map { column in
                 BoundQuery.Column(
@@ -26,6 +26,28 @@ struct QueryFinisher {
             },
             parameterTypes: types, initPlans: initPlans, sharedPlans: sharing.kept.map(complete),
             internalParameterCount: state.internalParametersTaken)
+        if ([query.plan] + query.sharedPlans + initPlans.map(\.plan)).contains(where: \.hasFailedConstant) {
+            query.constantError = try constantError(of: relation, sharing)
+        }
+        return query
+    }
+
+    /// The error that PostgreSQL's planner meets first: in WITH queries, then in functions in FROM, then in what is selected with the subqueries
+    /// there, then in all other expressions.
+    private func constantError(of relation: BoundRelation, _ sharing: SharedPlanInlining) throws(SQLError) -> SQLError? {
+        func prepared(_ plan: Plan) -> Plan { PlanOptimizer.foldAndPrune(sharing.inlined(plan)) }
+        let main = prepared(relation.plan)
+        let roots = state.initPlans.map { (prepared($0.plan), $0.kind.isExists) } + [(main, false)]
+        do throws(SQLError) {
+            for plan in sharing.kept { try prepared(plan).checkConstants() }
+            for (plan, isExists) in roots { try plan.checkConstants(inFunctions: true, isExists: isExists) }
+            try main.checkOutputs()
+            for (plan, isExists) in roots { try plan.checkConstants(inFunctions: false, isExists: isExists) }
+            return nil
+        } catch {
+            if error.state == .queryCanceled { throw error }
+            return error
+        }
     }
 
     private func parameterTypes() throws(SQLError) -> [SQLType] {

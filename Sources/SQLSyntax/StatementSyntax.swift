@@ -7,6 +7,7 @@ package enum StatementSyntax: Hashable, Sendable {
     case createView(CreateViewSyntax)
     case createSink(CreateSinkSyntax)
     case drop(DropSyntax)
+    case rename(RenameSyntax)
     case insert(InsertSyntax)
     case copy(CopySyntax)
     case set(SetSyntax)

@@ -142,6 +142,20 @@ extension TreeReader {
                 cascade: tape.string(body, "behavior") == "DROP_CASCADE", at: 0))
     }
 
+    // MARK: RENAME
+
+    func rename(_ body: Int, title: String) -> StatementSyntax {
+        let isColumn = tape.string(body, "renameType") == "OBJECT_COLUMN"
+        let kinds = ["OBJECT_TABLE": "TABLE", "OBJECT_VIEW": "VIEW", "OBJECT_MATVIEW": "MATERIALIZED VIEW"]
+        guard let relation = tape.member(body, "relation"), let kind = kinds[tape.string(body, isColumn ? "relationType" : "renameType") ?? ""],
+            let newName = tape.string(body, "newname")
+        else { return .unsupported(title, at: 0) }
+        return .rename(
+            RenameSyntax(
+                kind: kind, name: relationName(relation), column: isColumn ? tape.string(body, "subname") : nil, newName: newName,
+                ifExists: tape.flag(body, "missing_ok"), at: location(relation)))
+    }
+
     // MARK: COMMENT
 
     func comment(_ body: Int) -> StatementSyntax {

@@ -11,6 +11,7 @@ extension TreeReader {
         case "CreateStmt": return .createTable(try createTable(body))
         case "CreateTableAsStmt", "ViewStmt": return try createView(kind, body)
         case "DropStmt": return drop(body)
+        case "RenameStmt": return rename(body, title: title)
         case "CommentStmt": return comment(body)
         case "CopyStmt": return .copy(try copy(body))
         case "VariableSetStmt": return try setting(body)

@@ -15,7 +15,8 @@ extension ClientSession {
         context.textFormat = textFormat
         context.zones = zones
         context.clock = { clock.nowMicroseconds }
-        context.random = random
+        context.random = random.next
+        context.seedRandom = random.seed
         context.catalog = SessionCatalog(names: names, searchPath: searchPath, surroundings: surroundings)
         if let cancellation, let pause {
             context.sleep = { (microseconds) throws(SQLError) in

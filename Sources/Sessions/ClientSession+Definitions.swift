@@ -74,6 +74,7 @@ extension ClientSession {
         var verb: String?
         switch syntax {
         case .drop(let drop): verb = "DROP \(drop.kind)"
+        case .rename(let rename): verb = "ALTER \(rename.kind) .. RENAME"
         case .createView(let view) where view.orReplace && names.catalog.relation(view.name, searchPath: searchPath) != nil:
             verb = "CREATE OR REPLACE VIEW of an existing view"
         default: break
@@ -94,6 +95,7 @@ extension ClientSession {
         case .createView(let view): view.isMaterialized ? "CREATE MATERIALIZED VIEW" : "CREATE VIEW"
         case .createSink: "CREATE SINK"
         case .drop(let drop): "DROP \(drop.kind)"
+        case .rename(let rename): "ALTER \(rename.kind)"
         case .comment: "COMMENT"
         default: nil
         }

@@ -144,7 +144,7 @@ extension ClientSession {
             }
             return .command(tag: "DISCARD \(what)", notices: [])
         case .prepare(let name, let types, let body, let at):
-            return try runPrepare(name, types, body, command: statement.text, at: at)
+            return try runPrepare(name, types, body, command: statement.text, cancellation, at: at)
         case .deallocate(let name):
             if let name { try statements?.remove(name) } else { statements?.removeAll() }
             return .command(tag: name == nil ? "DEALLOCATE ALL" : "DEALLOCATE", notices: [])
@@ -180,7 +180,7 @@ extension ClientSession {
     }
 
     private func runPrepare(
-        _ name: String, _ types: [TypeNameSyntax], _ body: String, command: String, at: Int
+        _ name: String, _ types: [TypeNameSyntax], _ body: String, command: String, _ cancellation: Cancellation, at: Int
     ) throws(SQLError) -> StatementResult {
         /// Places within the body as places within the PREPARE.
         func placed<Result>(from start: Int, _ work: () throws(SQLError) -> Result) throws(SQLError) -> Result {
@@ -198,7 +198,9 @@ extension ClientSession {
         for type in types {
             parameterTypes.append(try Coercion.type(named: type.name, modifiers: [], arrayDimensions: type.arrayDimensions, at: type.at).0)
         }
-        let prepared = try placed(from: at + first.byteOffset) { () throws(SQLError) in try prepare(first, parameterTypes: parameterTypes) }
+        let prepared = try placed(from: at + first.byteOffset) { () throws(SQLError) in
+            try prepare(first, parameterTypes: parameterTypes, isCancelled: cancellation.isCancelled)
+        }
         var stored = StoredStatement(prepared, text: body, byteOffset: first.byteOffset)
         stored.command = command
         try statements?.insert(stored, named: name)

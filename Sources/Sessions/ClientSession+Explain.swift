@@ -14,6 +14,7 @@ extension ClientSession {
         guard explain.format != .yaml, explain.format != .xml else {
             throw SQLError.unsupported("EXPLAIN (FORMAT \(explain.format.rawValue.uppercased()))", hint: "Use FORMAT TEXT or JSON.")
         }
+        if let error = query.constantError { throw error }
         let context = evaluationContext(parameters: parameters)
         let snapshot = try snapshot(of: query, context)
         var run: Explanation.Run?

@@ -22,13 +22,26 @@ extension ClientSession {
         return LiftedText(text).map { database.plans.query(of: $0) }
     }
 
-    package func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]?) throws(SQLError) -> any PreparedStatement {
+    package func prepare(
+        _ statement: any ParsedStatement, parameterTypes: [SQLType?]?, isCancelled: @escaping @Sendable () -> Bool
+    ) throws(SQLError) -> any PreparedStatement {
         guard let statement = statement as? SessionStatement else {
             throw SQLError(.internalError, "a statement of another session's parser")
         }
         try requireUsableTransaction(statement.syntax)
         refreshCatalog()
-        return try prepare(statement, parameterTypes ?? [], allowsParameters: parameterTypes != nil)
+        setDeadline()
+        let cancellation = Cancellation(isCancelled: isCancelled, deadline: deadline, clock: clock)
+        do throws(SQLError) {
+            return try Interruption.probing(cancellation.check) { () throws(SQLError) in
+                let prepared = try prepare(statement, parameterTypes ?? [], allowsParameters: parameterTypes != nil)
+                // A constant that could not be computed in time was left as it is.
+                try Interruption.check()
+                return prepared
+            }
+        } catch {
+            throw cancellation.named(error)
+        }
     }
 
     private func prepare(

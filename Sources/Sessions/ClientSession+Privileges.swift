@@ -23,6 +23,9 @@ extension ClientSession {
             for name in drop.names where drop.kind == "SINK" ? hasSink(name) : names.catalog.relation(name, searchPath: searchPath) != nil {
                 throw Self.denied("must be owner of \(drop.kind.lowercased()) \(name.last ?? "")")
             }
+        case .rename(let rename):
+            guard let relation = names.catalog.relation(rename.name, searchPath: searchPath) else { return }
+            throw Self.denied("must be owner of \(relation.kind.rawValue) \(relation.name)")
         case .comment(let comment):
             let name = comment.kind == "COLUMN" ? comment.name.dropLast() : comment.name[...]
             throw Self.denied("must be owner of \(comment.kind == "COLUMN" ? "relation" : comment.kind.lowercased()) \(name.last ?? "")")

@@ -13,7 +13,7 @@ internal import SystemCatalog
 package final class ClientSession: StatementRunner {
     let database: Database
     let clock: any Clock
-    let random: @Sendable () -> Double
+    let random: RandomNumbers
     let identity: Identity
     let zones: TimeZoneDatabase
     var settings: SessionSettings
@@ -104,7 +104,7 @@ package final class ClientSession: StatementRunner {
         self.reportStopped = reportStopped
         self.database = database
         self.clock = clock
-        self.random = random
+        self.random = RandomNumbers(random)
         self.pause = pause
         self.identity = identity
         self.zones = zones

@@ -131,28 +131,28 @@ final class Daemon: Sendable {
         reloading.start()
         await StopSignal.wait()
         logger.info("stopping; a second signal ends at once")
-        await stop()
+        guard await stop() else {
+            logger.warning("stopped; a statement still computed")
+            // Everything is committed and closed. The handlers of `exit` would take libraries down under the thread that computes.
+            _exit(0)
+        }
         logger.info("stopped")
     }
 
     /// Ingest first, so that what was read reaches the sinks; the listener last, so that clients see the end.
-    func stop() async {
+    ///
+    /// - Returns: false when a statement still computes.
+    @discardableResult
+    func stop() async -> Bool {
         host.stop()
-        await server.shutdown(grace: .seconds(Int64(Self.drainSeconds)))
+        return await server.shutdown(grace: .seconds(Int64(Self.drainSeconds)))
     }
 }
 
 /// The machine's clock.
 struct SystemClock: Clock {
-    var nowMicroseconds: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_REALTIME, &time)
-        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
-    }
+    /// A double of seconds since 1970 tells microseconds apart for some hundred years.
+    var nowMicroseconds: Int64 { Int64((Date().timeIntervalSince1970 * 1_000_000).rounded(.down)) }
 
-    var elapsedMicroseconds: Int64 {
-        var time = timespec()
-        clock_gettime(CLOCK_MONOTONIC, &time)
-        return Int64(time.tv_sec) * 1_000_000 + Int64(time.tv_nsec) / 1_000
-    }
+    var elapsedMicroseconds: Int64 { Int64(DispatchTime.now().uptimeNanoseconds / 1_000) }
 }

@@ -86,7 +86,8 @@ private final class Questions {
 
     /// A question that fails leaves its part of the screen empty: the demo shows what the views have.
     private func rows(_ sql: String) -> [[String]] {
-        guard let statement = try? session.parse(sql).first, let prepared = try? session.prepare(statement, parameterTypes: []),
+        guard let statement = try? session.parse(sql).first,
+            let prepared = try? session.prepare(statement, parameterTypes: [], isCancelled: { false }),
             case .rows(let columns, let source, _, _)? = try? session.execute(prepared, parameters: [], isCancelled: { false })
         else { return [] }
         var rows: [[String]] = []

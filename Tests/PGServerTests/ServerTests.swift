@@ -1,6 +1,7 @@
 import Authentication
 import Foundation
 import PGServer
+import Synchronization
 import Testing
 import WireTesting
 
@@ -229,6 +230,22 @@ struct ServerTests {
             pause(.milliseconds(100))
             Background { await server.shutdown(grace: .milliseconds(50)) }.wait()
             #expect(busy.untilClosed().contains("E FATAL 57P01: terminating connection due to administrator command"))
+        }
+    }
+
+    @Test("a statement that does not look whether it is to stop does not hold the shutdown")
+    func shutdownBesideStuckStatement() async throws {
+        try await withServer { server, port in
+            defer { EchoRunner.freeStuck() }
+            let stuck = try RawClient.session(port: port)
+            stuck.send(F.query("STUCK"))
+            pause(.milliseconds(100))
+            let isIdle = Mutex(true)
+            Background {
+                let ended = await server.shutdown(grace: .milliseconds(50))
+                isIdle.withLock { $0 = ended }
+            }.wait()
+            #expect(!isIdle.withLock { $0 })
         }
     }
 

@@ -3,6 +3,7 @@ import Expressions
 import Queries
 import SQL
 import SQLSyntax
+import Synchronization
 
 /// Tables in memory and the statements over them: what the golden files run against.
 final class MemoryDatabase: RelationReader {
@@ -14,7 +15,23 @@ final class MemoryDatabase: RelationReader {
     /// Plans of queries; nil: every query is planned anew.
     var plans: PlanCache?
 
-    static let context = EvaluationContext(transactionTimestamp: 1_774_700_000_000_000, zones: MachineZones.database)
+    private static let plainContext = EvaluationContext(transactionTimestamp: 1_774_700_000_000_000, zones: MachineZones.database)
+
+    /// With random numbers of its own each time, for `setseed`.
+    static var context: EvaluationContext {
+        let numbers = RandomNumbers()
+        var context = plainContext
+        context.random = numbers.next
+        context.seedRandom = numbers.seed
+        return context
+    }
+
+    private final class RandomNumbers: Sendable {
+        private let numbers = Mutex(SeededNumbers(seed: 0))
+
+        func next() -> Double { numbers.withLock { $0.next() } }
+        func seed(_ seed: Double) { numbers.withLock { $0 = SeededNumbers(seed: seed) } }
+    }
 
     struct Answer {
         var columns: [ColumnDescriptor]

@@ -51,7 +51,22 @@ struct ParameterTests {
         ("SELECT date($1), text($2), \"varchar\"($3)", [.timestamptz, .text, .varchar]),
         ("SELECT $1 BETWEEN $2 AND 'x'", [.text, .text]),
         ("SELECT k FROM pairs WHERE $1 BETWEEN k AND $2", [.int4, .int4]),
+        ("SELECT $1::int, $1", [.int4]),
+        ("SELECT x, $1 FROM (SELECT $1 AS x) q", [.text]),
+        ("SELECT $1 UNION SELECT $1::int", [.int4]),
+        ("SELECT $1 FROM (VALUES ($1::int)) q", [.int4]),
+        ("SELECT $1::int, $1::text", [.int4]),
+        ("VALUES ($1), ($1::int)", [.int4]),
     ]
+
+    @Test(
+        "an output that would make a parameter text, which elsewhere is no text, is refused",
+        arguments: ["SELECT $1, $1::int", "SELECT $1, $1 + 1", "SELECT $1 WHERE $1 = 5", "SELECT $1 ORDER BY $1::int"])
+    func conflicting(text: String) throws {
+        let error = try #require(throws: SQLError.self) { try Self.bind(text) }
+        #expect(error.state == .ambiguousParameter && error.message == "inconsistent types deduced for parameter $1")
+        #expect(error.detail == "integer versus text")
+    }
 
     @Test("a parameter takes its type from where it stands first", arguments: cases)
     func inferred(text: String, types: [SQLType]) throws {

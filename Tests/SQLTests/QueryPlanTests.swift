@@ -97,7 +97,7 @@ struct QueryPlanTests {
                 "              Group Key: model",
                 "              ->  Snapshot Scan on llmobs_cost_per_model",
                 "                    Filter: ((model)::text = 'x'::text)",
-                "                    Pruned by: (column 1 = 'x'::text)",
+                "                    Pruned by: (model = 'x'::text)",
             ])
     }
 }

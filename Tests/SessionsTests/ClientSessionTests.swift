@@ -174,7 +174,7 @@ struct ClientSessionTests {
         let dialogue = try dialogue()
         let session = dialogue.session
         let parsed = try #require(try session.parse("SELECT x + $1 AS y FROM t WHERE k = $2").first)
-        let prepared = try session.prepare(parsed, parameterTypes: [])
+        let prepared = try session.prepare(parsed, parameterTypes: [], isCancelled: { false })
         #expect(prepared.parameterTypes == [.int4, .text])
         #expect(prepared.columns?.map(\.name) == ["y"])
         dialogue.run("INSERT INTO t VALUES ('a', 1, NULL)")

@@ -60,7 +60,7 @@ final class Dialogue {
             let parsed = try session.parse(text)
             if parsed.count > 1 { session.beginImplicitBlock() }
             for statement in parsed {
-                let prepared = try session.prepare(statement, parameterTypes: [])
+                let prepared = try session.prepare(statement, parameterTypes: [], isCancelled: isCancelled)
                 let result = try session.execute(prepared, parameters: [], isCancelled: isCancelled)
                 try append(result, copy, to: &lines)
             }

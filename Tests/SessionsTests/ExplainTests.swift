@@ -80,7 +80,7 @@ import Testing
         #expect(text.hasPrefix("[\n  {\n    \"Plan\": {\n      \"Node Type\": \"Limit\","))
         _ = try JSONText.validated(text)
         let prepared = try dialogue.session.prepare(
-            try #require(try dialogue.session.parse("EXPLAIN (FORMAT JSON) SELECT 1").first), parameterTypes: [])
+            try #require(try dialogue.session.parse("EXPLAIN (FORMAT JSON) SELECT 1").first), parameterTypes: [], isCancelled: { false })
         #expect(prepared.columns?.map(\.type) == [.scalar(.json)])
     }
 

@@ -80,7 +80,7 @@ struct KnownQueryTests {
     func parameters() throws {
         let session = try Dialogue().session
         func types(_ text: String, _ given: [SQLType?]?) throws -> [SQLType] {
-            try session.prepare(try #require(session.parse(text).first), parameterTypes: given).parameterTypes
+            try session.prepare(try #require(session.parse(text).first), parameterTypes: given, isCancelled: { false }).parameterTypes
         }
         for _ in 0..<2 {
             #expect(try types("SELECT $1 + 1", []) == [.int4])

@@ -64,11 +64,11 @@ extension TimestampPicture {
 
     static func cased(_ word: String, _ wordCase: WordCase) -> String {
         // AM, BC and offsets know two cases only.
-        let isMark = word.utf8.count <= 4 && word == TextFunctions.upper(word)
+        let isMark = word.utf8.count <= 4 && word == AsciiText.uppercased(word)
         switch wordCase {
-        case .upper: return TextFunctions.upper(word)
-        case .lower: return TextFunctions.lower(word)
-        case .capitalized: return isMark ? TextFunctions.lower(word) : word
+        case .upper: return AsciiText.uppercased(word)
+        case .lower: return AsciiText.lowercased(word)
+        case .capitalized: return isMark ? AsciiText.lowercased(word) : word
         }
     }
 
@@ -131,6 +131,6 @@ extension TimestampPicture {
     static func ordinal(_ value: Int64, _ suffix: String) -> String {
         guard !suffix.isEmpty else { return "" }
         let ending = Ordinal.ending(of: Array(String(value.magnitude).utf8))
-        return suffix == "TH" ? TextFunctions.upper(ending) : ending
+        return suffix == "TH" ? AsciiText.uppercased(ending) : ending
     }
 }

@@ -281,7 +281,7 @@ private struct PictureReader {
         for (word, value) in words.values {
             let length = word.unicodeScalars.count
             let found = String(String.UnicodeScalarView(text[position...].prefix(length)))
-            guard TextFunctions.lower(found) == word.lowercased() else { continue }
+            guard AsciiText.lowercased(found) == word.lowercased() else { continue }
             if words.part == "pm" { parts.usesTwelveHours = true }
             try parts.set(words.part, value, Self.written(pattern))
             position += length

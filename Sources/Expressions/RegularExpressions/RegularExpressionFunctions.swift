@@ -47,9 +47,11 @@ enum RegularExpressionFunctions {
 
     /// What `regexp_match` gives of a match: its groups, or all of it when there are none.
     static func parts(_ match: Range<Int>, _ matcher: inout RegularExpressionMatcher) throws(SQLError) -> Datum {
-        guard matcher.expression.captureCount > 0 else { return .array([.text(matcher.text(match))]) }
+        guard matcher.expression.captureCount > 0 else { return .array([.text(try matcher.text(match))]) }
         var parts: [Datum] = []
-        for capture in try matcher.captures(of: match) { parts.append(capture.map { .text(matcher.text($0)) } ?? .null) }
+        for capture in try matcher.captures(of: match) {
+            if let capture { parts.append(.text(try matcher.text(capture))) } else { parts.append(.null) }
+        }
         return .array(parts)
     }
 
@@ -70,12 +72,12 @@ enum RegularExpressionFunctions {
         var last = 0
         try forEachMatch(&matcher, from: 0) { (_, match, matcher) throws(SQLError) in
             if match.lowerBound < matcher.scalars.count, match.upperBound > last {
-                pieces.append(.text(matcher.text(last..<match.lowerBound)))
+                pieces.append(.text(try matcher.text(last..<match.lowerBound)))
                 last = match.upperBound
             }
             return true
         }
-        pieces.append(.text(matcher.text(last..<matcher.scalars.count)))
+        pieces.append(.text(try matcher.text(last..<matcher.scalars.count)))
         return pieces
     }
 
@@ -86,7 +88,7 @@ enum RegularExpressionFunctions {
         let pieces = ReplacementPiece.pieces(of: replacement)
         var matcher = try matcher(text, pattern, options)
         let needsCaptures = pieces.contains { if case .capture = $0 { true } else { false } }
-        var result = String.UnicodeScalarView()
+        var result: [Unicode.Scalar] = []
         var copied = 0
         let first = Int(clamping: start - 1)
         try forEachMatch(&matcher, from: first) { (count, match, matcher) throws(SQLError) in
@@ -106,7 +108,7 @@ enum RegularExpressionFunctions {
             return number == 0
         }
         result.append(contentsOf: matcher.scalars[copied...])
-        return String(result)
+        return try TextFunctions.text(result[...])
     }
 
     /// The replacement cut at its escapes: `\&` is the match, `\1` to `\9` a group, `\\` a backslash.
@@ -145,9 +147,9 @@ enum RegularExpressionFunctions {
     static func substring(_ text: String, _ pattern: String) throws(SQLError) -> Datum {
         var matcher = try matcher(text, pattern, RegularExpressionOptions())
         guard let match = try matcher.firstMatch(from: 0) else { return .null }
-        guard matcher.expression.captureCount > 0 else { return .text(matcher.text(match)) }
+        guard matcher.expression.captureCount > 0 else { return .text(try matcher.text(match)) }
         guard let first = try matcher.captures(of: match).first, let first else { return .null }
-        return .text(matcher.text(first))
+        return .text(try matcher.text(first))
     }
 
     static func count(_ text: String, _ pattern: String, from start: Int64, _ options: RegularExpressionOptions) throws(SQLError) -> Int64 {

@@ -10,10 +10,11 @@ struct RegularExpressionMatcher {
     /// For each lookaround, whether it holds at each place of the text.
     private var looks: [[Bool]] = []
     private var steps = 0
+    private var meter = WorkMeter()
 
     init(_ expression: RegularExpression, _ text: String) throws(SQLError) {
         self.expression = expression
-        scalars = Array(text.unicodeScalars)
+        scalars = try TextFunctions.scalars(text)
         for lookaround in expression.lookarounds { looks.append(try places(lookaround)) }
     }
 
@@ -47,10 +48,12 @@ struct RegularExpressionMatcher {
         return captures
     }
 
-    func text(_ range: Range<Int>) -> String { String(String.UnicodeScalarView(scalars[range])) }
+    func text(_ range: Range<Int>) throws(SQLError) -> String { try TextFunctions.text(scalars[range]) }
 
     mutating func countSteps(_ count: Int) throws(SQLError) {
         steps += count
+        // A state of the automaton takes some ten nanoseconds.
+        try meter.spend(count * 8)
         guard steps <= Self.stepsMax else {
             throw SQLError(.statementTooComplex, "matching a regular expression took more than \(Self.stepsMax) steps")
         }

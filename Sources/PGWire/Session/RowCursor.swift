@@ -30,7 +30,7 @@ struct RowCursor {
     /// - Parameter sentRowCount: grows by the rows written.
     func write(
         into out: inout ByteBuffer, outputBytesMax: Int, rowCountMax: Int?, sentRowCount: inout Int,
-        textFormat: TextFormat, isCancelled: () -> Bool
+        textFormat: TextFormat, isCancelled: @escaping @Sendable () -> Bool
     ) throws(SQLError) -> Progress {
         var encoder = RowEncoder(types: types, formats: formats, textFormat: textFormat)
         let start = out.writerIndex

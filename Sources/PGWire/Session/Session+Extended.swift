@@ -29,7 +29,7 @@ extension Session {
             return StoredStatement(nil, text: parse.text, parameterTypes: types.map { $0 ?? .text })
         }
         do throws(SQLError) {
-            let prepared = try runner.prepare(statement, parameterTypes: types)
+            let prepared = try runner.prepare(statement, parameterTypes: types, isCancelled: cancellation.check(returnsRows: true))
             return StoredStatement(prepared, text: parse.text, byteOffset: statement.byteOffset)
         } catch {
             throw error.moved(by: statement.byteOffset)

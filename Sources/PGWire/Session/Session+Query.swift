@@ -26,7 +26,7 @@ extension Session {
         let origin = StatementOrigin(text: text, byteOffset: statement.byteOffset, portal: nil)
         do throws(SQLError) {
             try checkNotCancelled(returnsRows: false)
-            let prepared = try runner.prepare(statement, parameterTypes: nil)
+            let prepared = try runner.prepare(statement, parameterTypes: nil, isCancelled: cancellation.check(returnsRows: true))
             guard prepared.parameterTypes.isEmpty else {
                 throw SQLError(.undefinedParameter, "there is no parameter $1")
             }

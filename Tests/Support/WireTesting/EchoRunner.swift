@@ -1,4 +1,5 @@
 package import Columns
+internal import Dispatch
 package import PGWire
 
 /// A database of almost nothing, for tests of the wire. Statements are separated by `;`, `--` begins a comment:
@@ -7,6 +8,7 @@ package import PGWire
 ///     ROWS n [batch]                           n rows of int4 from 1, in batches (100 by default)
 ///     FAILROWS n                               n rows, then 22012
 ///     WAIT                                     a row, once it is cancelled: 57014
+///     STUCK                                    computes without asking whether to stop, until `EchoRunner.freeStuck()`
 ///     ERROR code text                          that error, placed at the code
 ///     SYNTAX                                   a syntax error, found when the whole text is parsed
 ///     BEGIN COMMIT ROLLBACK SET name value  SHOW name  INSERT n  COPYIN  COPYOUT n  DEALLOCATE name  NOTICE text
@@ -48,7 +50,9 @@ package final class EchoRunner: StatementRunner {
         return parsed
     }
 
-    package func prepare(_ statement: any ParsedStatement, parameterTypes: [SQLType?]?) throws(SQLError) -> any PreparedStatement {
+    package func prepare(
+        _ statement: any ParsedStatement, parameterTypes: [SQLType?]?, isCancelled: @escaping @Sendable () -> Bool
+    ) throws(SQLError) -> any PreparedStatement {
         let words = statement.text.split(separator: " ").map(String.init)
         guard let command = words.first else { throw SQLError(.internalError, "an empty statement") }
         try checkTransaction(command)
@@ -109,6 +113,7 @@ package final class EchoRunner: StatementRunner {
         case "NOTICE":
             let notice = Notice(severity: "NOTICE", state: .successfulCompletion, message: words.dropFirst().joined(separator: " "))
             return .command(tag: "DO", notices: [notice])
+        case "STUCK": Self.stuck.wait()
         case "DEALLOCATE": try statements?.remove(argument)
         case "IDLE":
             idleLimit = IdleLimit(milliseconds: number, error: SQLError(SQLState("57P05"), "terminating connection due to idle-session timeout"))
@@ -119,6 +124,11 @@ package final class EchoRunner: StatementRunner {
         }
         return .command(tag: command, notices: [])
     }
+
+    private static let stuck = DispatchSemaphore(value: 0)
+
+    /// Lets one STUCK end.
+    package static func freeStuck() { stuck.signal() }
 
     private func set(_ name: String, _ value: String) {
         settings[name] = value

@@ -1,0 +1,65 @@
+/// Whether the computation under way on this thread is to stop, for code that computes for long within one value: it knows neither
+/// statement nor session, and asks here, as code in a task asks `Task.isCancelled`.
+///
+/// Who runs a statement says what to ask with `probing`; outside of that nothing stops. So the expressions of views, which are computed for
+/// events, are never stopped half way.
+package enum Interruption {
+    /// Units of work between two questions: so few that they take some milliseconds, so many that asking costs nothing.
+    package static let unitsPerCheck = 1 << 16
+
+    @TaskLocal private static var isWanted: (@Sendable () -> Bool)?
+
+    /// What a statement that is stopped ends with.
+    package static let error = SQLError(.queryCanceled, "canceling statement due to user request")
+
+    /// Runs `body`, which stops soon after `isWanted` begins to say so.
+    package static func probing<Result>(
+        _ isWanted: @escaping @Sendable () -> Bool, _ body: () throws(SQLError) -> Result
+    ) throws(SQLError) -> Result {
+        let result = $isWanted.withValue(isWanted) { () -> Swift.Result<Result, SQLError> in
+            Swift.Result { () throws(SQLError) in try body() }
+        }
+        return try result.get()
+    }
+
+    /// Throws when the computation is to stop.
+    package static func check() throws(SQLError) {
+        if let isWanted, isWanted() { throw error }
+    }
+}
+
+/// Counts the work of a loop and asks now and then whether to go on.
+package struct WorkMeter {
+    private var unitsLeft = Interruption.unitsPerCheck
+
+    package init() {}
+
+    /// - Parameter units: steps of a few nanoseconds, done since the last call or about to be done.
+    @inline(__always)
+    package mutating func spend(_ units: Int = 1) throws(SQLError) {
+        unitsLeft &-= units
+        if unitsLeft < 0 { try renew() }
+    }
+
+    @inline(never)
+    private mutating func renew() throws(SQLError) {
+        unitsLeft = Interruption.unitsPerCheck
+        try Interruption.check()
+    }
+}
+
+extension Sequence {
+    /// As `sorted(by:)`; given up when the computation is to stop.
+    package func interruptiblySorted(by areInIncreasingOrder: (Element, Element) -> Bool) throws(SQLError) -> [Element] {
+        var meter = WorkMeter()
+        do {
+            return try sorted { left, right in
+                // A comparison of two values with what leads to them.
+                try meter.spend(16)
+                return areInIncreasingOrder(left, right)
+            }
+        } catch {
+            throw error as? SQLError ?? Interruption.error
+        }
+    }
+}
