@@ -112,7 +112,7 @@ let package = Package(
 
         // Tests: a file for each source file, a folder for each target; first the rules of the house.
         .testTarget(name: "TidyTests", swiftSettings: settings),
-        .testTarget(name: "ColumnsTests", dependencies: ["Columns"], swiftSettings: settings),
+        .testTarget(name: "ColumnsTests", dependencies: ["Columns", "SeededRandom"], swiftSettings: settings),
         .testTarget(name: "JSONDecodingTests", dependencies: ["JSONDecoding", "Columns"], swiftSettings: settings),
         .testTarget(name: "SQLSyntaxTests", dependencies: ["SQLSyntax", "Columns"], swiftSettings: settings),
         .testTarget(name: "ExpressionsTests", dependencies: ["Expressions", "Columns"], swiftSettings: settings),

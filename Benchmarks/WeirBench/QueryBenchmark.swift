@@ -51,7 +51,7 @@ private final class GeneratedRows: RelationReader {
         }
     }
 
-    func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator { GeneratedScan(batches, scan.positions) }
+    func scan(_ scan: ScanPlan, _ context: EvaluationContext) throws(SQLError) -> any Operator { GeneratedScan(batches, scan.positions) }
 }
 
 private final class GeneratedScan: Operator {

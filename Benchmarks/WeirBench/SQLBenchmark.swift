@@ -56,10 +56,11 @@ struct SQLBenchmark {
         logger.logLevel = .error
         var configuration = ServerConfiguration()
         configuration.port = 0
+        let processors = ProcessInfo.processInfo.activeProcessorCount
         let server = PGServer(
             configuration: try configuration.validated(), access: AccessControl.openOnThisMachine, logger: logger,
             runningMax: { [database = benchmark.database, clock = benchmark.clock] in
-                database.ingestLoad.statementsMax(processors: ProcessInfo.processInfo.activeProcessorCount, now: clock.nowMicroseconds)
+                database.ingestLoad.statementsMax(processors: processors, now: clock.nowMicroseconds)
             }, makeRunner: benchmark.sessions())
         let bound = try await server.start()
         print("ready \(bound.port)")

@@ -103,8 +103,18 @@ extension ColumnVector: RandomAccessCollection {
         switch form {
         case .datums(let values): return values
         case .same(let value, let count): return Array(repeating: value, count: count)
-        default: return (0..<count).map { self[$0] }
+        case .words(let values, let kind, let nulls): return Self.datums(values, nulls) { kind.datum($0) }
+        case .doubles(let values, let nulls): return Self.datums(values, nulls) { .float($0) }
+        case .decimals(let values, let scale, let nulls):
+            return Self.datums(values, nulls) { .numeric(Numeric(coefficient: Int128($0), scale: scale)) }
+        case .coded(let codes, let table): return codes.map { table[$0] }
         }
+    }
+
+    @inline(__always)
+    private static func datums<Value>(_ values: [Value], _ nulls: NullMask?, _ datum: (Value) -> Datum) -> [Datum] {
+        guard let nulls else { return values.map(datum) }
+        return values.indices.map { nulls[$0] ? .null : datum(values[$0]) }
     }
 
     /// Whether a row is NULL, without making the value.

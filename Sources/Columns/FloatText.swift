@@ -4,9 +4,47 @@ package enum FloatText {
     /// - Parameter extraDigits: `extra_float_digits`; below 1 so many digits fewer than the 15 that every float8 keeps.
     package static func append(_ value: Double, extraDigits: Int = 1, to out: inout [UInt8]) {
         if extraDigits <= 0 { return append(value, digitsMax: max(15 + extraDigits, 1), ShortestDecimal.init, to: &out) }
-        if appendSmallInteger(value, below: 1e15, to: &out) { return }
+        let isWritten = withUnsafeTemporaryAllocation(of: UInt8.self, capacity: DigitWriter.byteCountMax) { buffer in
+            var writer = DigitWriter(buffer: buffer)
+            guard writePlain(value, to: &writer) else { return false }
+            out.append(contentsOf: UnsafeBufferPointer(rebasing: buffer[..<writer.count]))
+            return true
+        }
+        if isWritten { return }
         guard value.isFinite else { return appendSpecial(value, to: &out) }
         append(ShortestDecimal(value), plainExponentMax: 15, to: &out)
+    }
+
+    /// Writes a double that has no exponent in its text; false for others.
+    @inline(__always)
+    static func writePlain(_ value: Double, to writer: inout DigitWriter) -> Bool {
+        if let (digits, scale) = shortDecimal(value) {
+            writer.add(coefficient: digits, scale: scale)
+            return true
+        }
+        guard value.magnitude < 1e15, value.magnitude >= 1e-4 else { return false }
+        if value == value.rounded(.towardZero) {
+            writer.add(integer: Int64(value))
+            return true
+        }
+        // Here Swift prints what PostgreSQL does: plain digits, and as many.
+        TextBytes.withBytes(value.description) { text in for byte in text { writer.add(byte) } }
+        return true
+    }
+
+    /// The shortest decimal that reads back as a double, `digits / 10^scale`, when it has at most six digits after the point and fifteen
+    /// in all; nil for others, for -0, and below 10^-4.
+    ///
+    /// A decimal of at most fifteen digits is the only one that reads back as its double, so it is the shortest but for zeros at its end. The
+    /// quotient of two whole numbers that doubles hold is the double that the decimal reads as.
+    @inline(__always)
+    static func shortDecimal(_ value: Double) -> (digits: Int64, scale: Int)? {
+        let scaled = (value * 1e6).rounded()
+        guard scaled.magnitude < 1e15, scaled / 1e6 == value, scaled.magnitude >= 100 || (value == 0 && value.sign == .plus) else { return nil }
+        var digits = Int64(scaled)
+        var scale = 6
+        while scale > 0, digits % 10 == 0 { (digits, scale) = (digits / 10, scale - 1) }
+        return (digits, scale)
     }
 
     /// A float4 keeps 6 digits.

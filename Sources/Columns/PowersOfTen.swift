@@ -40,9 +40,15 @@ package enum PowersOfTen {
             let (high, _) = value.quotientAndRemainder(dividingBy: UInt128(words[19]))
             return 19 + digitCount(high)
         }
+        return digitCount(short)
+    }
+
+    /// How many decimal digits a value has; 0 has none.
+    @inline(__always)
+    static func digitCount(_ value: UInt64) -> Int {
         // 1233/4096 is just above log10(2): the guess is right or one too small.
-        let guess = ((64 - short.leadingZeroBitCount) * 1_233) >> 12
-        return guess + (guess < 20 && short >= words[guess] ? 1 : 0)
+        let guess = ((64 - value.leadingZeroBitCount) * 1_233) >> 12
+        return guess + (guess < 20 && value >= words[guess] ? 1 : 0)
     }
 
     static func digitCount(_ value: BigUInt) -> Int {

@@ -11,16 +11,24 @@ package final class ValueTable: Sendable {
     /// All blocks but the last hold `blockSize` values.
     private let blocks: [[Datum]]
     package let count: Int
+    /// Whether no value is there twice, as far as the maker knows.
+    package let isDistinct: Bool
     /// Made when somebody first sorts by the table's values.
     private let byteOrder = Mutex<ByteOrder?>(nil)
+    /// Made when somebody first asks for them.
+    private let knownNulls = Mutex<[UInt32]?>(nil)
 
     package init(_ values: [Datum]) {
         count = values.count
+        isDistinct = false
         blocks = stride(from: 0, to: values.count, by: Self.blockSize).map { Array(values[$0..<min($0 + Self.blockSize, values.count)]) }
     }
 
-    /// - Parameter blocks: of `blockSize` values each, but for the last.
-    package init(blocks: [[Datum]], count: Int) {
+    /// - Parameters:
+    ///   - blocks: of `blockSize` values each, but for the last.
+    ///   - isDistinct: no value is there twice.
+    package init(blocks: [[Datum]], count: Int, isDistinct: Bool = false) {
+        self.isDistinct = isDistinct
         self.blocks = blocks
         self.count = min(count, blocks.reduce(0) { $0 + $1.count })
     }
@@ -32,6 +40,16 @@ package final class ValueTable: Sendable {
     package subscript(code: UInt32) -> Datum {
         let index = Int(code)
         return index < count ? blocks[index >> Self.blockBits][index & (Self.blockSize - 1)] : .null
+    }
+
+    /// The codes of the table that stand for NULL, in order; so does any code that the table does not have.
+    package var nullCodes: [UInt32] {
+        knownNulls.withLock { known in
+            if let known { return known }
+            let codes = (0..<UInt32(truncatingIfNeeded: count)).filter { self[$0].isNull }
+            known = codes
+            return codes
+        }
     }
 
     /// The values of the table and behind them those of another, whose codes rise by this table's count.

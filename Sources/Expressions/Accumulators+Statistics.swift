@@ -95,8 +95,9 @@ struct FloatMoments: Sendable {
             if products.hasSpecialValue { throw FloatArithmetic.overflow }
             return 0
         }
-        let scaled = try products.exact().multiplied(by: Numeric(count)).subtracting(x.exact().multiplied(by: y.exact()))
-        return try scaled.double() / Double(count)
+        let scaled = products.exactBinary.multiplied(by: count).subtracting(x.exactBinary.multiplied(by: y.exactBinary)).double
+        guard scaled.isFinite else { throw FloatArithmetic.overflow }
+        return scaled / Double(count)
     }
 }
 

@@ -126,6 +126,15 @@ extension ExactFloatSum {
         return try Numeric(limbs: sum.limbs, exponent: Self.lowestExponent)
     }
 
+    /// The same, for sums of products. The last limb, which keeps the sign, lies beyond every sum's bits.
+    package var exactBinary: ExactBinary {
+        var sum = self
+        sum.passCarries()
+        let isNegative = (sum.limbs.last ?? 0) < 0
+        if isNegative { sum.negate() }
+        return ExactBinary(isNegative: isNegative, limbs: sum.limbs, exponent: Self.lowestExponent)
+    }
+
     private func rounded(significandBits: Int, exponentMin: Int, exponentMax: Int) -> Double {
         if hasNaN || (hasPositiveInfinity && hasNegativeInfinity) { return .nan }
         if hasPositiveInfinity { return .infinity }

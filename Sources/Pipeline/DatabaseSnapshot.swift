@@ -1,5 +1,5 @@
 package import Columns
-internal import Expressions
+package import Expressions
 package import Queries
 package import SQL
 internal import SystemCatalog
@@ -129,7 +129,7 @@ package final class DatabaseSnapshot: RelationReader {
         return statistics
     }
 
-    package func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator {
+    package func scan(_ scan: ScanPlan, _ context: EvaluationContext) throws(SQLError) -> any Operator {
         guard let index = index(of: scan) else {
             throw SQLError(.internalError, "relation \"\(scan.relation)\" is not part of the statement's snapshot")
         }
@@ -140,7 +140,8 @@ package final class DatabaseSnapshot: RelationReader {
             entries[index].coldWindowCount = rows.coldWindowCount
             return rows
         case .table(let batches): return TableScan(batches, positions: scan.positions)
-        case .log(let source, _): return LogScan(source, hints, positions: scan.positions)
+        case .log(let source, _):
+            return LogScan(source, scan.hints.compactMap { EvaluatedHint($0, context) }, positions: scan.positions)
         case .catalog(let relation, let state): return TableScan([SystemCatalog.rows(of: relation, state)], positions: scan.positions)
         }
     }

@@ -32,9 +32,8 @@ package final class SessionDirectory: Sendable {
 
     package func update(processID: Int32, _ change: (inout SessionDescription) -> Void) {
         state.withLock { state in
-            guard var session = state.sessions[processID] else { return }
-            change(&session)
-            state.sessions[processID] = session
+            guard let index = state.sessions.index(forKey: processID) else { return }
+            change(&state.sessions.values[index])
         }
     }
 

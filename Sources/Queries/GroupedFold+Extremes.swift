@@ -61,9 +61,24 @@ struct ValueExtremeFold: GroupedFold {
             addDecimals(values, scale, nulls, groups, groupCount)
             return
         }
-        for (row, group) in groups.enumerated() {
-            let value = argument[row]
-            if !value.isNull { offer(value, group) }
+        if case .doubles(let values, let nulls) = argument.form, type == .float8, values.allSatisfy(Self.isPlain) {
+            addDoubles(values, nulls, groups)
+            return
+        }
+        for (row, value) in argument.datums.enumerated() where !value.isNull { offer(value, groups[row]) }
+    }
+
+    /// Neither NaN nor -0: compared as numbers, and equal ones look alike.
+    private static func isPlain(_ value: Double) -> Bool { !value.isNaN && (value != 0 || value.sign == .plus) }
+
+    private mutating func addDoubles(_ values: [Double], _ nulls: ColumnVector.NullMask?, _ groups: [Int]) {
+        for (row, group) in groups.enumerated() where nulls?[row] != true {
+            let value = values[row]
+            if case .float(let known) = best[group], Self.isPlain(known) {
+                if wantsLargest ? value > known : value < known { best[group] = .float(value) }
+            } else {
+                offer(.float(value), group)
+            }
         }
     }
 

@@ -97,8 +97,9 @@ struct GeneralFold: GroupwiseFold {
         if keepsValues { valueBytes += arguments.reduce(0) { $0 + $1.byteCount } + groups.count * MemoryLayout<Datum>.stride }
         // One list for all rows: an accumulator that keeps it makes its own.
         var values = [Datum](repeating: .null, count: arguments.count)
+        let columns = arguments.map(\.datums)
         for (row, group) in groups.enumerated() {
-            for index in arguments.indices { values[index] = arguments[index][row] }
+            for index in columns.indices { values[index] = columns[index][row] }
             try states[group].add(values)
         }
     }
@@ -148,8 +149,12 @@ extension ColumnVector {
         switch form {
         case .words(_, _, let nulls), .doubles(_, let nulls), .decimals(_, _, let nulls): return nulls
         case .same(let value, let count): return value.isNull ? NullMask(repeating: true, count: count) : nil
-        default:
-            let mask = indices.map { isNull($0) }
+        case .coded(let codes, let table):
+            let (nulls, end) = (table.nullCodes, UInt32(clamping: table.count))
+            guard codes.contains(where: { $0 >= end || nulls.contains($0) }) else { return nil }
+            return codes.map { $0 >= end || nulls.contains($0) }
+        case .datums(let values):
+            let mask = values.map(\.isNull)
             return mask.contains(true) ? mask : nil
         }
     }

@@ -27,6 +27,10 @@ struct KeyEncoder {
     /// The numbers of the codes of the table that came last.
     private var table: ValueTable?
     private var codeNumbers: [UInt64] = []
+    /// How many values are numbered.
+    private(set) var distinctCount = 0
+    /// All values so far were codes of one table that has no value twice: the codes' numbers are enough, and `numbers` is empty.
+    private var knowsCodesAlone = false
 
     init(type: SQLType, column: Int) {
         self.column = column
@@ -46,8 +50,6 @@ struct KeyEncoder {
 
     /// Whether the words are numbers from 0 and no marks are needed.
     var isDense: Bool { if case .numbered = method { true } else { false } }
-
-    var distinctCount: Int { numbers.count }
 
     var byteCount: Int { numbers.count * (MemoryLayout<Datum>.stride + 16) + heapBytes + codeNumbers.count * 8 }
 
@@ -132,6 +134,8 @@ struct KeyEncoder {
 
     private mutating func begin(_ new: ValueTable) {
         guard table !== new else { return }
+        numberValues()
+        knowsCodesAlone = distinctCount == 0 && new.isDistinct && form.isPlain
         table = new
         codeNumbers = [UInt64](repeating: Self.unknown, count: new.count + 1)
     }
@@ -141,18 +145,37 @@ struct KeyEncoder {
         let index = Swift.min(Int(code), table.count)
         let known = codeNumbers[index]
         if known != Self.unknown { return known }
+        if knowsCodesAlone, index < table.count {
+            guard isInserting else { return Self.unknown }
+            codeNumbers[index] = UInt64(distinctCount)
+            distinctCount += 1
+            return codeNumbers[index]
+        }
         let number = number(of: table[code], isInserting)
         codeNumbers[index] = number
         return number
     }
 
     private mutating func number(of value: Datum, _ isInserting: Bool) -> UInt64 {
+        numberValues()
         let value = form(value)
         if let known = numbers[value] { return known }
         guard isInserting else { return Self.unknown }
-        let next = UInt64(numbers.count)
+        let next = UInt64(distinctCount)
+        distinctCount += 1
         numbers[value] = next
         heapBytes += value.heapBytes
         return next
+    }
+
+    /// Notes the values behind the codes, when values come that are no codes of their table.
+    private mutating func numberValues() {
+        guard knowsCodesAlone, let table else { return }
+        knowsCodesAlone = false
+        for (index, number) in codeNumbers.enumerated() where number != Self.unknown {
+            let value = table[UInt32(truncatingIfNeeded: index)]
+            numbers[value] = number
+            heapBytes += value.heapBytes
+        }
     }
 }

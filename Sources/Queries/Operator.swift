@@ -1,4 +1,5 @@
 package import Columns
+package import Expressions
 package import SQL
 
 /// A step of a running query: gives its rows batch by batch, each of about `rowsPerBatch`; nil at the end.
@@ -16,7 +17,7 @@ package protocol TestedScan: Operator {
 /// Where scans get their rows: one snapshot of all relations of a statement.
 package protocol RelationReader: AnyObject {
     /// The rows of a relation with the plan's columns, in the plan's order. Rows that miss a hint may be left out.
-    func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator
+    func scan(_ scan: ScanPlan, _ context: EvaluationContext) throws(SQLError) -> any Operator
     /// What the reader holds in memory for this statement alone, bytes.
     var heldBytes: Int { get }
     /// What a scan of the snapshot reads, as far as it is known; after the scan it includes what its conditions left out.

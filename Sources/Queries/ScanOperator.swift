@@ -9,7 +9,7 @@ final class ScanOperator: Operator {
 
     init(_ plan: ScanPlan, _ execution: QueryExecution) throws(SQLError) {
         self.execution = execution
-        source = try execution.reader.scan(plan, hints: plan.hints.compactMap { EvaluatedHint($0, execution.context) })
+        source = try execution.reader.scan(plan, execution.context)
     }
 
     /// Conditions of the scan that need not be tested again.

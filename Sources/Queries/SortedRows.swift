@@ -109,6 +109,7 @@ struct SortedFold: GroupwiseFold {
     func results(groupCount: Int) throws(SQLError) -> ColumnVector {
         let sorted = try shared.inOrder(groupCount: groupCount)
         let numbers = rule == nil ? nil : sorted.columns.first.flatMap { SortedNumbers($0) }
+        let columns = numbers == nil ? sorted.columns.prefix(forms.count).map(\.datums) : []
         var values: [Datum] = []
         values.reserveCapacity(groupCount)
         for group in 0..<groupCount {
@@ -116,7 +117,7 @@ struct SortedFold: GroupwiseFold {
             if let rule, let numbers {
                 values.append(try numbers.result(rule, rows))
             } else {
-                values.append(try folded(rows, sorted.columns))
+                values.append(try folded(rows, columns))
             }
         }
         return ColumnVector(values)
@@ -125,8 +126,7 @@ struct SortedFold: GroupwiseFold {
     func result(_ group: Int) throws(SQLError) -> Datum { try results(groupCount: group + 1)[group] }
 
     /// The aggregate's own state, row by row.
-    private func folded(_ rows: ArraySlice<Int>, _ columns: [ColumnVector]) throws(SQLError) -> Datum {
-        let arguments = columns.prefix(forms.count)
+    private func folded(_ rows: ArraySlice<Int>, _ arguments: [[Datum]]) throws(SQLError) -> Datum {
         if aggregate.function == .arrayAgg, let values = arguments.first, aggregate.arguments.first?.type.element == nil {
             return try array(values, rows)
         }
@@ -134,7 +134,7 @@ struct SortedFold: GroupwiseFold {
         var values = [Datum](repeating: .null, count: forms.count)
         var last: [Datum]?
         for row in rows {
-            for (index, argument) in arguments.enumerated() { values[index] = argument[row] }
+            for index in arguments.indices { values[index] = arguments[index][row] }
             if aggregate.isDistinct {
                 let key = zip(forms, values).map { form, value in form(value) }
                 if key == last { continue }
@@ -146,7 +146,7 @@ struct SortedFold: GroupwiseFold {
     }
 
     /// `array_agg` of values that are no arrays: NULLs too, and NULL without rows.
-    private func array(_ values: ColumnVector, _ rows: ArraySlice<Int>) throws(SQLError) -> Datum {
+    private func array(_ values: [Datum], _ rows: ArraySlice<Int>) throws(SQLError) -> Datum {
         var elements: [Datum] = []
         elements.reserveCapacity(rows.count)
         var last: Datum?

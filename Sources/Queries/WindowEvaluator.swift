@@ -118,18 +118,18 @@ struct WindowEvaluator {
     private func aggregates(_ partition: WindowPartition) throws(SQLError) -> [Datum] {
         guard let aggregation else { return [] }
         guard frames.isContiguous else {
-            return try folded(partition, aggregation) { (index) throws(SQLError) in try frames.ranges(index, partition) }
+            return try folded(partition, aggregation) { (index, visit) throws(SQLError) in
+                for range in try frames.ranges(index, partition) { visit(range) }
+            }
         }
-        var ranges: [Range<Int>] = []
-        ranges.reserveCapacity(partition.count)
-        for index in 0..<partition.count { ranges.append(try frames.range(index, partition)) }
+        let ranges = try frames.ranges(partition)
         var end = 0
         let onlyGrows = ranges.allSatisfy { range in
             defer { end = range.upperBound }
             return range.lowerBound == 0 && range.upperBound >= end
         }
         if onlyGrows { return try running(ranges, partition, aggregation) }
-        return try folded(partition, aggregation) { ranges[$0].isEmpty ? [] : [ranges[$0]] }
+        return try folded(partition, aggregation) { (index, visit) in visit(ranges[index]) }
     }
 
     private func running(_ ranges: [Range<Int>], _ partition: WindowPartition, _ aggregation: Aggregation) throws(SQLError) -> [Datum] {
@@ -157,7 +157,7 @@ struct WindowEvaluator {
 
     /// Every frame as a group of its own, of the rows that it covers: `GroupedFold` adds them by columns.
     private func folded(
-        _ partition: WindowPartition, _ aggregation: Aggregation, _ ranges: (Int) throws(SQLError) -> [Range<Int>]
+        _ partition: WindowPartition, _ aggregation: Aggregation, _ ranges: (Int, (Range<Int>) -> Void) throws(SQLError) -> Void
     ) throws(SQLError) -> [Datum] {
         var values: [Datum] = []
         values.reserveCapacity(partition.count)
@@ -167,7 +167,7 @@ struct WindowEvaluator {
             // Frames of so many rows together are folded at once, and at least one.
             var groupCount = 0
             while values.count + groupCount < partition.count, groupCount == 0 || rows.count < Self.rowsPerFold {
-                for range in try ranges(values.count + groupCount) {
+                try ranges(values.count + groupCount) { range in
                     for index in range {
                         let row = partition.rows[partition.rows.startIndex + index]
                         if let admitted = aggregation.admitted, !admitted[row] { continue }

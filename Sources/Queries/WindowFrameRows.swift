@@ -113,8 +113,32 @@ struct WindowFrameRows {
         ].filter { !$0.isEmpty }
     }
 
+    /// The frame of each row of a partition, where no row is left out.
+    func ranges(_ partition: WindowPartition) throws(SQLError) -> [Range<Int>] {
+        let starts = try positions(frame.start, frame.startRange, startCount, startDistance, partition, isEnd: false)
+        let ends = try positions(frame.end, frame.endRange, endCount, endDistance, partition, isEnd: true)
+        return starts.indices.map { index in
+            let low = min(max(starts[index], 0), partition.count)
+            return low..<max(low, min(max(ends[index], 0), partition.count))
+        }
+    }
+
+    private func positions(
+        _ bound: WindowFrame.Bound, _ range: RangeOffset?, _ count: Int, _ distance: Datum, _ partition: WindowPartition, isEnd: Bool
+    ) throws(SQLError) -> [Int] {
+        let rows = 0..<partition.count
+        if range == nil, frame.unit == .rows { return rows.map { Self.place(bound, $0, count, last: partition.count, isEnd: isEnd) } }
+        if range != nil, let keyWords, let limits = isEnd ? endLimits : startLimits {
+            return rows.map { limit(keyWords, limits, $0, partition, isEnd: isEnd) }
+        }
+        var positions: [Int] = []
+        positions.reserveCapacity(partition.count)
+        for index in rows { positions.append(try position(bound, range, count, distance, index, partition, isEnd: isEnd)) }
+        return positions
+    }
+
     /// The frame before rows are left out.
-    func range(_ index: Int, _ partition: WindowPartition) throws(SQLError) -> Range<Int> {
+    private func range(_ index: Int, _ partition: WindowPartition) throws(SQLError) -> Range<Int> {
         let start = try position(frame.start, frame.startRange, startCount, startDistance, index, partition, isEnd: false)
         let end = try position(frame.end, frame.endRange, endCount, endDistance, index, partition, isEnd: true)
         let low = min(max(start, 0), partition.count)

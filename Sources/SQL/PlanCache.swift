@@ -52,7 +52,7 @@ package final class PlanCache: Sendable {
         let template = try PlanTemplate(read, of: query, catalog, surroundings)
         guard let plan = template.plan(of: query.text) else { throw SQLError(.internalError, "a literal was read in two ways") }
         insert(template, of: query.text.shape)
-        return KnownPlan(query: plan, template)
+        return KnownPlan(query: plan, template, isNew: true)
     }
 
     /// The plans of a text's shape; the newest first.
@@ -96,8 +96,11 @@ package struct KnownPlan: Sendable {
     package let query: BoundQuery
     package let timing: PlanTiming
     package let isRepeatable: Bool
+    /// Whether the text was bound for it: what was known of the text before does not hold it.
+    package let isNew: Bool
 
-    init(query: BoundQuery, _ template: PlanTemplate) {
+    init(query: BoundQuery, _ template: PlanTemplate, isNew: Bool = false) {
+        self.isNew = isNew
         self.query = query
         timing = template.timing
         isRepeatable = template.isRepeatable

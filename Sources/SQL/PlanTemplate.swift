@@ -1,6 +1,7 @@
 package import Columns
 import Expressions
 package import SQLSyntax
+import Synchronization
 
 /// The plan of one text, made so that it can be had again for other texts of its shape.
 ///
@@ -31,6 +32,7 @@ package struct PlanTemplate: Sendable {
     private let steps: LiteralSteps
     /// By the numbers of the literals; nil for one that may have any value.
     private let fixedLiterals: [LiteralSyntax.Value?]
+    private let last = LastPlan()
 
     /// - Parameter syntax: parsed with the query's slots.
     package init(_ syntax: QuerySyntax, of query: LiftedQuery, _ catalog: Catalog, _ surroundings: Surroundings) throws(SQLError) {
@@ -56,6 +58,23 @@ package struct PlanTemplate: Sendable {
 
     /// The plan of a text that fits; nil when a literal of it cannot be read in the way in which the template's was.
     package func plan(of text: LiftedText) -> BoundQuery? {
-        steps.values(of: text.literals.map { $0.value.datum?.value ?? .null }).map(bound.replacingLiterals)
+        if let known = last.plan(of: text.literals) { return known }
+        let plan = steps.values(of: text.literals.map { $0.value.datum?.value ?? .null }).map(bound.replacingLiterals)
+        if let plan { last.keep(plan, of: text.literals) }
+        return plan
     }
+}
+
+/// The plan that a template made last: panels of one dashboard, and clients that look at the same, ask with the same literals.
+private final class LastPlan: Sendable {
+    private let state = Mutex<(literals: [LiftedLiteral], plan: BoundQuery)?>(nil)
+
+    func plan(of literals: [LiftedLiteral]) -> BoundQuery? {
+        state.withLock { state in
+            guard let state, state.literals.elementsEqual(literals, by: { $0.value == $1.value }) else { return nil }
+            return state.plan
+        }
+    }
+
+    func keep(_ plan: BoundQuery, of literals: [LiftedLiteral]) { state.withLock { $0 = (literals, plan) } }
 }

@@ -2,14 +2,13 @@ package import PGWire
 internal import Pipeline
 internal import SQL
 internal import SQLSyntax
+internal import SystemCatalog
 
 /// What may run on an event loop: queries that took little before, while nobody holds the database.
 extension ClientSession {
     package func isBrief(_ text: String) -> Bool {
-        guard !isImplicitBlock, database.isFree, let lifted = LiftedText(text) else { return false }
-        let query = database.plans.query(of: lifted)
-        lastLifted = (text, query)
-        return query.isBrief(database.catalog)
+        guard !isImplicitBlock, database.isFree, let query = lifted(text) else { return false }
+        return query.isBrief(names.catalog)
     }
 
     package func isBrief(_ statement: any PreparedStatement) -> Bool {

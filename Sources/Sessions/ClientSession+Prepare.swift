@@ -10,16 +10,22 @@ internal import SystemCatalog
 /// From text to statements whose types are settled; nothing runs here.
 extension ClientSession {
     package func parse(_ text: String) throws(SQLError) -> [any ParsedStatement] {
-        guard let query = takeLifted(text) else { return try StatementParser.parse(text).map { SessionStatement($0) } }
+        guard let query = lifted(text) else { return try StatementParser.parse(text).map { SessionStatement($0) } }
         if query.isKnown { return [SessionStatement(query)] }
         return try StatementParser.parse(text, slots: query.slots).map { SessionStatement($0, query) }
     }
 
     /// What is known of a text; nil when its plan is not kept.
-    private func takeLifted(_ text: String) -> LiftedQuery? {
-        defer { lastLifted = nil }
-        if let lastLifted, lastLifted.text == text { return lastLifted.query }
-        return LiftedText(text).map { database.plans.query(of: $0) }
+    func lifted(_ text: String) -> LiftedQuery? {
+        refreshCatalog()
+        let revision = names.catalog.revision
+        // A client that asks again has the same plan, unless there is another catalog.
+        if let lastLifted, lastLifted.revision == revision, lastLifted.query.isKnown, TextBytes.areEqual(lastLifted.text, text) {
+            return lastLifted.query
+        }
+        guard let query = LiftedText(text).map({ database.plans.query(of: $0) }) else { return nil }
+        lastLifted = (text, revision, query)
+        return query
     }
 
     package func prepare(
@@ -105,6 +111,7 @@ extension ClientSession {
             let plan = try database.plans.plan(
                 of: lifted, query, names.catalog, searchPath: searchPath, parameterTypes: allowsParameters ? parameterTypes : nil)
             known = plan
+            if plan.isNew { lastLifted = nil }
             bound = plan.query
         } else if let query {
             bound = try compiler.bind(query, parameterTypes: parameterTypes, allowsParameters: allowsParameters)

@@ -44,8 +44,8 @@ package final class ClientSession: StatementRunner {
     private(set) var names: CatalogNames
     /// `SessionSettings.revision` when `names` was made.
     private var namesRevision = -1
-    /// What `isBrief` found of a text, for `parse`, which follows.
-    var lastLifted: (text: String, query: LiftedQuery?)?
+    /// What was found of the last text that begins as a query does, with `Catalog.revision`.
+    var lastLifted: (text: String, revision: Int, query: LiftedQuery)?
     /// The statement that runs, and since when.
     private var running: (plan: PlanTiming, since: Int64)?
     /// What `contextSettings` made last.

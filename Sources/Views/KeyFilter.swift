@@ -32,6 +32,11 @@ struct KeyFilter: Sendable {
         let (word, mask) = (words[0], masks[0])
         return keys.withUnsafeBufferPointer { keys in
             guard let base = keys.baseAddress else { return [] }
+            if lists.count == 1, let list = lists.first, let wanted = list.field.words(of: list.values) {
+                return keys.indices.filter { row in
+                    (keys[row] ^ word) & mask == 0 && wanted.words.contains(keys[row] & wanted.mask)
+                }
+            }
             guard lists.isEmpty else { return keys.indices.filter { admits(base + $0) } }
             return [Int](unsafeUninitializedCapacity: keys.count) { positions, count in
                 var next = 0

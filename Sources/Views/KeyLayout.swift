@@ -83,6 +83,16 @@ extension KeyLayout.Field {
         return value == 0 ? nil : value
     }
 
+    /// What the first word of a row's key holds where the mask is set, for each of some values that are not NULL; nil where the field does
+    /// not lie in that word.
+    func words(of values: [UInt64]) -> (words: [UInt64], mask: UInt64)? {
+        guard valueWord == 0, nullWord == 0, !hasNullBit || valueBits < 64 else { return nil }
+        let ones = valueBits == 64 ? UInt64.max : (1 << UInt64(valueBits)) - 1
+        let mask = ones << UInt64(valueShift) | (hasNullBit ? 1 << UInt64(nullShift) : 0)
+        // A field without a bit for NULL has 0 for it.
+        return (values.filter { hasNullBit || $0 != 0 }.map { ($0 & ones) << UInt64(valueShift) }, mask)
+    }
+
     /// The value as an Int64, sign extended.
     func integer(_ bits: UInt64) -> Int64 {
         let unused = UInt64(64 - valueBits)

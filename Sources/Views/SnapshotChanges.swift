@@ -26,9 +26,8 @@ extension ViewSnapshot {
     package func usableChanges() -> (rows: ChangedRows, failure: SQLError?) {
         var result = ChangedRows(rows: .empty(width: outputs.count), isShown: [])
         var failure: SQLError?
-        let having = view.definition.query.having.map { CompactExpression($0) }
+        let (having, needs) = (shape.having, shape.needs)
         let snapshot = withTables()
-        let needs = SnapshotNeeds(view, outputs: outputs)
         for case .copied(var segment) in windows {
             snapshot.sortMultisets(in: &segment, needs)
             let present = snapshot.present(in: segment)

@@ -8,9 +8,6 @@ import Expressions
 package struct SnapshotRows: Sendable {
     private var snapshot: ViewSnapshot
     private let batchSize: Int
-    private let having: CompactExpression?
-    private let outputs: [CompactExpression]
-    private let needs: SnapshotNeeds
     /// For outputs that are keys kept as ids: this snapshot's table. Remembered codes are read over it: tables only grow.
     private let tables: [ValueTable?]
     private let context = EvaluationContext(transactionTimestamp: 0)
@@ -20,16 +17,13 @@ package struct SnapshotRows: Sendable {
     init(_ snapshot: ViewSnapshot, batchSize: Int) {
         self.snapshot = snapshot.withTables()
         self.batchSize = batchSize
-        let query = snapshot.view.definition.query
-        having = query.having.map { CompactExpression($0) }
-        outputs = snapshot.outputs.map { CompactExpression(query.outputs[$0].expression) }
-        needs = SnapshotNeeds(snapshot.view, outputs: snapshot.outputs)
         let current = self.snapshot
-        tables = snapshot.outputs.map { output in
-            guard case .input(let position, _) = query.outputs[output].expression else { return nil }
-            return current.table(ofKey: position)
-        }
+        tables = snapshot.shape.keyOfOutput.map { key in key.flatMap(current.table(ofKey:)) }
     }
+
+    private var having: CompactExpression? { snapshot.shape.having }
+    private var outputs: [CompactExpression] { snapshot.shape.expressions }
+    private var needs: SnapshotNeeds { snapshot.shape.needs }
 
     /// The next rows of existing groups; nil at the end. Throws what an output's expression throws.
     package mutating func next() throws(SQLError) -> DatumBatch? {

@@ -32,7 +32,7 @@ extension SourceEngine {
         grouping.changes[position] = nil
         let changed = list.take(grouping.layout, atMost: limit, through: newest)
         grouping.changes[position] = list
-        let needs = SnapshotNeeds(snapshot.view, outputs: snapshot.outputs)
+        let needs = snapshot.shape.needs
         for (window, rows) in changed {
             guard let table = grouping.tables[window] else { continue }
             snapshot.windows.append(.copied(Self.copy(table.pointee, grouping.layout, needs, rows: rows)))
@@ -48,7 +48,7 @@ extension SourceEngine {
     package func presentGroups(view index: Int, from place: PresentPlace, atMost limit: Int) throws(SQLError) -> (ViewSnapshot, next: PresentPlace?) {
         var snapshot = try emptySnapshot(view: index, outputs: nil)
         guard let (grouping, _) = self.place(of: index), let newest = shownStartMax(snapshot.view) else { return (snapshot, nil) }
-        let needs = SnapshotNeeds(snapshot.view, outputs: snapshot.outputs)
+        let needs = snapshot.shape.needs
         let presence = plan.views[index].presence
         var left = max(1, limit)
         var next: PresentPlace?

@@ -8,7 +8,7 @@ extension SourceEngine {
         var snapshot = try emptySnapshot(view: index, outputs: request.outputs)
         let view = snapshot.view
         let grouping = groupings[view.grouping]
-        let needs = SnapshotNeeds(view, outputs: snapshot.outputs)
+        let needs = snapshot.shape.needs
         snapshotCount += 1
         if let filter = keyFilter(view, grouping.plan.keys, request) {
             snapshot.filter = filter
@@ -94,7 +94,8 @@ extension SourceEngine {
         }
         let grouping = groupings[view.grouping]
         return ViewSnapshot(
-            view: view, index: index, keys: grouping.plan.keys, layout: grouping.layout, outputs: outputs ?? Array(all), columnBudget: columnBudget)
+            view: view, index: index, keys: grouping.plan.keys, layout: grouping.layout, shape: shape(view: index, outputs: outputs),
+            columnBudget: columnBudget)
     }
 
     /// The view's windows in the range, oldest first, without those that its retention hides.
@@ -214,13 +215,15 @@ extension SourceEngine {
     package func prepareNames(view index: Int, outputs: [Int]?) -> Bool {
         guard plan.views.indices.contains(index), !retiredViews.contains(index) else { return true }
         let view = plan.views[index]
-        let outputs = (outputs ?? Array(view.definition.query.outputs.indices)).filter(view.definition.query.outputs.indices.contains)
-        let needs = SnapshotNeeds(view, outputs: outputs)
-        var columns = needs.idColumns
+        // `snapshot` says what is wrong with other positions.
+        guard outputs?.allSatisfy(view.definition.query.outputs.indices.contains) ?? true else { return true }
+        let needs = shape(view: index, outputs: outputs).needs
+        for column in needs.idColumns where !strings.fill(column: column, atMost: Self.namesPerStep) { return false }
+        let fields = groupings[view.grouping].plan.keys.fields
         for position in needs.keys {
-            if case .dictionary(let column) = groupings[view.grouping].plan.keys.fields[view.keyFields[position]].content { columns.insert(column) }
+            guard case .dictionary(let column) = fields[view.keyFields[position]].content else { continue }
+            if !strings.fill(column: column, atMost: Self.namesPerStep) { return false }
         }
-        for column in columns where !strings.fill(column: column, atMost: Self.namesPerStep) { return false }
         return true
     }
 
@@ -229,7 +232,7 @@ extension SourceEngine {
 }
 
 /// What of a view's rows its requested outputs read.
-struct SnapshotNeeds {
+struct SnapshotNeeds: Sendable {
     /// Group-row positions.
     var inputs: Set<Int>
     /// Group keys among them.

@@ -19,6 +19,8 @@ package final class SourceEngine {
     let columnBudget = ColumnBudget(bytesMax: ViewLimits.columnBytesMax)
     /// Snapshots taken so far.
     var snapshotCount = 0
+    /// What requests read, made when they first come.
+    var shapes: [SnapshotShape.Key: SnapshotShape] = [:]
     /// What of the plan the views that are left need.
     private(set) var needs: PlanNeeds
     private(set) var retiredViews: Set<Int> = []

@@ -28,7 +28,8 @@ final class StringCaches {
     /// Makes at most so many strings that are not there yet; true when none is left.
     func fill(column: Int, atMost limit: Int) -> Bool {
         let count = schema.dictionaries[column]?.count ?? 0
-        let known = caches[column, default: StringCache()].count
+        let known = caches[column]?.count ?? 0
+        guard known < count else { return true }
         caches[column, default: StringCache()].fill(min(count, known + limit), schema.dictionaries[column])
         return known + limit >= count
     }
@@ -42,7 +43,8 @@ struct StringCache: Sendable {
     private var blocks: [[Datum]] = []
     private(set) var count = 0
 
-    var table: ValueTable { ValueTable(blocks: blocks, count: count) }
+    /// A dictionary has no string twice.
+    var table: ValueTable { ValueTable(blocks: blocks, count: count, isDistinct: true) }
 
     /// The string of an id that has been filled in.
     func datum(_ id: UInt32) -> Datum {

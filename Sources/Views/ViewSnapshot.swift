@@ -60,7 +60,8 @@ package struct ViewSnapshot: Sendable {
     let index: Int
     let keys: KeyLayout
     let layout: RowLayout
-    let outputs: [Int]
+    let shape: SnapshotShape
+    var outputs: [Int] { shape.outputs }
     /// Oldest first.
     var windows: [Window] = []
     /// What the request asks of keys.

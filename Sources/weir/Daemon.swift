@@ -52,10 +52,12 @@ final class Daemon: Sendable {
         let policy = try files.policy()
         let identity = try files.identity()
         let access = AccessControl(policy: policy, identity: identity)
+        // To ask for it reads files: it is asked for once, not by each statement.
+        let processors = ProcessInfo.processInfo.activeProcessorCount
         server = PGServer(
             configuration: try Self.serverConfiguration(configuration), access: access, logger: Log.logger("postgres"),
             runningMax: { [clock] in
-                database.ingestLoad.statementsMax(processors: ProcessInfo.processInfo.activeProcessorCount, now: clock.nowMicroseconds)
+                database.ingestLoad.statementsMax(processors: processors, now: clock.nowMicroseconds)
             },
             makeRunner: Self.runnerFactory(configuration.clients, database: database, clock: clock))
         let showsUsers = configuration.usersFile != nil

@@ -1,5 +1,7 @@
-import Expressions
+import Columns
 import Testing
+
+@testable import Expressions
 
 @Suite("ExactFloatSum")
 struct ExactFloatSumTests {
@@ -54,6 +56,40 @@ struct ExactFloatSumTests {
         #expect(sum([-0.0, -0.0]).sign == .minus)
         #expect(sum([-0.0, 0.0]).sign == .plus)
         #expect(sum([]).sign == .plus)
+    }
+
+    @Test("products and differences of sums are what decimals say, rounded once", arguments: 0..<20)
+    func binary(seed: Int) throws {
+        var random = SplitMix(state: UInt64(seed))
+        for _ in 0..<20 {
+            var (sum, squares) = (ExactFloatSum(), ExactFloatSum())
+            let count = Int64(random.next() % 9 + 1)
+            for _ in 0..<count {
+                let exponent = Int(random.next() % (seed < 10 ? 20 : 200)) - (seed < 10 ? 3 : 100)
+                let whole = Double(Int64(truncatingIfNeeded: random.next()) >> 11)
+                let value = Double(sign: .plus, exponent: exponent - 52, significand: seed % 2 == 0 ? whole : whole.magnitude)
+                sum.add(value)
+                FloatMoments.addProduct(value, value, to: &squares)
+            }
+            let exact = try squares.exact().multiplied(by: Numeric(count)).subtracting(sum.exact().multiplied(by: sum.exact())).double()
+            let binary = squares.exactBinary.multiplied(by: count).subtracting(sum.exactBinary.multiplied(by: sum.exactBinary)).double
+            #expect(binary.bitPattern == exact.bitPattern)
+            #expect(sum.exactBinary.double.bitPattern == sum.rounded.bitPattern)
+            #expect(squares.exactBinary.double.bitPattern == squares.rounded.bitPattern)
+        }
+    }
+
+    @Test(
+        "an exact number at the ends of the range of doubles is rounded as they are",
+        arguments: [
+            [Double.leastNonzeroMagnitude], [Double.leastNormalMagnitude, -Double.leastNonzeroMagnitude], [1, 0x1p-53], [1, 0x1p-53, 0x1p-1074],
+            [Double.greatestFiniteMagnitude, Double.greatestFiniteMagnitude], [Double.greatestFiniteMagnitude, 0x1p970], [], [-1, 0x1p-60],
+            [Double.greatestFiniteMagnitude, 0x1.fffffffffffffp969],
+        ] as [[Double]])
+    func binaryEnds(values: [Double]) {
+        var sum = ExactFloatSum()
+        for value in values { sum.add(value) }
+        #expect(sum.exactBinary.double == sum.rounded)
     }
 
     @Test("a float4 result is rounded once from the exact sum")

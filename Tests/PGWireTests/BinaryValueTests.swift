@@ -85,8 +85,8 @@ struct BinaryValueTests {
         let datum = try ValueText.parse(text, as: type, TextInput())
         let batch = DatumBatch(columns: [[datum], [datum], [.null]], rowCount: 1)
         var out = ByteBuffer()
-        var encoder = RowEncoder(types: [type, type, type], formats: [.binary, .text, .binary], textFormat: TextFormat())
-        try encoder.encode(batch, row: 0, into: &out)
+        let encoder = RowEncoder(types: [type, type, type], formats: [.binary, .text, .binary])
+        #expect(try encoder.encode(batch, 0..<1, TextFormat(), into: &out) == 1)
         let binary = bytes(hex)
         let printed = Array(text.utf8)
         let payload = F.int16(3) + F.int32(binary.count) + binary + F.int32(printed.count) + printed + F.int32(-1)
@@ -145,9 +145,38 @@ struct BinaryValueTests {
     func mismatch() {
         var out = ByteBuffer()
         let batch = DatumBatch(columns: [[.int(1)], [.text("x")]], rowCount: 1)
-        var encoder = RowEncoder(types: [.int4, .int4], formats: [.binary, .binary], textFormat: TextFormat())
-        #expect(throws: SQLError.self) { try encoder.encode(batch, row: 0, into: &out) }
+        let encoder = RowEncoder(types: [.int4, .int4], formats: [.binary, .binary])
+        #expect(throws: SQLError.self) { try encoder.encode(batch, 0..<1, TextFormat(), into: &out) }
         #expect(out.readableBytes == 0)
+    }
+
+    @Test("rows of several columns are put together, piece by piece, with the values that each has", arguments: [Int.max, 1, 100, 5_000])
+    func rows(bytesMax: Int) throws {
+        let count = 700
+        let squares = (0..<count).map { Int64($0 * $0) }
+        let ints = ColumnVector(.words(squares, .int, nulls: (0..<count).map { $0 % 5 == 0 }))
+        let texts = (0..<count).map { row -> Datum in row % 7 == 0 ? .null : .text(String(repeating: "é", count: row % 90)) }
+        let words = ColumnVector(texts)
+        let batch = DatumBatch(columns: [ints, words, ints, ColumnVector(repeating: .float(0.1), count: count)], rowCount: count)
+        let encoder = RowEncoder(types: [.int8, .text, .int4, .float8], formats: [.text, .text, .binary, .text])
+        var (out, expected) = (ByteBuffer(), [UInt8]())
+        var row = 0
+        while row < count {
+            row += try encoder.encode(batch, row..<count, TextFormat(), bytesMax: bytesMax, into: &out)
+        }
+        func text(_ datum: Datum, _ type: SQLType) -> [UInt8] {
+            let bytes = Array(ValueText.format(datum, type, TextFormat()).utf8)
+            return datum.isNull ? F.int32(-1) : F.int32(bytes.count) + bytes
+        }
+        for row in 0..<count {
+            var payload = F.int16(4)
+            payload += text(ints[row], .int8)
+            payload += text(words[row], .text)
+            payload += ints[row].isNull ? F.int32(-1) : F.int32(4) + F.int32(row * row)
+            payload += text(.float(0.1), .float8)
+            expected += F.message("D", payload)
+        }
+        #expect(Array(out.readableBytesView) == expected)
     }
 
     /// PostgreSQL 15, `SELECT oid, typlen, typarray FROM pg_type`.

@@ -57,6 +57,28 @@ import Testing
         }
     }
 
+    @Test("keys of a table without repetitions get the same numbers, also when values come that it does not have", arguments: 0..<8)
+    func distinctTable(seed: Int) {
+        var random = SeededGenerator(UInt64(seed))
+        let names: [Datum] = [.null] + (0..<50).map { .text("user \($0)") }
+        let tables = [40, 51].map { ValueTable(blocks: [Array(names.prefix($0))], count: $0, isDistinct: true) }
+        let types: [SQLType] = seed % 2 == 0 ? [.text] : [.text, .int8]
+        var (table, plain) = (KeyTable(types: types), KeyTable(types: types))
+        for batch in 0..<6 {
+            let count = Int.random(in: 1...60, using: &random)
+            // One code is not in the table: NULL.
+            let codes = (0..<count).map { _ in UInt32.random(in: 0...UInt32(tables[0].count), using: &random) }
+            var first = ColumnVector(.coded(codes, tables[batch < 3 ? 0 : batch % 2]))
+            if batch == 4 { first = ColumnVector(first.datums) }
+            let columns = types.count == 1 ? [first] : [first, ColumnVector(.words(codes.map { Int64($0 % 3) }, .int, nulls: nil))]
+            let asDatums = columns.map { ColumnVector($0.datums) }
+            if batch % 2 == 1 { #expect(table.find(columns, rowCount: count) == plain.find(asDatums, rowCount: count)) }
+            #expect(table.insert(columns, rowCount: count) == plain.insert(asDatums, rowCount: count))
+            #expect(table.count == plain.count)
+            #expect(first.nullMask == ColumnVector(first.datums).nullMask)
+        }
+    }
+
     @Test("a key that is not there has no number")
     func missing() {
         var table = KeyTable(types: [.text, .int8])

@@ -95,7 +95,8 @@ final class MemoryDatabase: RelationReader {
         return rows
     }
 
-    func scan(_ scan: ScanPlan, hints: [EvaluatedHint]) throws(SQLError) -> any Operator {
+    func scan(_ scan: ScanPlan, _ context: EvaluationContext) throws(SQLError) -> any Operator {
+        let hints = scan.hints.compactMap { EvaluatedHint($0, context) }
         scans.append((scan, hints))
         let table = rows[scan.relationOID] ?? DatumBatch(columns: [], rowCount: 0)
         // Rows that miss a hint are left out, so that a wrong hint shows in the results.

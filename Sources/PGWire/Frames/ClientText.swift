@@ -3,7 +3,10 @@ package import Columns
 /// Text that a client sent: UTF-8 without NUL, or 22021 naming the bytes, as PostgreSQL's `report_invalid_encoding` does.
 package enum ClientText {
     package static func decode(_ bytes: some Collection<UInt8>) throws(SQLError) -> String {
-        guard !bytes.contains(0), let text = String(validating: bytes, as: UTF8.self) else { throw invalid(bytes) }
+        let text =
+            bytes.withContiguousStorageIfAvailable { bytes in bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self) }
+            ?? (bytes.contains(0) ? nil : String(validating: bytes, as: UTF8.self))
+        guard let text else { throw invalid(bytes) }
         return text
     }
 

@@ -12,6 +12,7 @@ struct RowCursor {
 
     let types: [SQLType]
     let formats: [WireFormat]
+    private let encoder: RowEncoder
     let tag: String
     let tagCountsRows: Bool
     let rows: CursorRows
@@ -20,6 +21,7 @@ struct RowCursor {
         self.rows = rows
         types = columns.map(\.type)
         self.formats = formats
+        encoder = RowEncoder(types: types, formats: formats)
         self.tag = tag
         self.tagCountsRows = tagCountsRows
     }
@@ -32,7 +34,6 @@ struct RowCursor {
         into out: inout ByteBuffer, outputBytesMax: Int, rowCountMax: Int?, sentRowCount: inout Int,
         textFormat: TextFormat, isCancelled: @escaping @Sendable () -> Bool
     ) throws(SQLError) -> Progress {
-        var encoder = RowEncoder(types: types, formats: formats, textFormat: textFormat)
         let start = out.writerIndex
         while true {
             // Before the end is looked for: PostgreSQL suspends a portal at its limit even when no row is left.
@@ -43,10 +44,11 @@ struct RowCursor {
             var row = first
             defer { rows.advance(by: row - first) }
             while row < end {
-                guard out.writerIndex - start < outputBytesMax else { return .more }
-                try encoder.encode(batch, row: row, into: &out)
-                row += 1
-                sentRowCount += 1
+                let bytesLeft = outputBytesMax - (out.writerIndex - start)
+                guard bytesLeft > 0 else { return .more }
+                let count = try encoder.encode(batch, row..<end, textFormat, bytesMax: bytesLeft, into: &out)
+                row += count
+                sentRowCount += count
             }
         }
     }

@@ -66,7 +66,7 @@ extension BinaryValue {
 
     /// JSON goes through the text parser, which knows what is valid.
     private static func json(_ bytes: inout ByteBuffer, _ type: ScalarType) throws(SQLError) -> Datum {
-        try TextValue.read(try text(&bytes), .scalar(type), TextInput())
+        try ValueText.parse(try text(&bytes), as: .scalar(type), TextInput())
     }
 
     private static func jsonb(_ bytes: inout ByteBuffer) throws(SQLError) -> Datum {
@@ -85,7 +85,7 @@ extension BinaryValue {
             if [4, 6, 8, 10].contains(index) { text += "-" }
             text += byte < 16 ? "0" + String(byte, radix: 16) : String(byte, radix: 16)
         }
-        return try TextValue.read(text, .scalar(.uuid), TextInput())
+        return try ValueText.parse(text, as: .scalar(.uuid), TextInput())
     }
 
     private static func vector(_ bytes: inout ByteBuffer, _ element: ScalarType) throws(SQLError) -> Datum {

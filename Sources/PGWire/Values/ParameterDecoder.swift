@@ -35,7 +35,7 @@ enum ParameterDecoder {
         guard let bytes else { return .null }
         switch format {
         case .text:
-            return try TextValue.read(try ClientText.decode(bytes.readableBytesView), type, input)
+            return try ValueText.parse(try ClientText.decode(bytes.readableBytesView), as: type, input)
         case .binary:
             do throws(SQLError) {
                 return try BinaryValue.read(bytes, type)
