@@ -34,6 +34,8 @@ package final class Database: @unchecked Sendable {
     var lastCut: Int64 = 0
     /// Counts whatever a cut would hold.
     private(set) var guardedRevision: Int64 = 0
+    /// What `guardedRevision` was at the last cut.
+    var cutRevision: Int64 = -1
     /// The relations that the store has.
     var storedRelations: Set<UInt32> = []
     var settledSinks: [String: Int64] = [:]
@@ -65,6 +67,7 @@ package final class Database: @unchecked Sendable {
     /// The plans of the queries that clients sent last.
     package let plans = PlanCache()
     private let logScans = LogScanCounter()
+    private let guardedCommittedCut = Atomic<Int64>(0)
     /// The clients that are connected.
     package let sessions = SessionDirectory()
 
@@ -302,6 +305,18 @@ package final class Database: @unchecked Sendable {
 
     /// The last cut that was taken. When all changes of a view have been taken after that was asked, whatever changed before the cut has been.
     package var takenCut: Int64 { lock.withLock { lastCut } }
+
+    /// Whether what changes is committed to a store.
+    var commits: Bool { lock.withLock { isKept } }
+
+    /// The first cut that holds all that is there now: the last one when nothing changed since.
+    var cutOfPresent: Int64 { lock.withLock { guardedRevision == cutRevision ? lastCut : lastCut + 1 } }
+
+    /// The last cut that is in the store.
+    var committedCut: Int64 { guardedCommittedCut.load(ordering: .acquiring) }
+
+    /// A cut is in the store.
+    func note(committed cut: Int64) { guardedCommittedCut.store(cut, ordering: .releasing) }
 
     /// Whether there are sinks that did not come out of the store.
     package var hasNewSinks: Bool { lock.withLock { guardedCatalog.sinks.contains { !restoredSinks.contains($0.name) } } }

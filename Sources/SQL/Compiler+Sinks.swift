@@ -24,6 +24,12 @@ extension Compiler {
             schema: schema, name: name, relationOID: input.relation.oid, filter: input.filter, outputs: input.outputs,
             primaryKey: try primaryKey(key, input.outputs), topic: topic, connection: options.takeKafkaConnection())
         definition.namedOIDs = input.namedOIDs
+        if let emit = options.take("emit") {
+            guard let committed = ["committed": true, "at_once": false][emit.value] else {
+                throw options.invalid(emit, hint: "Use 'at_once' or 'committed'.")
+            }
+            definition.emitsCommitted = committed
+        }
         try options.finish()
         return definition
     }

@@ -121,6 +121,8 @@ package struct SinkDefinition: Hashable, Sendable {
     package var primaryKey: [Int]
     package var topic: String
     package var connection: KafkaConnection
+    /// `emit = 'committed'`: a record waits until what it says is in the store; else it is sent at once.
+    package var emitsCommitted = false
     /// The statement that made it, for `SHOW CREATE`, and where its names were looked for.
     package var text = ""
     package var searchPath: [String] = []

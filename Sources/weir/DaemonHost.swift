@@ -99,6 +99,8 @@ final class DaemonHost: DefinitionHost {
         }
         for thread in readers + background { thread.stop() }
         for thread in readers + background where !thread.join(seconds: Daemon.drainSeconds) { logger.warning("ingest did not stop in time") }
+        // Sinks that send what is committed alone get what there is to commit.
+        checkpoints?.keep()
         sinks?.stop()
         if let sinks, !sinks.join(seconds: Daemon.drainSeconds + 2) { logger.warning("alerts did not all leave in time") }
         // Last, so that it holds what was read and knows what was delivered.

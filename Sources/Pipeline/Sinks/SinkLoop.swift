@@ -28,6 +28,8 @@ package final class SinkLoop {
         var connection: Int
         var stream: UpsertStream
         var outbox: Outbox
+        /// What waits for a commit.
+        var gate = CommitGate()
         /// When each trouble was last reported.
         var troubles: [String: Int64] = [:]
         var status: SinkStatus
@@ -37,10 +39,13 @@ package final class SinkLoop {
         /// The last cut before all changes of the view had been taken.
         var collectedCut: Int64 = 0
 
-        var pendingCount: Int { outbox.waitingCount + outbox.underWayCount }
+        var pendingCount: Int { outbox.waitingCount + outbox.underWayCount + gate.count }
 
         /// The last cut all of whose changes the topic has.
-        var settledCut: Int64 { present == nil ? min(collectedCut, outbox.owedSince.map { $0 - 1 } ?? collectedCut) : 0 }
+        var settledCut: Int64 {
+            guard present == nil else { return 0 }
+            return min(collectedCut, [outbox.owedSince, gate.owedSince].compactMap(\.self).min().map { $0 - 1 } ?? collectedCut)
+        }
     }
 
     private enum Membership: Hashable {
@@ -104,6 +109,13 @@ package final class SinkLoop {
         if !requests.isEmpty { requestLock.withLock { doneCount += requests.count } }
         for (viewOID, lanes) in lanesByView { collect(viewOID, lanes) }
         for index in lanes.indices where lanes[index].present != nil { collectPresent(index) }
+        let committed = database.committedCut
+        for index in lanes.indices where lanes[index].gate.count > 0 {
+            // A key has one record in the outbox, so the order of keys is all that matters, and keys know none.
+            var gate = lanes[index].gate
+            gate.release(committed: committed) { record, since in lanes[index].outbox.add(record, since: since) }
+            lanes[index].gate = gate
+        }
         for index in lanes.indices { send(index) }
         var timeout = timeoutMilliseconds
         for case let connection? in connections {
@@ -179,7 +191,13 @@ package final class SinkLoop {
         let context = EvaluationContext(transactionTimestamp: clock.nowMicroseconds)
         let (records, failure) = lanes[index].stream.records(for: taken.rows, isVisible: taken.isVisible, context)
         // They changed after all changes before them had been taken.
-        for record in records { lanes[index].outbox.add(record, since: lanes[index].collectedCut + 1) }
+        let since = lanes[index].collectedCut + 1
+        let isHeld = lanes[index].stream.sink.emitsCommitted && database.commits
+        // Asked after the rows were read: that cut holds them for certain.
+        let cut = isHeld ? database.cutOfPresent : 0
+        for record in records {
+            if isHeld { lanes[index].gate.hold(record, since: since, untilCommitted: cut) } else { lanes[index].outbox.add(record, since: since) }
+        }
         if let failure { tell(index, "a changed row cannot be written: \(failure.message)") }
     }
 
@@ -297,6 +315,7 @@ package final class SinkLoop {
             reportLeft(index)
             lanes[index].membership = .left
             lanes[index].outbox = Outbox()
+            lanes[index].gate.removeAll()
             lanes[index].stream = UpsertStream(sink: lanes[index].stream.sink)
             let connection = lanes[index].connection
             guard !lanes.contains(where: { $0.connection == connection && $0.membership != .left }) else { continue }

@@ -151,6 +151,7 @@ package final class CheckpointLoop: @unchecked Sendable {
         database.noteCommitted()
         if memoryBytesMax < .max { isMemoryShort = !database.keepMemory(within: memoryBytesMax) }
         encoder.isDone(transaction)
+        database.note(committed: transaction.generation)
         self.done.store(requests, ordering: .releasing)
         let ended = clock.nowMicroseconds
         // A clock that jumped meanwhile says nothing of how long it took.

@@ -86,6 +86,7 @@ extension Database {
         lock.withLock {
             isKept = true
             lastCut = generation
+            note(committed: generation)
             for feed in feeds.values { feed.trackRows(windowAccess) }
         }
     }
@@ -107,6 +108,7 @@ extension Database {
     package func takeCut() -> DatabaseCut {
         lock.withLock {
             lastCut += 1
+            cutRevision = guardedRevision
             var cut = DatabaseCut(generation: lastCut, catalog: guardedCatalog)
             cut.settled = settledSinks
             for feed in feeds.values.sorted(by: { $0.relation.oid < $1.relation.oid }) { cut.feeds.append(feed.takeCut()) }
