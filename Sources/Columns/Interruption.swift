@@ -48,6 +48,18 @@ package struct WorkMeter {
     }
 }
 
+extension Datum {
+    /// Units of work that to make or to read the value takes, beyond those of a short one.
+    package var workSize: Int {
+        switch self {
+        case .text(let text): text.utf8.count
+        case .bytes(let bytes): bytes.count
+        case .array(let array): array.elements.count * 8
+        default: 0
+        }
+    }
+}
+
 extension Sequence {
     /// As `sorted(by:)`; given up when the computation is to stop.
     package func interruptiblySorted(by areInIncreasingOrder: (Element, Element) -> Bool) throws(SQLError) -> [Element] {

@@ -246,8 +246,9 @@ extension ScalarFunction {
         results.reserveCapacity(count)
         var meter = WorkMeter()
         for position in 0..<count {
-            try meter.spend(Self.callCost)
-            results.append(try call(columns.map { $0[position] }, context))
+            let arguments = columns.map { $0[position] }
+            try meter.spend(arguments.reduce(Self.callCost) { $0 + $1.workSize })
+            results.append(try call(arguments, context))
         }
         return ColumnVector(results)
     }
@@ -255,8 +256,10 @@ extension ScalarFunction {
     private func mapped(_ values: ColumnVector, _ body: (Datum) throws(SQLError) -> Datum) throws(SQLError) -> ColumnVector {
         var meter = WorkMeter()
         return try values.mapDatums { (value) throws(SQLError) in
-            try meter.spend(Self.callCost)
-            return isStrict && value.isNull ? .null : try body(value)
+            try meter.spend(Self.callCost + value.workSize)
+            let result = isStrict && value.isNull ? .null : try body(value)
+            try meter.spend(result.workSize)
+            return result
         }
     }
 
@@ -280,8 +283,8 @@ extension ScalarFunction {
         results.reserveCapacity(count)
         var meter = WorkMeter()
         for position in 0..<count {
-            try meter.spend(Self.callCost)
             let (a, b) = (left[position], right[position])
+            try meter.spend(Self.callCost + a.workSize + b.workSize)
             results.append(isStrict && (a.isNull || b.isNull) ? .null : try body(a, b, context))
         }
         return ColumnVector(results)

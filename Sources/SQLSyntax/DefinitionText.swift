@@ -35,7 +35,7 @@ package struct DefinitionText {
     /// - Parameters:
     ///   - alias: for a relation that has none.
     ///   - columns: nil keeps the columns' own names.
-    /// - Returns: false when the relation has a list of column names already.
+    /// - Returns: false when there is no relation at the place.
     package mutating func addAlias(at place: Int, hasAlias: Bool, alias: String, columns: [String]?) -> Bool {
         guard var end = entryEnd(at: place) else { return false }
         let list = columns.map { "(" + $0.map(quote).joined(separator: ", ") + ")" } ?? ""
@@ -43,10 +43,18 @@ package struct DefinitionText {
             insert(" AS " + quote(alias) + list, behind: end - 1)
             return true
         }
-        guard columns != nil else { return true }
+        guard let columns else { return true }
         if cursor.isWord(at: end, "as") { end += 1 }
-        guard !cursor.isPunctuation(at: end + 1, "(") else { return false }
-        insert(list, behind: end)
+        guard cursor.isPunctuation(at: end + 1, "(") else {
+            insert(list, behind: end)
+            return true
+        }
+        // The list names columns by their places, so only those that it leaves out are added.
+        var inner = cursor
+        inner.position = end + 1
+        guard let names = try? inner.skipParentheses() else { return false }
+        let known = names.count { cursor.isPunctuation(at: $0, ",") } + 1
+        if known < columns.count { insert(columns[known...].map { ", " + quote($0) }.joined(), behind: names.upperBound - 1) }
         return true
     }
 
