@@ -28,7 +28,8 @@ struct DefinitionTextTests {
         let at = place(of: "FROM ", in: text) + 5
         let result = edited(text) { text in
             text.rename(at: at, to: "New")
-            #expect(text.addAlias(at: at, hasAlias: hasAlias, alias: "t", columns: nil))
+            let isThere = text.addAlias(at: at, hasAlias: hasAlias, alias: "t", columns: nil)
+            #expect(isThere)
         }
         #expect(result == expected)
     }
@@ -44,7 +45,8 @@ struct DefinitionTextTests {
     func columns(text: String, hasAlias: Bool, expected: String) {
         let at = place(of: "FROM ", in: text) + 5
         let result = edited(text) { text in
-            #expect(text.addAlias(at: at, hasAlias: hasAlias, alias: "t", columns: ["a", "b"]))
+            let isThere = text.addAlias(at: at, hasAlias: hasAlias, alias: "t", columns: ["a", "b"])
+            #expect(isThere)
             text.renameTimeColumn(ofTumbleAt: at, "a", to: "new")
         }
         #expect(result == expected)
