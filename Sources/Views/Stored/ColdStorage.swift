@@ -82,35 +82,51 @@ struct StoredIDs: Sendable {
         interners = plan.interners.map(\.datums.count)
     }
 
-    private static func require(_ id: UInt64, below count: Int?) throws(StoredDamage) {
-        guard let count, id < UInt64(count) else { throw StoredDamage("a row has id \(id) of \(count ?? 0)") }
-    }
-
-    /// Ids are numbers of dictionaries: one that is not there would be looked up in vain.
-    func check(_ row: UnsafeMutableRawPointer, _ plan: GroupingPlan, _ lanes: [LanePlan]) throws(StoredDamage) {
+    /// What the rows of a grouping have to meet, looked up once for all of them.
+    func checks(_ plan: GroupingPlan, _ lanes: [LanePlan]) -> StoredIDChecks {
+        var checks = StoredIDChecks()
         for field in plan.keys.fields where !field.hasNullBit {
-            let word = row.load(fromByteOffset: field.valueWord * 8, as: UInt64.self)
-            let id = word >> UInt64(field.valueShift) & 0xFFFF_FFFF
             switch field.content {
-            case .dictionary(let column): try Self.require(id, below: columns[column])
-            case .interned(let number): try Self.require(id, below: interners.indices.contains(number) ? interners[number] : nil)
+            case .dictionary(let column): checks.keys.append((field.valueWord * 8, field.valueShift, columns[column] ?? 0))
+            case .interned(let number):
+                checks.keys.append((field.valueWord * 8, field.valueShift, interners.indices.contains(number) ? interners[number] : 0))
             default: break
             }
+        }
+        func count(_ operation: Operation) -> Int? {
+            guard case .column(let column) = lanes[operation.lane].source else { return nil }
+            return columns[column] ?? 0
         }
         for operation in plan.operations {
             switch operation.kind {
-            case .idMin, .idMax, .valueIDs:
-                guard case .column(let column) = lanes[operation.lane].source else { continue }
-                if operation.kind == .valueIDs {
-                    let vector = ValueVector<Int32>.cell(row, operation.offset).pointee
-                    for index in 0..<Int(vector.count) {
-                        try Self.require(UInt64(UInt32(bitPattern: vector.values?[index] ?? 0)), below: columns[column])
-                    }
-                } else {
-                    try Self.require(row.load(fromByteOffset: operation.offset, as: UInt64.self), below: columns[column])
-                }
+            case .idMin, .idMax: if let count = count(operation) { checks.cells.append((operation.offset, count)) }
+            case .valueIDs: if let count = count(operation) { checks.multisets.append((operation.offset, count)) }
             default: break
             }
         }
+        return checks
+    }
+}
+
+/// Ids are numbers of dictionaries: one that is not there would be looked up in vain.
+struct StoredIDChecks {
+    fileprivate(set) var keys: [(offset: Int, shift: Int, count: Int)] = []
+    fileprivate(set) var cells: [(offset: Int, count: Int)] = []
+    fileprivate(set) var multisets: [(offset: Int, count: Int)] = []
+
+    func check(_ row: UnsafeMutableRawPointer) throws(StoredDamage) {
+        for key in keys {
+            let word = row.load(fromByteOffset: key.offset, as: UInt64.self)
+            try Self.require(word >> UInt64(key.shift) & 0xFFFF_FFFF, below: key.count)
+        }
+        for cell in cells { try Self.require(row.load(fromByteOffset: cell.offset, as: UInt64.self), below: cell.count) }
+        for cell in multisets {
+            let vector = ValueVector<Int32>.cell(row, cell.offset).pointee
+            for index in 0..<Int(vector.count) { try Self.require(UInt64(UInt32(bitPattern: vector.values?[index] ?? 0)), below: cell.count) }
+        }
+    }
+
+    private static func require(_ id: UInt64, below count: Int) throws(StoredDamage) {
+        guard id < UInt64(count) else { throw StoredDamage("a row has id \(id) of \(count)") }
     }
 }

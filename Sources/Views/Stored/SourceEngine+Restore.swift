@@ -126,6 +126,6 @@ extension Grouping {
             throw StoredDamage("the views have no windows")
         }
         if number == 0, tables[window].map({ $0.pointee.rowCount > 0 }) ?? false { throw StoredDamage("window \(window) is there twice") }
-        try restoredTable(startingAt: window).pointee.adopt(number: number, bytes, plan, sources.lanes, StoredIDs(sources))
+        try restoredTable(startingAt: window).pointee.adopt(number: number, bytes, StoredIDs(sources).checks(plan, sources.lanes))
     }
 }

@@ -3,14 +3,12 @@ import Columns
 /// Tables made of stored chunks.
 extension WindowTable {
     /// Goes on behind a chunk out of the store. Throws what does not fit, and has then taken nothing.
-    mutating func adopt(number: Int, _ bytes: UnsafeRawBufferPointer, _ plan: GroupingPlan, _ lanes: [LanePlan], _ ids: StoredIDs)
-        throws(StoredDamage)
-    {
+    mutating func adopt(number: Int, _ bytes: UnsafeRawBufferPointer, _ checks: StoredIDChecks) throws(StoredDamage) {
         guard chunks.count == number, unusedRows == 0 else { throw StoredDamage("chunk \(number) of window \(windowStart) is out of turn") }
         let chunk = try StoredChunk(bytes, layout)
         guard let base = chunk.base else { return }
         do throws(StoredDamage) {
-            for row in 0..<chunk.rowCount { try ids.check(base + row * layout.rowBytes, plan, lanes) }
+            for row in 0..<chunk.rowCount { try checks.check(base + row * layout.rowBytes) }
         } catch {
             StoredChunk.free(base, chunk.rowCount, layout)
             throw error
@@ -42,9 +40,10 @@ struct ColdLoader: Sendable {
     /// The window's rows, owned by whoever asks. Throws XX001 when they are not what left memory.
     func load(_ reader: any ColdReader, _ ids: StoredIDs) throws(SQLError) -> WindowTable {
         var table = WindowTable(windowStart: windowStart, windowEnd: windowEnd, layout: layout)
+        let checks = ids.checks(plan, lanes)
         do throws(SQLError) {
             try reader.readChunks(grouping: grouping, window: windowStart) { (number, bytes) throws(StoredDamage) in
-                try table.adopt(number: number, bytes, plan, lanes, ids)
+                try table.adopt(number: number, bytes, checks)
             }
             guard table.rowCount == cold.rowCount, table.chunks.count == cold.chunkCount else {
                 throw SQLError(SQLState("XX001"), "a window of the data directory has \(table.rowCount) rows in place of \(cold.rowCount)")

@@ -120,7 +120,7 @@ private struct Reading {
             if let size = ByteSize(text), ByteSize.memoryRange.contains(size.bytes) {
                 result.memory = size
             } else {
-                faults.append("memory must be 16MiB to 1TiB, is \"\(text)\"")
+                faults.append("memory must be 1MiB to 1TiB, is \"\(text)\"")
             }
         }
         if result.data == "" { faults.append("data must name a directory, is empty") }

@@ -10,7 +10,7 @@ struct ServeConfiguration: Sendable, Equatable {
     /// Where state is kept; nil: in memory only.
     var data: String? = dataDefault
     static let dataDefault = "./weir-data"
-    /// What the rows of all views may take in memory, 16 MiB to 1 TiB, as long as there is a directory for the others.
+    /// What the rows of all views may take in memory, 1 MiB to 1 TiB, as long as there is a directory for the others.
     var memory = ByteSize(bytes: 1 << 30)
     /// Whether a listener beyond loopback is meant that asks for neither TLS nor passwords.
     var allowsInsecureListen = false
@@ -45,7 +45,7 @@ struct ServeConfiguration: Sendable, Equatable {
 struct ByteSize: Sendable, Equatable {
     var bytes: Int
 
-    static let memoryRange = 16 << 20...1 << 40
+    static let memoryRange = 1 << 20...1 << 40
 
     init(bytes: Int) { self.bytes = bytes }
 
