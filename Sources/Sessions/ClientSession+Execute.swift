@@ -166,11 +166,8 @@ extension ClientSession {
         var changed = settings
         for one in [set] + set.others {
             try requireNoSnapshot(for: one)
-            do throws(SQLError) {
-                try changed.set(one.name, to: one.value, isLocal: one.isLocal)
-            } catch {
-                throw error.located(at: one.at)
-            }
+            // PostgreSQL gives its errors no place.
+            try changed.set(one.name, to: one.value, isLocal: one.isLocal)
         }
         settings = changed
         let isLost = set.isLocal && !isInBlock

@@ -73,9 +73,9 @@ extension ClientSession {
             return PreparedSessionStatement(statement, .showAll, columns: columns)
         case .show(Self.asOfName, _):
             return PreparedSessionStatement(statement, .show(name: Self.asOfName), columns: [ResultColumn(name: Self.asOfName, type: .text)])
-        case .show(let name, let at):
+        case .show(let name, _):
             guard settings.value(name) != nil else {
-                throw SQLError(.undefinedObject, "unrecognized configuration parameter \"\(name)\"", at: at)
+                throw SQLError(.undefinedObject, "unrecognized configuration parameter \"\(name)\"")
             }
             return PreparedSessionStatement(
                 statement, .show(name: name), columns: [ResultColumn(name: settings.displayName(name), type: .text)])
@@ -141,12 +141,12 @@ extension ClientSession {
         _ statement: SessionStatement, _ name: String, _ arguments: [ExpressionSyntax], at: Int
     ) throws(SQLError) -> PreparedSessionStatement {
         guard let stored = try statements?.find(name), let prepared = stored.prepared else {
-            throw SQLError(.invalidSQLStatementName, "prepared statement \"\(name)\" does not exist", at: at)
+            throw SQLError(.invalidSQLStatementName, "prepared statement \"\(name)\" does not exist")
         }
         guard arguments.count == prepared.parameterTypes.count else {
             throw SQLError(
                 .syntaxError, "wrong number of parameters for prepared statement \"\(name)\"",
-                detail: "Expected \(prepared.parameterTypes.count) parameters but got \(arguments.count).", at: at)
+                detail: "Expected \(prepared.parameterTypes.count) parameters but got \(arguments.count).")
         }
         // The arguments are a row of expressions without a FROM, each converted to its parameter's type.
         var select = SelectSyntax()

@@ -95,6 +95,14 @@ class Connection:
         self.writer.write(query(sql))
         return await self.until_ready()
 
+    async def count(self, sql):
+        """How many rows the statement gives."""
+        self.writer.write(query(sql))
+        rows = 0
+        while (kind := (await self.next())[0]) != b"Z":
+            rows += kind == b"D"
+        return rows
+
     def close(self):
         self.writer.write(TERMINATE)
         self.writer.close()

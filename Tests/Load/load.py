@@ -182,26 +182,37 @@ async def silent(port, count, seconds_max):
 
 
 async def slow_readers(port, count, seconds_max, user="weir"):
-    """Each asks for 10 MB and takes a byte a second. The server closes who stands still, although the answer is not over."""
-    loop = asyncio.get_running_loop()
-    wanted = "SELECT repeat('x', 1000) FROM generate_series(1, 10000)"
+    """Each asks for 10 MB and takes a byte a second. The server closes who stands still, although the answer is not over.
 
-    async def one(_):
-        # By hand and with small buffers: neither asyncio nor the network may take the answer for the client.
-        with socket.socket() as client:
+    A client sees that only when it has read what the network holds for it, so it is the server that is asked which of them are left.
+    """
+    loop = asyncio.get_running_loop()
+    wanted = "SET application_name = 'slow reader'; SELECT repeat('x', 1000) FROM generate_series(1, 10000)"
+    left = "SELECT pid FROM pg_stat_activity WHERE application_name = 'slow reader'"
+    clients, began, closed = [], loop.time(), []
+    try:
+        for _ in range(count):
+            # By hand and with small buffers: neither asyncio nor the network may take the answer for the client.
+            client = socket.socket()
+            clients.append(client)
             client.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 4096)
             client.setblocking(False)
             await loop.sock_connect(client, ("127.0.0.1", port))
             await loop.sock_sendall(client, startup(user) + query(wanted))
-            began = loop.time()
-            while loop.time() - began < seconds_max:
-                await asyncio.sleep(1)
+        observer = await Connection.open(port, user)
+        while await observer.count(left) < count - len(closed) and loop.time() < began + seconds_max:
+            await asyncio.sleep(0.1)
+        while len(closed) < count and loop.time() < began + seconds_max:
+            await asyncio.sleep(1)
+            for client in clients:
                 try:
-                    if not client.recv(1):
-                        return loop.time() - began
-                except BlockingIOError:
+                    client.recv(1)
+                except OSError:
                     pass
-                except ConnectionError:
-                    return loop.time() - began
-        return None
-    return await at_once(count, count, one)
+            gone = count - await observer.count(left)
+            closed += [loop.time() - began] * (gone - len(closed))
+        observer.close()
+    finally:
+        for client in clients:
+            client.close()
+    return closed + [None] * (count - len(closed))
