@@ -59,9 +59,13 @@ async function main() {
     const sleeper = client.query('SELECT pg_sleep(60)').catch(failure);
     const other = new pg.Client(options);
     await other.connect();
-    const timer = setInterval(() => other.query('SELECT pg_cancel_backend($1)', [client.processID]), 500);
-    const answer = await sleeper;
-    clearInterval(timer);
+    // One request may come before the statement has begun.
+    let answer;
+    sleeper.then(given => { answer = given; });
+    while (answer === undefined) {
+      await other.query('SELECT pg_cancel_backend($1)', [client.processID]);
+      await new Promise(resolve => setTimeout(resolve, 500));
+    }
     await other.end();
     return answer;
   });

@@ -45,8 +45,8 @@ def cancel():
         child.stdin.close()
         while not begun.exists():
             time.sleep(0.01)
-        output = []
-        while child.poll() is None and time.monotonic() < started + 50:
+        deadline = time.monotonic() + 50
+        while child.poll() is None and time.monotonic() < deadline:
             # The statement may not have begun at the first of them, and psql takes one between statements for its own end.
             time.sleep(0.3)
             if not is_asleep():
@@ -63,7 +63,6 @@ def is_asleep():
     return subprocess.run(["psql", "-X", "-At", "-c", asked], capture_output=True, text=True).stdout.strip() == "1"
 
 
-started = time.monotonic()
 tell("conninfo", lambda: re.sub(r'port "\d+"', "port", re.sub(r"cipher: [^,)]*", "cipher", psql("\\conninfo\n"))))
 for command in [r"\d", r"\d calls", r"\d+ cheap", r"\dt", r"\dv+ cheap", r"\dn", r"\df now", r"\dT", r"\dconfig TimeZone", r"\z", r"\dp calls", r"\d nothing"]:
     # A view's definition stands as it was written; PostgreSQL writes it anew.
