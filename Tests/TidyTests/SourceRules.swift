@@ -26,6 +26,9 @@ struct SourceRules {
         "Synchronization", "Glibc", "Musl", "Darwin",
     ]
 
+    /// What one file alone may import: the standard library does not give the normal forms of Unicode text away.
+    static let exceptions = ["Sources/Expressions/Functions+Normalization.swift": "Foundation"]
+
     static func files(in folder: String) -> [URL] {
         let enumerator = FileManager.default.enumerator(at: root.appendingPathComponent(folder), includingPropertiesForKeys: nil)
         return (enumerator?.allObjects as? [URL] ?? []).filter { $0.pathExtension == "swift" }
@@ -66,7 +69,7 @@ struct SourceRules {
                 continue
             }
             let module = String(words[index + 1])
-            #expect(Self.allowed.contains(module), "\(line)")
+            #expect(Self.allowed.contains(module) || Self.exceptions[line.file] == module, "\(line)")
         }
     }
 
