@@ -36,23 +36,40 @@ package final class QueryExecution: Operator {
         if let error = query.constantError { throw error }
         self.context.parameters += Array(repeating: .null, count: query.internalParameterCount)
         try memory.take(reader.heldBytes)
-        try Interruption.probing(isCancelled) { () throws(SQLError) in
-            for plan in query.initPlans { setParameter(plan.parameter, try SubqueryValue.compute(plan.kind, plan.plan, self)) }
-            root = try OperatorBuilder.build(query.plan, self)
+        do throws(SQLError) {
+            try Interruption.probing(isCancelled) { () throws(SQLError) in
+                for plan in query.initPlans { setParameter(plan.parameter, try SubqueryValue.compute(plan.kind, plan.plan, self)) }
+                root = try OperatorBuilder.build(query.plan, self)
+            }
+        } catch {
+            finish()
+            throw error
         }
+    }
+
+    /// Lets go of the operators, which know the run as it knows them: at its end, after an error, and by whoever reads no further.
+    package func finish() {
+        root = nil
+        shared = [:]
+        workingTables = [:]
     }
 
     package func next() throws(SQLError) -> DatumBatch? {
         guard let root else { return nil }
-        return try Interruption.probing(isCancelled) { () throws(SQLError) in
-            while true {
-                try checkCancellation()
-                guard let batch = try root.next() else {
-                    self.root = nil
-                    return nil
+        do throws(SQLError) {
+            return try Interruption.probing(isCancelled) { () throws(SQLError) in
+                while true {
+                    try checkCancellation()
+                    guard let batch = try root.next() else {
+                        finish()
+                        return nil
+                    }
+                    if batch.rowCount > 0 { return batch }
                 }
-                if batch.rowCount > 0 { return batch }
             }
+        } catch {
+            finish()
+            throw error
         }
     }
 

@@ -215,6 +215,11 @@ final class QueryRows: RowSource {
         self.cancellation = cancellation
     }
 
+    deinit {
+        // A portal may be closed before its end, and a client may go away.
+        (rows as? QueryExecution)?.finish()
+    }
+
     func next() throws(SQLError) -> DatumBatch? {
         do throws(SQLError) {
             return try rows.next()

@@ -154,7 +154,9 @@ extension ClientSession {
             TargetSyntax(expression: .cast(argument, TypeNameSyntax(name: [type.typname], at: at), at: at), alias: nil, at: at)
         }
         let row = try compiler.bind(QuerySyntax(body: .select(select), at: at))
-        let values = try QueryExecution(row, reader: DatabaseSnapshot(), context: evaluationContext(parameters: [])).next()?.columns.map { $0[0] }
+        let execution = try QueryExecution(row, reader: DatabaseSnapshot(), context: evaluationContext(parameters: []))
+        defer { execution.finish() }
+        let values = try execution.next()?.columns.map { $0[0] }
         return PreparedSessionStatement(statement, .execute(prepared, values ?? []), columns: prepared.columns)
     }
 }
