@@ -73,6 +73,12 @@ extension Numeric {
 
     static func rounded(_ coefficient: BigInt, scale: Int, to digits: Int, _ direction: Direction = .halfAwayFromZero) throws(SQLError) -> Numeric {
         if digits >= scale { return try Numeric(coefficient * PowersOfTen.big(digits - scale), scale: digits) }
+        // Below a tenth of the unit nothing is left, and the unit need not be computed: it may have a hundred thousand digits.
+        if direction == .halfAwayFromZero || direction == .towardsZero,
+            Double(coefficient.magnitude.bitWidth) * 0.30103 + 2 < Double(scale - digits)
+        {
+            return Numeric(coefficient: 0, scale: max(digits, 0))
+        }
         let factor = PowersOfTen.big(scale - digits)
         var units: BigInt
         if direction == .halfAwayFromZero {
