@@ -24,14 +24,15 @@ package struct ViewSnapshot: Sendable {
         var offset: Int
     }
 
-    /// One window of the snapshot; a segment holds only rows that meet the request's keys.
+    /// One window of the snapshot; a segment holds only rows that meet the request's keys. One word, since a day has 288 windows of 5 minutes and
+    /// lists of them are copied.
     enum Window: Sendable {
-        case copied(Segment)
+        indirect case copied(Segment)
         case frozen(FrozenWindow)
         /// A copy that is not complete: `finishCopies` makes it one.
         case copying(WindowCopy)
         /// Loaded when its turn comes.
-        case cold(ColdLoader)
+        indirect case cold(ColdLoader)
 
         var bounds: (start: Int64, end: Int64) {
             switch self {

@@ -65,7 +65,7 @@ private final class Questions {
         let row =
             rows(
                 """
-                SELECT (SELECT sum(groups) FROM weir_views), (SELECT count(*) FROM weir_rejects), (SELECT coalesce(max(lag), 0) FROM weir_sources)
+                SELECT (SELECT sum(groups) FROM weir.views), (SELECT count(*) FROM weir.rejects), (SELECT coalesce(max(lag), 0) FROM weir.sources)
                 """
             ).first ?? []
         guard row.count == 3 else { return "" }

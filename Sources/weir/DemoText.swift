@@ -10,7 +10,7 @@ enum DemoText {
                               SELECT model, error_rate_pct FROM llmobs_error_rates ORDER BY window_start DESC, 2 DESC LIMIT 5;
                               SELECT user_id, total_cost_usd FROM llmobs_cost_per_user ORDER BY 2 DESC LIMIT 5;
                               SELECT model, truncation_rate_pct FROM llmobs_model_quality_drift ORDER BY window_start DESC LIMIT 5;
-          Where events went   SELECT * FROM weir_ledger;   SELECT * FROM weir_rejects;
+          Where events went   SELECT * FROM weir.ledger;   SELECT * FROM weir.rejects;
           Watch the alerts    kcat -C -b \(broker) -t \(alertsTopic) -o end -K ' -> '
           Grafana             a PostgreSQL data source at localhost:\(port), user weir, TLS off; dashboards in Schemas/grafana
 
