@@ -92,7 +92,9 @@ struct WindowEvaluator {
     private func framed(_ partition: WindowPartition, _ pick: ([Range<Int>], Int) -> Int?) throws(SQLError) -> [Datum] {
         let rows = partition.rows
         var values: [Datum] = []
+        var meter = WorkMeter()
         for index in 0..<partition.count {
+            try meter.spend(16)
             let picked = pick(try frames.ranges(index, partition), rows[rows.startIndex + index])
             values.append(picked.map { arguments[0][rows[rows.startIndex + $0]] } ?? .null)
         }
@@ -138,12 +140,15 @@ struct WindowEvaluator {
         var state = aggregation.factory.makeAccumulator()
         var row = [Datum](repeating: .null, count: aggregation.arguments.count)
         var done: Int?
+        var meter = WorkMeter()
         for range in ranges {
+            try meter.spend(16)
             if range.upperBound == done, let last = values.last {
                 values.append(last)
                 continue
             }
             for index in (done ?? 0)..<range.upperBound {
+                try meter.spend(16)
                 let position = partition.rows[partition.rows.startIndex + index]
                 if let admitted = aggregation.admitted, !admitted[position] { continue }
                 for argument in row.indices { row[argument] = aggregation.arguments[argument][position] }
@@ -162,6 +167,7 @@ struct WindowEvaluator {
         var values: [Datum] = []
         values.reserveCapacity(partition.count)
         while values.count < partition.count {
+            try Interruption.check()
             var fold = try GroupedFolds.make([aggregation.aggregate], context)[0]
             var (rows, groups) = ([Int](), [Int]())
             // Frames of so many rows together are folded at once, and at least one.
