@@ -7,6 +7,7 @@ that may differ: no process numbers, ports, times of day, and no names of tempor
 import os
 import pathlib
 import sys
+import threading
 
 HOST, PORT = os.environ["PGHOST"], int(os.environ["PGPORT"])
 USER, PASSWORD, DATABASE = os.environ["PGUSER"], os.environ["PGPASSWORD"], os.environ["PGDATABASE"]
@@ -43,6 +44,17 @@ def fails(action):
     except Exception as error:
         return described(error)
     return f"FAILED: no error but {given!r}"
+
+
+def cancelled(action, cancel):
+    """How `action`, which would take long, fails after `cancel()`. A cancel that comes before the server is at work is lost, so it is repeated."""
+    timers = [threading.Timer(seconds, cancel) for seconds in (0.5, 3, 6, 12)]
+    for timer in timers:
+        timer.start()
+    answer = fails(action)
+    for timer in timers:
+        timer.cancel()
+    return answer
 
 
 def done():

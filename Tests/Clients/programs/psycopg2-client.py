@@ -1,13 +1,12 @@
 """psycopg2: simple Query with literals that it writes itself; named cursors, COPY, cancel, notices, two-phase states."""
 
 import io
-import threading
 
 import psycopg2
 import psycopg2.errors
 import psycopg2.extras
 
-from client import SLEEP, VALUES, described, done, fails, tell
+from client import SLEEP, VALUES, cancelled, described, done, fails, tell
 
 session = psycopg2.connect("")
 session.autocommit = True
@@ -64,17 +63,7 @@ session.rollback()
 session.autocommit = True
 
 
-def cancelled():
-    timers = [threading.Timer(seconds, session.cancel) for seconds in (0.5, 3, 6, 12)]
-    for timer in timers:
-        timer.start()
-    answer = fails(lambda: ask(SLEEP))
-    for timer in timers:
-        timer.cancel()
-    return answer
-
-
-tell("cancel", cancelled)
+tell("cancel", lambda: cancelled(lambda: ask(SLEEP), session.cancel))
 tell("after the cancel", lambda: ask("SELECT 1"))
 tell("a timeout", lambda: [cursor.execute("SET statement_timeout = 200"), fails(lambda: ask(SLEEP)), cursor.execute("RESET statement_timeout")])
 tell("notices", lambda: [cursor.execute("ROLLBACK"), [line.strip() for line in session.notices]])

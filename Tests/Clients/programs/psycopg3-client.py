@@ -1,12 +1,11 @@
 """psycopg 3: extended protocol with text and binary parameters and results, prepared statements, pipelines, server cursors, COPY, async."""
 
 import asyncio
-import threading
 
 import psycopg
 from psycopg.rows import dict_row
 
-from client import SLEEP, VALUES, done, fails, tell
+from client import SLEEP, VALUES, cancelled, done, fails, tell
 
 session = psycopg.connect("", autocommit=True)
 
@@ -113,17 +112,7 @@ tell("copy in", lambda: copy_in(""))
 tell("copy in, binary", lambda: copy_in("(FORMAT binary)", ["int8", "varchar"]))
 
 
-def cancelled():
-    timers = [threading.Timer(seconds, session.cancel) for seconds in (0.5, 3, 6, 12)]
-    for timer in timers:
-        timer.start()
-    answer = fails(lambda: ask(SLEEP))
-    for timer in timers:
-        timer.cancel()
-    return answer
-
-
-tell("cancel", cancelled)
+tell("cancel", lambda: cancelled(lambda: ask(SLEEP), session.cancel))
 tell("after the cancel", lambda: ask("SELECT 1"))
 
 
