@@ -86,6 +86,15 @@ struct BackFillTests {
         return database
     }
 
+    /// The source, `base` and these views on this host, when these messages have been written to its log and read.
+    private func hosted(_ host: SimulatedHost, _ statements: [String] = [], read messages: [TestMessage] = []) throws -> Database {
+        let database = try reference(statements, [])
+        database.host = host
+        for message in messages { host.log.append(message) }
+        database.ingest(messages, into: "s")
+        return database
+    }
+
     @Test("a view made at any moment of any stream is the same, to the bit and in its books, as one that was there from the start", arguments: 0..<32)
     func anyMoment(seed: Int) throws {
         var random = SeededGenerator(UInt64(seed))
@@ -94,9 +103,7 @@ struct BackFillTests {
         let log = SimulatedLog(partitionCount: partitionCount)
         let host = SimulatedHost(log, seed: UInt64(seed) + 1_000)
         let clock = SteppingClock()
-        let database = Database()
-        try database.run("\(Self.source); \(Self.base)")
-        database.host = host
+        let database = try hosted(host)
         let loop = IngestLoop(
             source: SimulatedReader(log, seed: UInt64(seed) + 2_000), database: database, relationOID: database.oid("s"), clock: clock)
         let moment = Int.random(in: 0...messages.count, using: &random)
@@ -136,11 +143,9 @@ struct BackFillTests {
         var random = SeededGenerator(UInt64(seed) + 77)
         let messages = Self.messages(&random, count: 3_000, partitions: 3)
         let log = SimulatedLog(partitionCount: 3)
-        let database = Database()
         let clock = SteppingClock()
-        try database.run("\(Self.source); \(Self.base); \(Self.view("v0", 0)); \(Self.view("v1", 1))")
         let host = SimulatedHost(log, seed: UInt64(seed))
-        database.host = host
+        let database = try hosted(host, [Self.view("v0", 0), Self.view("v1", 1)])
         let loop = IngestLoop(source: SimulatedReader(log, seed: 5), database: database, relationOID: database.oid("s"), clock: clock)
         var present: Set<Int> = [0, 1]
         var fills: [Int: BackFill] = [:]
@@ -180,11 +185,7 @@ struct BackFillTests {
         let messages = Self.messages(&random, count: 2_000, partitions: 2)
         let log = SimulatedLog()
         let host = SimulatedHost(log)
-        let database = Database()
-        try database.run("\(Self.source); \(Self.base)")
-        database.host = host
-        for message in messages { log.append(message) }
-        database.ingest(messages, into: "s")
+        let database = try hosted(host, read: messages)
         log.firstOffsets = [0: 300, 1: 100]
         let left = messages.filter { $0.offset >= log.firstOffsets[$0.partition] ?? 0 }
         let fill = try #require(try begin(database, Self.view("v", 1)).backFill)
@@ -202,11 +203,7 @@ struct BackFillTests {
         let messages = Self.messages(&random, count: 3_000, partitions: 3)
         let log = SimulatedLog(partitionCount: 3)
         let host = SimulatedHost(log)
-        let database = Database()
-        try database.run("\(Self.source); \(Self.base)")
-        database.host = host
-        for message in messages { log.append(message) }
-        database.ingest(messages, into: "s")
+        let database = try hosted(host, read: messages)
         let before = try content(database, "base")
         let fill = try #require(try begin(database, Self.view("v", 0)).backFill)
         for _ in 0..<8 { _ = try fill.step(timeoutMilliseconds: 0) }
@@ -237,11 +234,7 @@ struct BackFillTests {
         let messages = Self.messages(&random, count: 9_000, partitions: 1)
         let log = SimulatedLog(partitionCount: 1)
         let host = SimulatedHost(log)
-        let database = Database()
-        try database.run("\(Self.source); \(Self.base)")
-        database.host = host
-        for message in messages { log.append(message) }
-        database.ingest(messages, into: "s")
+        let database = try hosted(host, read: messages)
         let next = (messages.last?.offset ?? 0) + 1
         database.note(
             [PartitionStatus(partition: 0, nextOffset: next, highWatermark: next + (isBehind ? 100_001 : 100_000))], of: database.oid("s"))
@@ -260,10 +253,8 @@ struct BackFillTests {
         let messages = Self.messages(&random, count: 3_000, partitions: 2)
         let log = SimulatedLog(partitionCount: 2)
         let host = SimulatedHost(log)
-        let database = Database()
         let variant = 1
-        try database.run("\(Self.source); \(Self.base)" + (isLate ? "" : "; " + Self.view("v", variant)))
-        database.host = host
+        let database = try hosted(host, isLate ? [] : [Self.view("v", variant)])
         /// What is in the log has been read: a fill waits for the feed to come to where it stopped itself.
         func take(_ part: Range<Int>) {
             for message in messages[part] { log.append(message) }
@@ -309,15 +300,10 @@ struct BackFillTests {
     @Test("a source waits for a view that is almost filled, and never for long")
     func holding() throws {
         let log = SimulatedLog()
-        let database = Database()
         let clock = SteppingClock()
         clock.step = 10_000
-        try database.run("\(Self.source); \(Self.base)")
         let host = SimulatedHost(log)
-        database.host = host
-        let messages = (0..<2_000).map { TestMessage("{}", offset: $0) }
-        for message in messages { log.append(message) }
-        database.ingest(messages, into: "s")
+        let database = try hosted(host, read: (0..<2_000).map { TestMessage("{}", offset: $0) })
         let fill = try #require(try begin(database, Self.view("v", 2), clock).backFill)
         while !database.isIngestHeld(of: database.oid("s"), now: clock.nowMicroseconds) { _ = try fill.step(timeoutMilliseconds: 0) }
         let loop = IngestLoop(source: SimulatedReader(log, seed: 1), database: database, relationOID: database.oid("s"), clock: clock)
