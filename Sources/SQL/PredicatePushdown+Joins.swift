@@ -3,7 +3,16 @@ import Expressions
 
 extension PredicatePushdown {
     /// A term from above goes into a side that every result row has a row of; a term of ON goes into a side whose rows it may drop.
-    static func push(_ terms: [BoundExpression], into join: JoinPlan) -> Plan {
+    ///
+    /// - Parameter isOrdered: the join is one of those for which a `JoinOrder` was sought.
+    static func push(_ terms: [BoundExpression], into join: JoinPlan, isOrdered: Bool = false) -> Plan {
+        let isLink = JoinOrder.isLink(join)
+        if isLink, !isOrdered {
+            let (fixed, volatile) = split(terms) { _ in true }
+            if let order = JoinOrder(join, fixed), case .join(let ordered) = order.plan {
+                return test(volatile, above: .project(ProjectPlan(input: push(order.terms, into: ordered, isOrdered: true), outputs: order.outputs)))
+            }
+        }
         var join = join
         let leftWidth = join.left.width
         func isLeft(_ term: BoundExpression) -> Bool { term.inputs.allSatisfy { $0 < leftWidth } }
@@ -42,7 +51,11 @@ extension PredicatePushdown {
             }
         }
         join.condition = BoundExpression.conjunction(rest)
-        join.left = push(leftTerms, into: join.left)
+        if isLink, case .join(let left) = join.left {
+            join.left = push(leftTerms, into: left, isOrdered: JoinOrder.isLink(left))
+        } else {
+            join.left = push(leftTerms, into: join.left)
+        }
         join.right = push(rightTerms.map { $0.shifted(by: -leftWidth) }, into: join.right)
         return test(stay, above: .join(join))
     }

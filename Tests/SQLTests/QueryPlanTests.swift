@@ -77,6 +77,40 @@ struct QueryPlanTests {
         #expect(query.columns.map { $0.origin?.attribute } == [3, nil, 1])
     }
 
+    /// What each join of a plan is made of, from the first: `scan` positions do not matter, so the width of its right side tells the entry.
+    private static func joins(in plan: Plan) -> [(right: Int, keyCount: Int)] {
+        let below = plan.children.flatMap { joins(in: $0) }
+        guard case .join(let join) = plan else { return below }
+        return below + [(join.right.width, join.keys.count)]
+    }
+
+    @Test(
+        "joins follow the equalities where FROM's order would pair all rows with all rows",
+        arguments: [
+            // Entries of 1, 2, 3 and 4 columns: what is joined to the first, and by how many keys.
+            ("a, b, c WHERE a.x = c.x AND b.y = c.y", [3, 2], [1, 1]),
+            ("a, b, c WHERE a.x = b.x AND b.y = c.y", [2, 3], [1, 1]),
+            ("a CROSS JOIN b JOIN c ON a.x = c.x AND b.y = c.y AND c.z = b.x", [3, 2], [1, 2]),
+            ("a, b, c, d WHERE a.x = d.w AND c.z = d.z AND b.y = c.y + a.x", [4, 3, 2], [1, 1, 1]),
+            // Nothing leads there.
+            ("a, b, c", [2, 3], [0, 0]),
+            ("a, b, c WHERE a.x < b.x AND b.y = c.y", [2, 3], [0, 1]),
+            ("a, b, c WHERE b.y = c.y", [2, 3], [0, 1]),
+            // What an outer join or LATERAL fills in stays where it is.
+            ("a LEFT JOIN b ON true LEFT JOIN c ON a.x = c.x AND b.y = c.y", [2, 3], [0, 2]),
+            ("a, b, LATERAL (SELECT a.x, b.y, 1 AS z) c WHERE a.x = c.x", [2, 3], [0, 0]),
+        ] as [(String, [Int], [Int])])
+    func joinOrder(from: String, rights: [Int], keyCounts: [Int]) throws {
+        let with =
+            "WITH a (x) AS MATERIALIZED (VALUES (1)), b (x, y) AS MATERIALIZED (VALUES (1, 2)), "
+            + "c (x, y, z) AS MATERIALIZED (VALUES (1, 2, 3)), d (x, y, z, w) AS MATERIALIZED (VALUES (1, 2, 3, 4))"
+        let query = try Self.bind("\(with) SELECT * FROM \(from)")
+        let joins = Self.joins(in: query.plan)
+        #expect(joins.map(\.right) == rights)
+        #expect(joins.map(\.keyCount) == keyCounts)
+        #expect(query.plan.columns.map(\.name) == query.columns.map(\.column.name))
+    }
+
     @Test("nesting is bounded")
     func depth() {
         let text = "SELECT " + String(repeating: "abs(", count: 500) + "1" + String(repeating: ")", count: 500)
