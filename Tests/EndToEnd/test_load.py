@@ -31,8 +31,9 @@ class Load(unittest.TestCase):
         self.assertLess(bytes_each, 64 << 10)
 
     def test_many_logins_at_once(self):
-        _, took, errors = asyncio.run(load.logins(self.weir.port, "weir", "", 200, 2))
-        self.assertEqual((len(took), errors), (400, []))
+        with tempfile.TemporaryDirectory() as folder:
+            _, took, failed, how = load.logins(load.login_program(folder), self.weir.port, "weir", "", 200, 2)
+        self.assertEqual((len(took), failed, how), (400, 0, ""))
 
     def test_who_does_not_log_in_is_closed_and_others_are_answered(self):
         async def both():

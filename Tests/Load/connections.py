@@ -103,9 +103,18 @@ class Connection:
             rows += kind == b"D"
         return rows
 
-    def close(self):
+    async def close(self):
         self.writer.write(TERMINATE)
-        self.writer.close()
+        await closed(self.writer)
+
+
+async def closed(writer):
+    """Closes it and waits until that is done, whatever the other end has done."""
+    writer.close()
+    try:
+        await writer.wait_closed()
+    except ConnectionError:
+        pass
 
 
 async def until_closed(reader, seconds):

@@ -1,13 +1,16 @@
 """What many clients, slow clients and silent ones do to the daemon and to each other; measured by the script `run` and by test_load.py."""
 
 import asyncio
+import json
 import multiprocessing
 import pathlib
 import resource
+import shutil
 import socket
+import subprocess
 import time
 
-from connections import Connection, Refused, query, startup, until_closed
+from connections import Connection, closed, query, startup, until_closed
 
 STATEMENT = "SELECT model, count(*), sum(cost) FROM calls GROUP BY model ORDER BY 1"
 ROWS = "INSERT INTO calls SELECT 'm' || g % 20, g FROM generate_series(1, 2000) g"
@@ -58,53 +61,26 @@ async def idle(port, pid, count, password, user):
     logged_in = (resident_bytes(pid) - before) / count
     await at_once(count, 50, lambda index: connections[index].ask(STATEMENT))
     asked = (resident_bytes(pid) - before) / count
-    for connection in connections + first:
-        connection.close()
+    await asyncio.gather(*(connection.close() for connection in connections + first))
     return logged_in, asked
 
 
 # MARK: logins
 
 
-async def logins(port, user, password, rate, seconds):
-    """Logs in `rate` times a second, asks, and goes. Gives (logins that began, seconds of each, errors)."""
-    loop = asyncio.get_running_loop()
-    took, errors = [], []
-
-    async def one():
-        began = loop.time()
-        try:
-            connection = await Connection.open(port, user, password)
-            await connection.ask("SELECT 1")
-            took.append(loop.time() - began)
-            connection.close()
-        except (Refused, ConnectionError, asyncio.IncompleteReadError) as error:
-            errors.append(repr(error))
-
-    tasks, began = set(), loop.time()
-    count = int(rate * seconds)
-    for index in range(count):
-        late = began + index / rate - loop.time()
-        if late > 0:
-            await asyncio.sleep(late)
-        elif index % 20 == 0:
-            await asyncio.sleep(0)
-        task = asyncio.create_task(one())
-        tasks.add(task)
-        task.add_done_callback(tasks.discard)
-    await asyncio.gather(*tasks)
-    return count / (loop.time() - began), took, errors
+def login_program(folder):
+    """The program of logins.c, built into `folder`: clients in Python would need more of the processors than the daemon."""
+    target = pathlib.Path(folder) / "logins"
+    source = pathlib.Path(__file__).with_name("logins.c")
+    subprocess.run([shutil.which("clang") or "cc", "-Wall", "-Wextra", "-Werror", "-O2", source, "-o", target, "-lcrypto"], check=True)
+    return target
 
 
-def logins_of_processes(port, user, password, rate, seconds, processes):
-    """The same from several processes, as one of Python cannot say so much."""
-    with multiprocessing.Pool(processes) as pool:
-        parts = pool.starmap(_logins, [(port, user, password, rate / processes, seconds)] * processes)
-    return sum(part[0] for part in parts), [second for part in parts for second in part[1]], [error for part in parts for error in part[2]]
-
-
-def _logins(*arguments):
-    return asyncio.run(logins(*arguments))
+def logins(program, port, user, password, rate, seconds):
+    """Logs in `rate` times a second, asks, and goes. Gives (logins a second, seconds of each, how many failed, how the first of them did)."""
+    done = subprocess.run([program, *map(str, (port, user, password, rate, seconds))], capture_output=True, text=True, check=True, timeout=seconds + 120)
+    told = json.loads(done.stdout)
+    return told["rate"], [microseconds / 1e6 for microseconds in told["microseconds"]], told["failed"], told["first_failure"]
 
 
 # MARK: others' latency
@@ -120,7 +96,7 @@ def _probe(port, user, password, stop, answers):
             await connection.ask(STATEMENT)
             took.append(time.perf_counter() - began)
             await asyncio.sleep(0.005)
-        connection.close()
+        await connection.close()
         return took
     answers.put(asyncio.run(ask()))
 
@@ -164,10 +140,10 @@ async def slow_logins(port, count, seconds_max):
                 writer.write(bytes([byte]))
                 await asyncio.sleep(1)
         dripping = asyncio.create_task(drip())
-        closed = await until_closed(reader, seconds_max)
+        seconds = await until_closed(reader, seconds_max)
         dripping.cancel()
-        writer.close()
-        return closed
+        await closed(writer)
+        return seconds
     return await at_once(count, count, one)
 
 
@@ -175,9 +151,9 @@ async def silent(port, count, seconds_max):
     """Connected, and nothing else: the half of a connection whose other half is gone."""
     async def one(_):
         reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        closed = await until_closed(reader, seconds_max)
-        writer.close()
-        return closed
+        seconds = await until_closed(reader, seconds_max)
+        await closed(writer)
+        return seconds
     return await at_once(count, count, one)
 
 
@@ -189,7 +165,7 @@ async def slow_readers(port, count, seconds_max, user="weir"):
     loop = asyncio.get_running_loop()
     wanted = "SET application_name = 'slow reader'; SELECT repeat('x', 1000) FROM generate_series(1, 10000)"
     left = "SELECT pid FROM pg_stat_activity WHERE application_name = 'slow reader'"
-    clients, began, closed = [], loop.time(), []
+    clients, began, seconds = [], loop.time(), []
     try:
         for _ in range(count):
             # By hand and with small buffers: neither asyncio nor the network may take the answer for the client.
@@ -200,9 +176,9 @@ async def slow_readers(port, count, seconds_max, user="weir"):
             await loop.sock_connect(client, ("127.0.0.1", port))
             await loop.sock_sendall(client, startup(user) + query(wanted))
         observer = await Connection.open(port, user)
-        while await observer.count(left) < count - len(closed) and loop.time() < began + seconds_max:
+        while await observer.count(left) < count and loop.time() < began + seconds_max:
             await asyncio.sleep(0.1)
-        while len(closed) < count and loop.time() < began + seconds_max:
+        while len(seconds) < count and loop.time() < began + seconds_max:
             await asyncio.sleep(1)
             for client in clients:
                 try:
@@ -210,9 +186,9 @@ async def slow_readers(port, count, seconds_max, user="weir"):
                 except OSError:
                     pass
             gone = count - await observer.count(left)
-            closed += [loop.time() - began] * (gone - len(closed))
-        observer.close()
+            seconds += [loop.time() - began] * (gone - len(seconds))
+        await observer.close()
     finally:
         for client in clients:
             client.close()
-    return closed + [None] * (count - len(closed))
+    return seconds + [None] * (count - len(seconds))
