@@ -65,7 +65,35 @@ extension ArrayValue: Hashable {
     /// -1, 0 or 1; 0 exactly when they are equal. NULL elements are greater than all others.
     static func compare(_ left: ArrayValue, _ right: ArrayValue) -> Int {
         let result = Datum.compare(left.elements, right.elements)
-        if result != 0 { return result }
+        return result != 0 ? result : compareShapes(left, right)
+    }
+
+    /// The same order; given up when the computation is to stop.
+    ///
+    /// - Parameter form: what an element is compared by.
+    package static func compare(
+        _ left: ArrayValue, _ right: ArrayValue, by form: (Datum) -> Datum, _ meter: inout WorkMeter
+    ) throws(SQLError) -> Int {
+        if left.sharesElements(with: right) { return compareShapes(left, right) }
+        for (a, b) in zip(left.elements, right.elements) {
+            try meter.spend(16)
+            let result = Datum.compare(form(a), form(b))
+            if result != 0 { return result }
+        }
+        if left.count != right.count { return left.count < right.count ? -1 : 1 }
+        return compareShapes(left, right)
+    }
+
+    /// Whether the elements are not only equal but the same in memory.
+    package func sharesElements(with other: ArrayValue) -> Bool {
+        elements.count == other.elements.count
+            && elements.withUnsafeBufferPointer { left in
+                other.elements.withUnsafeBufferPointer { right in left.baseAddress == right.baseAddress }
+            }
+    }
+
+    /// The order of arrays with the same elements.
+    private static func compareShapes(_ left: ArrayValue, _ right: ArrayValue) -> Int {
         let (a, b) = (left.dimensions, right.dimensions)
         if a.count != b.count { return a.count < b.count ? -1 : 1 }
         for (x, y) in zip(a, b) where x.count != y.count { return x.count < y.count ? -1 : 1 }

@@ -1,8 +1,22 @@
 /// `bytea` in PostgreSQL's two forms: hex `\x0aff`, and the older one with escapes.
 package enum ByteaText {
-    package static func append(_ bytes: [UInt8], _ style: ByteaOutput = .hex, to out: inout [UInt8]) {
-        if style == .escape { return appendEscaped(bytes, to: &out) }
-        out.append(contentsOf: "\\x".utf8)
+    /// - Parameter spend: is told of the work, piece by piece.
+    static func append<Failure>(
+        _ bytes: [UInt8], _ style: ByteaOutput = .hex, to out: inout [UInt8], spend: (Int) throws(Failure) -> Void
+    ) throws(Failure) {
+        if style == .hex { out.append(contentsOf: "\\x".utf8) }
+        var rest = bytes[...]
+        while !rest.isEmpty {
+            let piece = rest.prefix(pieceBytes)
+            try spend(2 * piece.count)
+            if style == .escape { appendEscaped(piece, to: &out) } else { appendHex(piece, to: &out) }
+            rest = rest.dropFirst(piece.count)
+        }
+    }
+
+    private static let pieceBytes = 1 << 14
+
+    private static func appendHex(_ bytes: ArraySlice<UInt8>, to out: inout [UInt8]) {
         for byte in bytes {
             out.append(digit(byte >> 4))
             out.append(digit(byte & 15))
@@ -10,7 +24,7 @@ package enum ByteaText {
     }
 
     /// Printable ASCII as it is, a backslash twice, everything else in octal.
-    private static func appendEscaped(_ bytes: [UInt8], to out: inout [UInt8]) {
+    private static func appendEscaped(_ bytes: ArraySlice<UInt8>, to out: inout [UInt8]) {
         for byte in bytes {
             switch byte {
             case UInt8(ascii: "\\"): out.append(contentsOf: [byte, byte])

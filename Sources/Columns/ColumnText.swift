@@ -18,7 +18,7 @@ package struct ColumnText {
     /// - Returns: how many rows were written.
     package mutating func fill(
         _ column: ColumnVector, _ rows: Range<Int>, _ type: SQLType, _ format: TextFormat, bytesMax: Int
-    ) -> Int {
+    ) throws(SQLError) -> Int {
         removeAll()
         let few = rows.prefix(Self.rowsInPlaceMax)
         switch column.form {
@@ -34,13 +34,14 @@ package struct ColumnText {
         case .decimals(let values, let scale, let nulls) where scale < 20:
             write(few, nulls) { row, writer in writer.add(coefficient: values[row], scale: scale) }
         case .coded(let codes, let table) where table.count <= codes.count:
-            fill(codes, table, rows, type, format, bytesMax)
+            try fill(codes, table, rows, type, format, bytesMax)
         case .same(let value, _):
-            fill(value, rows.count, type, format, bytesMax)
+            try fill(value, rows.count, type, format, bytesMax)
         default:
-            fill(rows, bytesMax: bytesMax) { row, bytes in
+            var meter = WorkMeter()
+            try fill(rows, bytesMax: bytesMax) { (row, bytes) throws(SQLError) in
                 let value = column[row]
-                if !value.isNull { ValueText.append(value, type, format, to: &bytes) }
+                if !value.isNull { try ValueText.append(value, type, format, to: &bytes, &meter) }
                 return !value.isNull
             }
         }
@@ -98,12 +99,13 @@ package struct ColumnText {
     }
 
     /// One value for all rows.
-    private mutating func fill(_ value: Datum, _ rowCount: Int, _ type: SQLType, _ format: TextFormat, _ bytesMax: Int) {
+    private mutating func fill(_ value: Datum, _ rowCount: Int, _ type: SQLType, _ format: TextFormat, _ bytesMax: Int) throws(SQLError) {
         guard !value.isNull else {
             lengths.append(contentsOf: repeatElement(-1, count: rowCount))
             return
         }
-        ValueText.append(value, type, format, to: &bytes)
+        var meter = WorkMeter()
+        try ValueText.append(value, type, format, to: &bytes, &meter)
         let length = bytes.count
         let count = length == 0 ? rowCount : min(rowCount, max(1, bytesMax / length))
         lengths.append(contentsOf: repeatElement(Int32(clamping: length), count: count))
@@ -135,7 +137,7 @@ extension ColumnText {
             static let null = Place(start: 0, length: -1)
         }
 
-        mutating func place(_ code: UInt32, _ type: SQLType, _ format: TextFormat) -> Place {
+        mutating func place(_ code: UInt32, _ type: SQLType, _ format: TextFormat, _ meter: inout WorkMeter) throws(SQLError) -> Place {
             let index = Int(code)
             // A code that the table does not have is NULL.
             guard index < places.count else { return .null }
@@ -144,7 +146,7 @@ extension ColumnText {
             var place = Place.null
             if !value.isNull {
                 let start = bytes.count
-                ValueText.append(value, type, format, to: &bytes)
+                try ValueText.append(value, type, format, to: &bytes, &meter)
                 place = Place(start: start, length: Int32(clamping: bytes.count - start))
             }
             places[index] = place
@@ -154,12 +156,13 @@ extension ColumnText {
 
     private mutating func fill(
         _ codes: [UInt32], _ table: ValueTable, _ rows: Range<Int>, _ type: SQLType, _ format: TextFormat, _ bytesMax: Int
-    ) {
+    ) throws(SQLError) {
         // Taken out for the moment, so that it is changed in place.
         var texts = shared.take().flatMap { $0.table === table ? $0 : nil } ?? SharedTexts(table)
+        var meter = WorkMeter()
         for row in rows {
             if bytes.count >= bytesMax, !lengths.isEmpty { break }
-            let place = texts.place(codes[row], type, format)
+            let place = try texts.place(codes[row], type, format, &meter)
             lengths.append(place.length)
             if place.length > 0 {
                 texts.bytes.withUnsafeBufferPointer {

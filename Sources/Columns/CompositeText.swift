@@ -1,7 +1,9 @@
 /// Arrays `{a,"b c",NULL}` and records `(a,"b c",)` as PostgreSQL prints them.
 package enum CompositeText {
     /// The subscripts stand in front when a dimension does not begin at 1: `[0:1]={a,b}`.
-    package static func append(array: ArrayValue, _ element: ScalarType, _ format: TextFormat, to out: inout [UInt8]) {
+    static func append<Failure>(
+        array: ArrayValue, _ element: ScalarType, _ format: TextFormat, to out: inout [UInt8], spend: (Int) throws(Failure) -> Void
+    ) throws(Failure) {
         // No subscripts for what has no elements.
         guard !array.isEmpty else { return out.append(contentsOf: "{}".utf8) }
         let dimensions = array.dimensions
@@ -10,31 +12,38 @@ package enum CompositeText {
             out.append(UInt8(ascii: "="))
         }
         var index = 0
-        append(array.elements, dimensions[...], &index, .scalar(element), format, to: &out)
+        try append(array.elements, dimensions[...], &index, .scalar(element), format, to: &out, spend: spend)
     }
 
-    private static func append(
+    private static func append<Failure>(
         _ elements: [Datum], _ dimensions: ArraySlice<ArrayDimension>, _ index: inout Int, _ type: SQLType, _ format: TextFormat,
-        to out: inout [UInt8]
-    ) {
+        to out: inout [UInt8], spend: (Int) throws(Failure) -> Void
+    ) throws(Failure) {
         guard let outer = dimensions.first else { return }
         out.append(UInt8(ascii: "{"))
         for position in 0..<outer.count {
             if position > 0 { out.append(UInt8(ascii: ",")) }
             if dimensions.count > 1 {
-                append(elements, dimensions.dropFirst(), &index, type, format, to: &out)
+                try append(elements, dimensions.dropFirst(), &index, type, format, to: &out, spend: spend)
                 continue
             }
             let value = elements[index]
             index += 1
-            if value.isNull { out.append(contentsOf: "NULL".utf8) } else { appendElement(value, type, format, to: &out) }
+            try spend(elementUnits)
+            if value.isNull { out.append(contentsOf: "NULL".utf8) } else { try appendElement(value, type, format, to: &out, spend: spend) }
         }
         out.append(UInt8(ascii: "}"))
     }
 
-    private static func appendElement(_ value: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8]) {
+    /// Units of work for a short element or field.
+    private static let elementUnits = 32
+
+    private static func appendElement<Failure>(
+        _ value: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8], spend: (Int) throws(Failure) -> Void
+    ) throws(Failure) {
         var text: [UInt8] = []
-        ValueText.append(value, type, format, to: &text)
+        try ValueText.append(value, type, format, to: &text, spend: spend)
+        try spend(text.count)
         let isWordNull = text.count == 4 && text.map(AsciiText.lowercased).elementsEqual("null".utf8)
         let needsQuotes = text.isEmpty || isWordNull || text.contains { "\"\\{},".utf8.contains($0) || AsciiText.isSpace($0) }
         guard needsQuotes else { return out.append(contentsOf: text) }
@@ -54,18 +63,24 @@ package enum CompositeText {
         }
     }
 
-    package static func append(record: RecordValue, _ format: TextFormat, to out: inout [UInt8]) {
+    static func append<Failure>(
+        record: RecordValue, _ format: TextFormat, to out: inout [UInt8], spend: (Int) throws(Failure) -> Void
+    ) throws(Failure) {
         out.append(UInt8(ascii: "("))
         for (index, value) in record.enumerated() {
             if index > 0 { out.append(UInt8(ascii: ",")) }
-            if !value.isNull { appendField(value, record.type(of: index), format, to: &out) }
+            try spend(elementUnits)
+            if !value.isNull { try appendField(value, record.type(of: index), format, to: &out, spend: spend) }
         }
         out.append(UInt8(ascii: ")"))
     }
 
-    private static func appendField(_ value: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8]) {
+    private static func appendField<Failure>(
+        _ value: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8], spend: (Int) throws(Failure) -> Void
+    ) throws(Failure) {
         var text: [UInt8] = []
-        ValueText.append(value, type, format, to: &text)
+        try ValueText.append(value, type, format, to: &text, spend: spend)
+        try spend(text.count)
         let needsQuotes = text.isEmpty || text.contains { "\"\\(),".utf8.contains($0) || AsciiText.isSpace($0) }
         guard needsQuotes else { return out.append(contentsOf: text) }
         out.append(UInt8(ascii: "\""))

@@ -75,3 +75,50 @@ extension Sequence {
         }
     }
 }
+
+/// Long arrays, made piece by piece: to take the memory for all elements at once, or to move them into a larger one, is too long a step.
+extension Array {
+    /// Elements of a piece: few enough to be made or moved in less than a millisecond.
+    private static var pieceCount: Int { 1 << 12 }
+    /// Units of work for an element that is made or moved.
+    private static var elementUnits: Int { 4 }
+
+    /// As `init(repeating:count:)`.
+    package init(repeating element: Element, count: Int, _ meter: inout WorkMeter) throws(SQLError) {
+        self.init()
+        reserveCapacity(count)
+        while self.count < count {
+            let piece = Swift.min(count - self.count, Self.pieceCount)
+            try meter.spend(piece * Self.elementUnits)
+            append(contentsOf: repeatElement(element, count: piece))
+        }
+    }
+
+    /// As `append(_:)`.
+    @inline(__always)
+    package mutating func append(_ element: Element, _ meter: inout WorkMeter) throws(SQLError) {
+        if count == capacity, count > Self.pieceCount { try grow(&meter) }
+        append(element)
+    }
+
+    /// As `append(contentsOf:)`.
+    package mutating func append(contentsOf others: [Element], _ meter: inout WorkMeter) throws(SQLError) {
+        if count + others.count > capacity { try grow(&meter, room: others.count) }
+        var start = 0
+        while start < others.count {
+            let end = Swift.min(start + Self.pieceCount, others.count)
+            try meter.spend((end - start) * Self.elementUnits)
+            append(contentsOf: others[start..<end])
+            start = end
+        }
+    }
+
+    /// Moves the elements to where there is room for as many again, and for others.
+    @inline(never)
+    private mutating func grow(_ meter: inout WorkMeter, room: Int = 0) throws(SQLError) {
+        var larger: [Element] = []
+        larger.reserveCapacity(Swift.max(2 * count, count + room))
+        try larger.append(contentsOf: self, &meter)
+        self = larger
+    }
+}

@@ -68,7 +68,7 @@ package struct JSONReader {
             let key = try string()
             skipSpaces()
             guard take(UInt8(ascii: ":")) else { throw unexpectedToken("Expected \":\", but found") }
-            members.append(JSONMember(key: key, value: try value()))
+            try members.append(JSONMember(key: key, value: try value()), &meter)
             skipSpaces()
             if take(UInt8(ascii: "}")) { return .object(members) }
             guard take(UInt8(ascii: ",")) else { throw unexpectedToken("Expected \",\" or \"}\", but found") }
@@ -81,7 +81,7 @@ package struct JSONReader {
         if take(UInt8(ascii: "]")) { return .array([]) }
         var values: [JSONValue] = []
         while true {
-            values.append(try value())
+            try values.append(try value(), &meter)
             skipSpaces()
             if take(UInt8(ascii: "]")) { return .array(values) }
             guard take(UInt8(ascii: ",")) else { throw unexpectedToken("Expected \",\" or \"]\", but found") }
@@ -136,6 +136,7 @@ package struct JSONReader {
         position += 1
         while let byte = current {
             position += 1
+            try meter.spend()
             switch byte {
             case UInt8(ascii: "\""): return String(decoding: result, as: UTF8.self)
             case UInt8(ascii: "\\"): try escape(into: &result)

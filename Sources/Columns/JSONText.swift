@@ -7,80 +7,22 @@ package enum JSONText {
     }
 
     /// jsonb's one form: keys by length then bytes, the last of equal keys, numbers as numeric, one space after `:` and `,`.
-    package static func normalized(_ text: String) throws(SQLError) -> String {
-        var out: [UInt8] = []
-        append(try JSONReader.value(text), to: &out)
-        return String(decoding: out, as: UTF8.self)
-    }
+    package static func normalized(_ text: String) throws(SQLError) -> String { try printed(try JSONReader.value(text)) }
 
     /// A value in jsonb's form.
-    package static func printed(_ value: JSONValue) -> String {
-        var out: [UInt8] = []
-        append(value, to: &out)
-        return String(decoding: out, as: UTF8.self)
-    }
+    package static func printed(_ value: JSONValue) throws(SQLError) -> String { try text(of: value, .plain) }
 
     /// A value without any space, members in the order written.
-    package static func compact(_ value: JSONValue) -> String {
-        var out: [UInt8] = []
-        appendCompact(value, to: &out)
-        return String(decoding: out, as: UTF8.self)
-    }
-
-    private static func appendCompact(_ value: JSONValue, to out: inout [UInt8]) {
-        switch value {
-        case .array(let values):
-            out.append(UInt8(ascii: "["))
-            for (index, value) in values.enumerated() {
-                if index > 0 { out.append(UInt8(ascii: ",")) }
-                appendCompact(value, to: &out)
-            }
-            out.append(UInt8(ascii: "]"))
-        case .object(let members):
-            out.append(UInt8(ascii: "{"))
-            for (index, member) in members.enumerated() {
-                if index > 0 { out.append(UInt8(ascii: ",")) }
-                append(string: member.key, to: &out)
-                out.append(UInt8(ascii: ":"))
-                appendCompact(member.value, to: &out)
-            }
-            out.append(UInt8(ascii: "}"))
-        default: append(value, to: &out)
-        }
-    }
+    package static func compact(_ value: JSONValue) throws(SQLError) -> String { try text(of: value, .compact) }
 
     /// `jsonb_pretty`: one member or element to a line, four blanks for each depth.
-    package static func pretty(_ value: JSONValue) -> String {
-        var out: [UInt8] = []
-        appendPretty(value, depth: 0, to: &out)
-        return String(decoding: out, as: UTF8.self)
-    }
+    package static func pretty(_ value: JSONValue) throws(SQLError) -> String { try text(of: value, .pretty) }
 
-    private static func appendPretty(_ value: JSONValue, depth: Int, to out: inout [UInt8]) {
-        func newLine(_ depth: Int) { out += "\n".utf8 + Array(repeating: UInt8(ascii: " "), count: 4 * depth) }
-        switch value {
-        case .array(let values):
-            out.append(UInt8(ascii: "["))
-            for (index, value) in values.enumerated() {
-                if index > 0 { out.append(UInt8(ascii: ",")) }
-                newLine(depth + 1)
-                appendPretty(value, depth: depth + 1, to: &out)
-            }
-            newLine(depth)
-            out.append(UInt8(ascii: "]"))
-        case .object(let members):
-            out.append(UInt8(ascii: "{"))
-            for (index, member) in members.enumerated() {
-                if index > 0 { out.append(UInt8(ascii: ",")) }
-                newLine(depth + 1)
-                append(string: member.key, to: &out)
-                out += ": ".utf8
-                appendPretty(member.value, depth: depth + 1, to: &out)
-            }
-            newLine(depth)
-            out.append(UInt8(ascii: "}"))
-        default: append(value, to: &out)
-        }
+    private static func text(of value: JSONValue, _ layout: JSONWriter.Layout) throws(SQLError) -> String {
+        var writer = JSONWriter(layout)
+        try writer.append(value)
+        try Interruption.check()
+        return String(decoding: writer.bytes, as: UTF8.self)
     }
 
     /// A string as a JSON string with its quotes.
@@ -106,43 +48,85 @@ package enum JSONText {
         out.append(UInt8(ascii: "\""))
     }
 
-    static func append(_ value: JSONValue, to out: inout [UInt8]) {
+    /// Shorter keys first, then by bytes; of equal keys the last one written stays.
+    fileprivate static func sorted(_ members: [JSONMember]) throws(SQLError) -> [JSONMember] {
+        let order = try members.indices.interruptiblySorted { left, right in
+            let (a, b) = (members[left].key, members[right].key)
+            if a.utf8.count != b.utf8.count { return a.utf8.count < b.utf8.count }
+            let order = TextBytes.compare(a, b)
+            return order == 0 ? left < right : order < 0
+        }
+        var kept: [JSONMember] = []
+        kept.reserveCapacity(members.count)
+        var meter = WorkMeter()
+        for index in order {
+            try meter.spend(8)
+            if let last = kept.last, TextBytes.areEqual(last.key, members[index].key) { kept.removeLast() }
+            kept.append(members[index])
+        }
+        return kept
+    }
+}
+
+/// Writes one value; given up when the computation is to stop.
+private struct JSONWriter {
+    enum Layout {
+        /// jsonb's own: members in its order, a space after `:` and `,`.
+        case plain
+        /// No space, members in the order written.
+        case compact
+        /// A line for each member and element.
+        case pretty
+    }
+
+    private(set) var bytes: [UInt8] = []
+    private let layout: Layout
+    private var depth = 0
+    private var meter = WorkMeter()
+
+    init(_ layout: Layout) { self.layout = layout }
+
+    mutating func append(_ value: JSONValue) throws(SQLError) {
+        try meter.spend(16)
         switch value {
-        case .null: out.append(contentsOf: "null".utf8)
-        case .bool(let value): out.append(contentsOf: value ? "true".utf8 : "false".utf8)
-        case .number(let value): value.append(to: &out)
-        case .string(let value): append(string: value, to: &out)
+        case .null: bytes += "null".utf8
+        case .bool(let value): bytes += value ? "true".utf8 : "false".utf8
+        case .number(let value): value.append(to: &bytes)
+        case .string(let value): try append(string: value)
         case .array(let values):
-            out.append(UInt8(ascii: "["))
-            for (index, value) in values.enumerated() {
-                if index > 0 { out.append(contentsOf: ", ".utf8) }
-                append(value, to: &out)
-            }
-            out.append(UInt8(ascii: "]"))
+            try append(values, "[", "]") { (writer, value) throws(SQLError) in try writer.append(value) }
         case .object(let members):
-            out.append(UInt8(ascii: "{"))
-            for (index, member) in sorted(members).enumerated() {
-                if index > 0 { out.append(contentsOf: ", ".utf8) }
-                append(string: member.key, to: &out)
-                out.append(contentsOf: ": ".utf8)
-                append(member.value, to: &out)
+            try append(layout == .plain ? JSONText.sorted(members) : members, "{", "}") { (writer, member) throws(SQLError) in
+                try writer.append(string: member.key)
+                writer.bytes += writer.layout == .compact ? ":".utf8 : ": ".utf8
+                try writer.append(member.value)
             }
-            out.append(UInt8(ascii: "}"))
         }
     }
 
-    /// Shorter keys first, then by bytes; of equal keys the last one written stays.
-    fileprivate static func sorted(_ members: [JSONMember]) -> [JSONMember] {
-        let ordered = members.enumerated().sorted { left, right in
-            let (a, b) = (left.element.key, right.element.key)
-            if a.utf8.count != b.utf8.count { return a.utf8.count < b.utf8.count }
-            let order = TextBytes.compare(a, b)
-            return order == 0 ? left.offset < right.offset : order < 0
+    private mutating func append(string: String) throws(SQLError) {
+        try meter.spend(string.utf8.count)
+        JSONText.append(string: string, to: &bytes)
+    }
+
+    private mutating func append<Part>(
+        _ parts: [Part], _ start: Unicode.Scalar, _ end: Unicode.Scalar, _ write: (inout Self, Part) throws(SQLError) -> Void
+    ) throws(SQLError) {
+        bytes.append(UInt8(ascii: start))
+        depth += 1
+        for (index, part) in parts.enumerated() {
+            if index > 0 { bytes += layout == .plain ? ", ".utf8 : ",".utf8 }
+            if layout == .pretty { beginLine() }
+            try write(&self, part)
         }
-        return ordered.enumerated().compactMap { position, member in
-            let next = position + 1 < ordered.count ? ordered[position + 1].element.key : nil
-            return next.map { TextBytes.areEqual($0, member.element.key) } == true ? nil : member.element
-        }
+        depth -= 1
+        if layout == .pretty { beginLine() }
+        bytes.append(UInt8(ascii: end))
+    }
+
+    private mutating func beginLine() {
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += repeatElement(UInt8(ascii: " "), count: 4 * depth)
     }
 }
 
@@ -157,7 +141,7 @@ package struct JSONMember: Sendable {
 }
 
 /// A JSON value; numbers exact.
-package indirect enum JSONValue: Sendable {
+package enum JSONValue: Sendable {
     case null
     case bool(Bool)
     case number(Numeric)
@@ -169,11 +153,26 @@ package indirect enum JSONValue: Sendable {
 
 extension JSONValue {
     /// jsonb's form of the value: members sorted, of equal keys the last.
-    package var normalized: JSONValue {
+    package func normalized() throws(SQLError) -> JSONValue {
+        var meter = WorkMeter()
+        return try normalized(&meter)
+    }
+
+    private func normalized(_ meter: inout WorkMeter) throws(SQLError) -> JSONValue {
+        try meter.spend(16)
         switch self {
-        case .array(let values): .array(values.map(\.normalized))
-        case .object(let members): .object(JSONText.sorted(members.map { JSONMember(key: $0.key, value: $0.value.normalized) }))
-        default: self
+        case .array(let values):
+            var normal: [JSONValue] = []
+            normal.reserveCapacity(values.count)
+            for value in values { normal.append(try value.normalized(&meter)) }
+            return .array(normal)
+        case .object(let members):
+            var normal: [JSONMember] = []
+            normal.reserveCapacity(members.count)
+            for member in members { normal.append(JSONMember(key: member.key, value: try member.value.normalized(&meter))) }
+            return .object(try JSONText.sorted(normal))
+        default:
+            return self
         }
     }
 }

@@ -7,8 +7,30 @@ package enum ValueText {
         return String(decoding: bytes, as: UTF8.self)
     }
 
+    /// The same text of a value that a statement makes; given up when the statement is to stop.
+    package static func interruptiblyFormat(_ datum: Datum, _ type: SQLType, _ format: TextFormat) throws(SQLError) -> String {
+        var bytes: [UInt8] = []
+        var meter = WorkMeter()
+        try append(datum, type, format, to: &bytes, &meter)
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
     /// The same bytes, appended.
     package static func append(_ datum: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8]) {
+        append(datum, type, format, to: &out) { _ in }
+    }
+
+    /// The same bytes, appended; given up when the computation is to stop.
+    package static func append(
+        _ datum: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8], _ meter: inout WorkMeter
+    ) throws(SQLError) {
+        try append(datum, type, format, to: &out) { (units) throws(SQLError) in try meter.spend(units) }
+    }
+
+    /// - Parameter spend: is told of the work of long values.
+    static func append<Failure>(
+        _ datum: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8], spend: (Int) throws(Failure) -> Void
+    ) throws(Failure) {
         switch datum {
         case .null: break
         case .bool(let value): out.append(UInt8(ascii: value ? "t" : "f"))
@@ -21,7 +43,7 @@ package enum ValueText {
             }
         case .numeric(let value): value.append(to: &out)
         case .text(let value): TextBytes.withBytes(value) { out.append(contentsOf: $0) }
-        case .bytes(let value): ByteaText.append(value, format.byteaOutput, to: &out)
+        case .bytes(let value): try ByteaText.append(value, format.byteaOutput, to: &out, spend: spend)
         case .date(let value): DateTimeText.append(date: value, format.dateStyle, to: &out)
         case .time(let value): DateTimeText.append(time: value, to: &out)
         case .timetz(let value): DateTimeText.append(value, to: &out)
@@ -33,12 +55,12 @@ package enum ValueText {
                 DateTimeText.append(timestamp: value, zone: zone, format.dateStyle, to: &out)
             }
         case .interval(let value): IntervalText.append(value, format.intervalStyle, to: &out)
-        case .record(let value): CompositeText.append(record: value, format, to: &out)
+        case .record(let value): try CompositeText.append(record: value, format, to: &out, spend: spend)
         case .array(let value):
             switch type {
-            case .array(let element): CompositeText.append(array: value, element, format, to: &out)
+            case .array(let element): try CompositeText.append(array: value, element, format, to: &out, spend: spend)
             case .scalar(.int2vector), .scalar(.oidvector): CompositeText.append(vector: value, to: &out)
-            case .scalar: CompositeText.append(array: value, .text, format, to: &out)
+            case .scalar: try CompositeText.append(array: value, .text, format, to: &out, spend: spend)
             }
         }
     }

@@ -101,7 +101,12 @@ struct StringAccumulator: Accumulator {
     func result() throws(SQLError) -> Datum {
         guard let first = parts.first else { return .null }
         var text = first.text
-        for part in parts.dropFirst() { text += part.delimiter + part.text }
+        var meter = WorkMeter()
+        for part in parts.dropFirst() {
+            try meter.spend(16 + part.delimiter.utf8.count + part.text.utf8.count)
+            text += part.delimiter
+            text += part.text
+        }
         return .text(text)
     }
 }

@@ -3,9 +3,10 @@ package import Columns
 /// `array_agg`: NULLs too; NULL when there were no rows.
 struct ArrayAccumulator: Accumulator {
     var values: [Datum] = []
+    private var meter = WorkMeter()
 
     mutating func add(_ arguments: [Datum]) throws(SQLError) {
-        values.append(arguments.first ?? .null)
+        try values.append(arguments.first ?? .null, &meter)
         guard values.count <= ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
     }
 
@@ -94,7 +95,12 @@ struct BytesAccumulator: Accumulator {
     func result() throws(SQLError) -> Datum {
         guard let first = parts.first else { return .null }
         var bytes = first.bytes
-        for part in parts.dropFirst() { bytes += part.delimiter + part.bytes }
+        var meter = WorkMeter()
+        for part in parts.dropFirst() {
+            try meter.spend(16 + part.delimiter.count + part.bytes.count)
+            bytes += part.delimiter
+            bytes += part.bytes
+        }
         return .bytes(bytes)
     }
 }
@@ -130,7 +136,7 @@ struct JSONArrayAccumulator: Accumulator {
     func result() throws(SQLError) -> Datum {
         guard !elements.isEmpty else { return .null }
         // PostgreSQL puts arrays and rows each on a line of their own.
-        let text = "[" + elements.joined(separator: JSONMaking.isStructured(type) ? ", \n " : ", ") + "]"
+        let text = try TextFunctions.joined(elements, separator: JSONMaking.isStructured(type) ? ", \n " : ", ", between: "[", "]")
         return .text(isBinary ? try JSONText.normalized(text) : text)
     }
 }
@@ -167,7 +173,7 @@ struct JSONObjectAccumulator: Accumulator {
 
     func result() throws(SQLError) -> Datum {
         guard !members.isEmpty else { return .null }
-        let text = "{ " + members.joined(separator: ", ") + " }"
+        let text = try TextFunctions.joined(members, separator: ", ", between: "{ ", " }")
         return .text(isBinary ? try JSONText.normalized(text) : text)
     }
 }

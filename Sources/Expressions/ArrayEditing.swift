@@ -14,7 +14,7 @@ enum ArrayEditing {
         let array = array.isNull ? ArrayValue([]) : try ArrayValue(array)
         guard array.dimensions.count <= 1 else { throw SQLError(SQLState("22000"), "argument must be empty or one-dimensional array") }
         guard array.elements.count < ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
-        let elements = atEnd ? array.elements + [element] : [element] + array.elements
+        let elements = try joined(atEnd ? array.elements : [element], atEnd ? [element] : array.elements)
         let lowerBound = array.dimensions.first?.lowerBound ?? 1
         return .array(ArrayValue(elements, dimensions: [ArrayDimension(lowerBound: lowerBound, count: elements.count)]))
     }
@@ -51,7 +51,16 @@ enum ArrayEditing {
         default:
             throw incompatible("Arrays of \(a.count) and \(b.count) dimensions are not compatible for concatenation.")
         }
-        return ArrayValue(left.elements + right.elements, dimensions: dimensions)
+        return ArrayValue(try joined(left.elements, right.elements), dimensions: dimensions)
+    }
+
+    private static func joined(_ left: [Datum], _ right: [Datum]) throws(SQLError) -> [Datum] {
+        var elements: [Datum] = []
+        elements.reserveCapacity(left.count + right.count)
+        var meter = WorkMeter()
+        try elements.append(contentsOf: left, &meter)
+        try elements.append(contentsOf: right, &meter)
+        return elements
     }
 
     private static func incompatible(_ detail: String) -> SQLError {
@@ -64,7 +73,7 @@ enum ArrayEditing {
         var meter = WorkMeter()
         for element in elements {
             try meter.spend(ArrayFunctions.elementCost)
-            if let result = body(element) { results.append(result) }
+            if let result = body(element) { try results.append(result, &meter) }
         }
         return results
     }
@@ -142,6 +151,7 @@ enum ArrayEditing {
             dimensions.append(ArrayDimension(lowerBound: Int32(clamping: bound), count: Int(count)))
         }
         guard !dimensions.isEmpty, total > 0 else { return .array(ArrayValue([])) }
-        return .array(ArrayValue(Array(repeating: value, count: total), dimensions: dimensions))
+        var meter = WorkMeter()
+        return .array(ArrayValue(try Array(repeating: value, count: total, &meter), dimensions: dimensions))
     }
 }

@@ -222,6 +222,8 @@ extension ScalarFunction {
         columns.reserveCapacity(arguments.count)
         for argument in arguments { columns.append(try argument.evaluateColumn(rows, context)) }
         if volatility != .volatile, let values = Self.sameValues(columns) {
+            var meter = WorkMeter()
+            try meter.spend(values.reduce(0) { $0 + $1.workSize })
             return ColumnVector(repeating: try call(values, context), count: rows.count)
         }
         if isRelabeling, columns.count == 1 { return columns[0] }

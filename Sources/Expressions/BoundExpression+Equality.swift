@@ -60,7 +60,8 @@ extension Datum {
         case (.float(let a), .float(let b)): a.bitPattern == b.bitPattern || (a.isNaN && b.isNaN)
         case (.numeric(let a), .numeric(let b)): a == b && a.scale == b.scale
         case (.interval(let a), .interval(let b)): a.months == b.months && a.days == b.days && a.microseconds == b.microseconds
-        case (.array(let a), .array(let b)): a.dimensions == b.dimensions && zip(a, b).allSatisfy { $0.isIdentical(to: $1) }
+        case (.array(let a), .array(let b)):
+            a.dimensions == b.dimensions && (a.sharesElements(with: b) || zip(a, b).allSatisfy { $0.isIdentical(to: $1) })
         case (.record(let a), .record(let b)): a.count == b.count && zip(a, b).allSatisfy { $0.isIdentical(to: $1) }
         default: self == other
         }

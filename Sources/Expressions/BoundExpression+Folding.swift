@@ -44,7 +44,9 @@ extension BoundExpression {
     /// statement, even in a branch that no row takes (`eval_const_expressions`).
     package func checkConstants() throws(SQLError) {
         for part in parts { try part.checkConstants() }
-        if isFailedConstant { _ = try evaluate([], .ofNoStatement) }
+        guard isFailedConstant else { return }
+        try Interruption.check()
+        _ = try evaluate([], .ofNoStatement)
     }
 
     /// A call that PostgreSQL computes when it plans, and that fails.

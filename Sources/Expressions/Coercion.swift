@@ -89,7 +89,7 @@ package enum Coercion {
     }
 
     private static func throughText(_ value: Datum, _ source: SQLType, _ target: SQLType, _ context: EvaluationContext) throws(SQLError) -> Datum {
-        let text = source.isKeptAsText ? try String(value) : ValueText.format(value, source, context.textFormat)
+        let text = try source.isKeptAsText ? String(value) : ValueText.interruptiblyFormat(value, source, context.textFormat)
         if target.isKeptAsText, target.category == .string { return .text(text) }
         return try ValueText.parse(text, as: target, context.textInput)
     }
@@ -98,7 +98,11 @@ package enum Coercion {
         let array = try ArrayValue(value)
         var converted: [Datum] = []
         converted.reserveCapacity(array.count)
-        for value in array { converted.append(try element.call(value, context)) }
+        var meter = WorkMeter()
+        for value in array {
+            try meter.spend(ArrayFunctions.elementCost)
+            converted.append(try element.call(value, context))
+        }
         return .array(ArrayValue(converted, dimensions: array.dimensions))
     }
 

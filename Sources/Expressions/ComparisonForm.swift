@@ -60,7 +60,7 @@ package struct ComparisonForm: Sendable {
         case (.plain, _): value
         case (.trimmed, .text(let text)): .text(TextFunctions.trimmedRight(text))
         // What cannot be read cannot be in a jsonb.
-        case (.json, .text(let text)): (try? JSONReader.value(text))?.normalized.comparisonForm ?? value
+        case (.json, .text(let text)): (try? JSONReader.value(text).normalized().comparisonForm()) ?? value
         case (.address, .text(let text)): (try? InetText.parse(text)).map(Self.form) ?? value
         case (.byte, .text(let text)): .int(Int64(CharText.byte(text)))
         case (.rowPlace, .text(let text)): .array(ScalarText.numbers(tid: text).map { .int(Int64($0)) })
@@ -84,15 +84,20 @@ extension JSONValue {
     /// their elements first, objects as keys and values in turn.
     ///
     /// A scalar on its own is kept as an array of one element, and comes before every array but the empty one.
-    fileprivate var comparisonForm: Datum {
-        switch self {
-        case .array, .object: nestedForm
-        default: .record([.int(Int64(JSONValue.array([]).rank)), .int(1), .bool(false), nestedForm])
+    fileprivate func comparisonForm() throws(SQLError) -> Datum {
+        var meter = WorkMeter()
+        let nested = try nestedForm(&meter)
+        return switch self {
+        case .array, .object: nested
+        default: .record([.int(Int64(JSONValue.array([]).rank)), .int(1), .bool(false), nested])
         }
     }
 
     /// The order of two parts of documents: -1, 0 or 1.
-    static func compare(_ left: JSONValue, _ right: JSONValue) -> Int { Datum.compare(left.nestedForm, right.nestedForm) }
+    static func compare(_ left: JSONValue, _ right: JSONValue) throws(SQLError) -> Int {
+        var meter = WorkMeter()
+        return try Datum.compare(left.nestedForm(&meter), right.nestedForm(&meter))
+    }
 
     /// The order of the kinds.
     private var rank: Int {
@@ -106,7 +111,8 @@ extension JSONValue {
         }
     }
 
-    private var nestedForm: Datum {
+    private func nestedForm(_ meter: inout WorkMeter) throws(SQLError) -> Datum {
+        try meter.spend(64)
         var parts: [Datum] = [.int(Int64(rank))]
         switch self {
         case .null: break
@@ -115,12 +121,12 @@ extension JSONValue {
         case .string(let value): parts.append(.text(value))
         case .array(let elements):
             parts += [.int(Int64(elements.count)), .bool(true)]
-            for element in elements { parts.append(element.nestedForm) }
+            for element in elements { parts.append(try element.nestedForm(&meter)) }
         case .object(let members):
             parts.append(.int(Int64(members.count)))
             for member in members {
                 parts.append(.text(member.key))
-                parts.append(member.value.nestedForm)
+                parts.append(try member.value.nestedForm(&meter))
             }
         }
         return .record(parts)

@@ -82,6 +82,7 @@ extension Constant {
                 if case .constant(let constant) = part { .constant(constant.known, constant.type) } else { part }
             }
         do throws(SQLError) {
+            try Interruption.check()
             let value = try plain.evaluate([], EvaluationContext.ofNoStatement)
             self.init(value, expression.type, origin: origins.first?.record.add(.computed(expression, isNull: value.isNull)))
         } catch {

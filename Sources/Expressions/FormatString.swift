@@ -105,7 +105,7 @@ enum FormatString {
             if conversion == "I" { throw SQLError(SQLState("22004"), "null values cannot be formatted as an SQL identifier") }
             return conversion == "L" ? "NULL" : ""
         }
-        let text = ValueText.format(value, type, context.textFormat)
+        let text = try ValueText.interruptiblyFormat(value, type, context.textFormat)
         switch conversion {
         case "I": return Quoting.identifier(text)
         case "L": return Quoting.literal(text)

@@ -54,7 +54,7 @@ enum ArrayFunctions {
             if value.isNull {
                 result += null ?? ""
             } else {
-                result += ValueText.format(value, element, context.textFormat)
+                result += try ValueText.interruptiblyFormat(value, element, context.textFormat)
             }
             guard result.utf8.count <= TextFunctions.resultBytesMax else { throw TextFunctions.tooLarge }
         }
@@ -65,9 +65,11 @@ enum ArrayFunctions {
     static func split(_ text: String, separator: String?, null: String?) throws(SQLError) -> [Datum] {
         guard !text.utf8.isEmpty else { return [] }
         var pieces: [Datum] = []
+        var growth = WorkMeter()
         func append(_ piece: String) throws(SQLError) {
             guard pieces.count < ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
-            if let null, TextBytes.areEqual(piece, null) { pieces.append(.null) } else { pieces.append(.text(piece)) }
+            let isNull = null.map { TextBytes.areEqual(piece, $0) } ?? false
+            try pieces.append(isNull ? .null : .text(piece), &growth)
         }
         if let separator {
             try ByteSearch.forEachPiece(Array(text.utf8), Array(separator.utf8)) { (_, piece) throws(SQLError) in
@@ -162,7 +164,7 @@ extension FunctionTableBuilder {
                 var meter = WorkMeter()
                 for (offset, element) in array.elements.enumerated() {
                     try meter.spend(ArrayFunctions.elementCost)
-                    if form(element) == wanted { positions.append(.int(first + Int64(offset))) }
+                    if form(element) == wanted { try positions.append(.int(first + Int64(offset)), &meter) }
                 }
                 return .array(positions)
             }

@@ -4,20 +4,28 @@ extension FunctionTableBuilder {
     /// The operators of json and jsonb (manual, tables 9.45 and 9.46).
     mutating func addJSONOperators() {
         for type in [ParameterType.type(.scalar(.json)), .jsonb] {
-            addJSONAccess("->", type, .text) { (json, key: String) in json.member(key) }
-            addJSONAccess("->", type, .int4) { (json, position: Int64) in
+            addJSONAccess("->", type, .text) { (json, key: String) throws(SQLError) in try json.member(key) }
+            addJSONAccess("->", type, .int4) { (json, position: Int64) throws(SQLError) in
                 // A jsonb scalar on its own is kept as an array of it.
-                type == .jsonb && json.isScalar ? (position == 0 || position == -1 ? json : nil) : json.element(position)
+                type == .jsonb && json.isScalar ? (position == 0 || position == -1 ? json : nil) : try json.element(position)
             }
-            addJSONAccess("#>", type, .type(.array(.text))) { (json, path: TextPath) in path.isReachable ? json.part(at: path.steps) : nil }
+            addJSONAccess("#>", type, .type(.array(.text))) { (json, path: TextPath) throws(SQLError) in
+                path.isReachable ? try json.part(at: path.steps) : nil
+            }
         }
         addJSONPathOperators()
-        binary("@>", .jsonb, .jsonb, .bool) { (a: JSONBinary, b: JSONBinary) in a.value.contains(b.value) }
-        binary("<@", .jsonb, .jsonb, .bool) { (a: JSONBinary, b: JSONBinary) in b.value.contains(a.value) }
+        binary("@>", .jsonb, .jsonb, .bool) { (a: JSONBinary, b: JSONBinary) throws(SQLError) in try a.value.contains(b.value) }
+        binary("<@", .jsonb, .jsonb, .bool) { (a: JSONBinary, b: JSONBinary) throws(SQLError) in try b.value.contains(a.value) }
         binary("?", .jsonb, .text, .bool) { (a: JSONBinary, key: String) in a.value.hasKey(key) }
-        binary("?|", .jsonb, .type(.array(.text)), .bool) { (a: JSONBinary, keys: TextPath) in keys.steps.contains { a.value.hasKey($0) } }
-        binary("?&", .jsonb, .type(.array(.text)), .bool) { (a: JSONBinary, keys: TextPath) in keys.steps.allSatisfy { a.value.hasKey($0) } }
-        binary("||", .jsonb, .jsonb, .jsonb) { (a: JSONBinary, b: JSONBinary) in JSONBinary(a.value.concatenated(b.value)) }
+        binary("?|", .jsonb, .type(.array(.text)), .bool) { (a: JSONBinary, keys: TextPath) throws(SQLError) in
+            try a.value.hasAny(of: keys.steps)
+        }
+        binary("?&", .jsonb, .type(.array(.text)), .bool) { (a: JSONBinary, keys: TextPath) throws(SQLError) in
+            try a.value.hasAll(of: keys.steps)
+        }
+        binary("||", .jsonb, .jsonb, .jsonb) { (a: JSONBinary, b: JSONBinary) throws(SQLError) in
+            JSONBinary(try a.value.concatenated(b.value))
+        }
         binary("-", .jsonb, .text, .jsonb) { (a: JSONBinary, key: String) throws(SQLError) in JSONBinary(try a.value.removing(keys: [key])) }
         binary("-", .jsonb, .int4, .jsonb) { (a: JSONBinary, position: Int64) throws(SQLError) in
             JSONBinary(try a.value.removing(position: position))
@@ -32,18 +40,18 @@ extension FunctionTableBuilder {
 
     /// An operator that gives a part, and the one with `>` after it that gives the part's text.
     private mutating func addJSONAccess<Key: SQLValue>(
-        _ name: String, _ type: ParameterType, _ key: ParameterType, _ find: @escaping @Sendable (JSONAccess, Key) -> JSONAccess?
+        _ name: String, _ type: ParameterType, _ key: ParameterType, _ find: @escaping @Sendable (JSONAccess, Key) throws(SQLError) -> JSONAccess?
     ) {
         add(
             name, [type, key], type,
             .binary { (json, key, _) throws(SQLError) in
-                guard let part = find(JSONAccess(try String(json)), try Key(key)) else { return .null }
+                guard let part = try find(JSONAccess(try String(json)), try Key(key)) else { return .null }
                 return .text(part.text)
             })
         add(
             name + ">", [type, key], .text,
             .binary { (json, key, _) throws(SQLError) in
-                guard let text = find(JSONAccess(try String(json)), try Key(key))?.unquoted else { return .null }
+                guard let text = try find(JSONAccess(try String(json)), try Key(key))?.unquoted else { return .null }
                 return .text(text)
             })
     }
@@ -53,7 +61,7 @@ extension FunctionTableBuilder {
             unary(prefix + "_typeof", type, .text) { (a: String) in JSONAccess(a).kind.rawValue }
             unary(prefix + "_array_length", type, .int4) { (a: String) throws(SQLError) in
                 let access = JSONAccess(a)
-                guard let count = access.elementCount else {
+                guard let count = try access.elementCount() else {
                     throw SQLError(.invalidParameterValue, "cannot get array length of \(access.kind == .object ? "a non-array" : "a scalar")")
                 }
                 return Int64(count)
@@ -64,16 +72,16 @@ extension FunctionTableBuilder {
                     .general { (x, _) throws(SQLError) in
                         var path: [String] = []
                         for step in x.dropFirst() { path.append(try String(step)) }
-                        guard let part = JSONAccess(try String(x[0])).part(at: path) else { return .null }
+                        guard let part = try JSONAccess(String(x[0])).part(at: path) else { return .null }
                         return (result == .text ? part.unquoted : part.text).map { .text($0) } ?? .null
                     })
             }
         }
         unary("json_strip_nulls", .type(.scalar(.json)), .type(.scalar(.json))) { (a: String) throws(SQLError) in
-            JSONText.compact(try JSONReader.value(a).withoutNulls)
+            try JSONText.compact(JSONReader.value(a).withoutNulls())
         }
-        unary("jsonb_strip_nulls", .jsonb, .jsonb) { (a: JSONBinary) in JSONBinary(a.value.withoutNulls) }
-        unary("jsonb_pretty", .jsonb, .text) { (a: JSONBinary) in JSONText.pretty(a.value) }
+        unary("jsonb_strip_nulls", .jsonb, .jsonb) { (a: JSONBinary) throws(SQLError) in JSONBinary(try a.value.withoutNulls()) }
+        unary("jsonb_pretty", .jsonb, .text) { (a: JSONBinary) throws(SQLError) in try JSONText.pretty(a.value) }
         addJSONEditing()
         addJSONMaking()
         addJSONPathFunctions()
@@ -86,14 +94,14 @@ extension FunctionTableBuilder {
             defaults: [.constant(.bool(true), .bool)]
         ) { (x, _) throws(SQLError) in
             let edit = JSONValue.Edit.set(try JSONBinary(x[2]).value, createsMissing: try Bool(x[3]))
-            return JSONBinary(try JSONBinary(x[0]).value.edited(TextPath(x[1]).checkedSteps(), edit)).datum
+            return try JSONBinary(JSONBinary(x[0]).value.edited(TextPath(x[1]).checkedSteps(), edit)).datum
         }
         add(
             [.jsonb, steps, .jsonb, .bool], "jsonb_insert", .jsonb,
             defaults: [.constant(.bool(false), .bool)]
         ) { (x, _) throws(SQLError) in
             let edit = JSONValue.Edit.insert(try JSONBinary(x[2]).value, isAfter: try Bool(x[3]))
-            return JSONBinary(try JSONBinary(x[0]).value.edited(TextPath(x[1]).checkedSteps(), edit)).datum
+            return try JSONBinary(JSONBinary(x[0]).value.edited(TextPath(x[1]).checkedSteps(), edit)).datum
         }
         add(
             [
@@ -122,11 +130,11 @@ extension FunctionTableBuilder {
                 detail: "Exception was raised because null_value_treatment is \"raise_exception\".",
                 hint: "To avoid, either change the null_value_treatment argument or ensure that an SQL NULL is not passed.")
         } else if treatment == "return_target" {
-            return JSONBinary(target).datum
+            return try JSONBinary(target).datum
         } else {
             edit = treatment == "delete_key" ? .delete : .set(.null, createsMissing: createsMissing)
         }
-        return JSONBinary(try target.edited(path.checkedSteps(), edit)).datum
+        return try JSONBinary(target.edited(path.checkedSteps(), edit)).datum
     }
 
     /// A function whose last parameters have defaults.

@@ -42,9 +42,10 @@ extension FunctionTableBuilder {
     mutating func addJSONPathFunctions() {
         addSearch("jsonb_path_exists", .bool) { (x) throws(SQLError) in try JSONPathSearch.exists(x) }
         addSearch("jsonb_path_match", .bool) { (x) throws(SQLError) in try JSONPathSearch.match(x) }
-        addSearch("jsonb_path_query_array", .jsonb) { (x) throws(SQLError) in JSONBinary(.array(try JSONPathSearch.found(x) ?? [])).datum }
+        addSearch("jsonb_path_query_array", .jsonb) { (x) throws(SQLError) in try JSONBinary(.array(JSONPathSearch.found(x) ?? [])).datum }
         addSearch("jsonb_path_query_first", .jsonb) { (x) throws(SQLError) in
-            try JSONPathSearch.found(x)?.first.map { JSONBinary($0).datum } ?? .null
+            guard let first = try JSONPathSearch.found(x)?.first else { return .null }
+            return try JSONBinary(first).datum
         }
     }
 
@@ -69,7 +70,9 @@ extension TableFunctionTableBuilder {
         let parameters: [ParameterType] = [.jsonb, .text, .jsonb, .bool]
         for count in 2...4 {
             addValues("jsonb_path_query", Array(parameters.prefix(count)), .jsonb) { (x, _) throws(SQLError) in
-                (try JSONPathSearch.found(x) ?? []).map { JSONBinary($0).datum }
+                var values: [Datum] = []
+                for value in try JSONPathSearch.found(x) ?? [] { values.append(try JSONBinary(value).datum) }
+                return values
             }
         }
     }

@@ -139,7 +139,7 @@ enum Concatenation {
         var isFirst = true
         for (value, type) in zip(values, types) where !value.isNull {
             if !isFirst { result += separator }
-            result += ValueText.format(value, type, context.textFormat)
+            result += try ValueText.interruptiblyFormat(value, type, context.textFormat)
             isFirst = false
             guard result.utf8.count <= TextFunctions.resultBytesMax else { throw TextFunctions.tooLarge }
         }

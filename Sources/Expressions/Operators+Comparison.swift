@@ -29,8 +29,11 @@ extension FunctionTableBuilder {
     private mutating func addArrayComparison() {
         for (name, holds) in Self.orderTests {
             addTyped(name, [.anyArray, .anyArray], .bool) { types in
-                let type = types[0]
-                return .binary { (a, b, _) in .bool(holds(SQLOrder.compare(a, b, type))) }
+                let form = ComparisonForm(types[0].element.map { .scalar($0) } ?? .text)
+                return .binary { (a, b, _) throws(SQLError) in
+                    var meter = WorkMeter()
+                    return .bool(holds(try ArrayValue.compare(ArrayValue(a), ArrayValue(b), by: { form($0) }, &meter)))
+                }
             }
         }
     }

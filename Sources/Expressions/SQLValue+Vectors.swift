@@ -3,11 +3,16 @@ import Columns
 /// How values of a type lie in vectors. Types that have no form of their own keep the defaults: they come and go as `Datum`s.
 extension SQLValue {
     static func values(of vector: ColumnVector) -> VectorValues<Self>? { nil }
-    static func vector(_ values: [Self], nulls: ColumnVector.NullMask?) -> ColumnVector { ColumnVector(datums(values, nulls)) }
+    static func vector(_ values: [Self], nulls: ColumnVector.NullMask?) throws(SQLError) -> ColumnVector {
+        ColumnVector(try datums(values, nulls))
+    }
     static var placeholder: Self? { nil }
 
-    static func datums(_ values: [Self], _ nulls: ColumnVector.NullMask?) -> [Datum] {
-        values.indices.map { nulls?[$0] == true ? .null : values[$0].datum }
+    static func datums(_ values: [Self], _ nulls: ColumnVector.NullMask?) throws(SQLError) -> [Datum] {
+        var datums: [Datum] = []
+        datums.reserveCapacity(values.count)
+        for (index, value) in values.enumerated() { datums.append(nulls?[index] == true ? .null : try value.datum) }
+        return datums
     }
 }
 
@@ -62,8 +67,8 @@ extension Numeric {
         guard case .decimals(let values, let scale, let nulls) = vector.form else { return nil }
         return VectorValues(values: values.map { Numeric(coefficient: Int128($0), scale: scale) }, nulls: nulls)
     }
-    static func vector(_ values: [Numeric], nulls: ColumnVector.NullMask?) -> ColumnVector {
-        ColumnVector(datums(values, nulls)).compacted()
+    static func vector(_ values: [Numeric], nulls: ColumnVector.NullMask?) throws(SQLError) -> ColumnVector {
+        ColumnVector(try datums(values, nulls)).compacted()
     }
     static var placeholder: Numeric? { .zero }
 }

@@ -3,12 +3,12 @@ import Columns
 /// A Swift type that a function's code computes with, and how it lies in a `Datum`.
 protocol SQLValue: Sendable {
     init(_ datum: Datum) throws(SQLError)
-    var datum: Datum { get }
+    var datum: Datum { get throws(SQLError) }
 
     /// The vector's values when it has this type's own form; nil otherwise.
     static func values(of vector: ColumnVector) -> VectorValues<Self>?
     /// A vector of values, whatever they are where the mask says NULL.
-    static func vector(_ values: [Self], nulls: ColumnVector.NullMask?) -> ColumnVector
+    static func vector(_ values: [Self], nulls: ColumnVector.NullMask?) throws(SQLError) -> ColumnVector
     /// What may stand beside a NULL; nil for types without a form of their own.
     static var placeholder: Self? { get }
 }

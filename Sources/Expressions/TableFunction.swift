@@ -27,22 +27,18 @@ package struct TableFunction: Sendable {
     }
 
     /// Rows that are all at hand.
-    package static func rows(_ rows: [[Datum]]) -> Rows {
-        var position = 0
-        return { () throws(SQLError) in
-            guard position < rows.count else { return nil }
-            defer { position += 1 }
-            return rows[position]
-        }
-    }
+    package static func rows(_ rows: [[Datum]]) -> Rows { self.rows(rows) { $0 } }
 
     /// Rows of one column that are all at hand.
-    package static func values(_ values: [Datum]) -> Rows {
+    package static func values(_ values: [Datum]) -> Rows { rows(values) { [$0] } }
+
+    /// A row for each of the parts that are at hand, made when it is pulled.
+    static func rows<Part>(_ parts: [Part], _ row: @escaping (Part) -> [Datum]) -> Rows {
         var position = 0
         return { () throws(SQLError) in
-            guard position < values.count else { return nil }
+            guard position < parts.count else { return nil }
             defer { position += 1 }
-            return [values[position]]
+            return row(parts[position])
         }
     }
 }

@@ -16,23 +16,23 @@ extension TableFunctionTableBuilder {
             add(each, [type], columns: [("key", .text), ("value", valueType)]) { _, _ in
                 { (x, _) throws(SQLError) in
                     let json = JSONAccess(try String(x[0]))
-                    guard let members = json.members else { throw Self.notAnObject(json, each, isBinary: isBinary) }
-                    return TableFunction.rows(members.map { [.text($0.key), Self.shown($0.value, isText: isText)] })
+                    guard let members = try json.members() else { throw Self.notAnObject(json, each, isBinary: isBinary) }
+                    return TableFunction.rows(members) { [.text($0.key), Self.shown($0.value, isText: isText)] }
                 }
             }
             let elements = prefix + "_array_elements" + suffix
             addTyped(elements, [type], [TableFunctionCandidate.Column(name: "value", type: valueType)]) { _, _ in
                 { (x, _) throws(SQLError) in
                     let json = JSONAccess(try String(x[0]))
-                    guard let values = json.elements else { throw Self.notAnArray(json, elements, isBinary: isBinary) }
-                    return TableFunction.values(values.map { Self.shown($0, isText: isText) })
+                    guard let values = try json.elements() else { throw Self.notAnArray(json, elements, isBinary: isBinary) }
+                    return TableFunction.rows(values) { [Self.shown($0, isText: isText)] }
                 }
             }
         }
         let keys = prefix + "_object_keys"
         addValues(keys, [type], .text) { (x, _) throws(SQLError) in
             let json = JSONAccess(try String(x[0]))
-            guard let members = json.members else {
+            guard let members = try json.members() else {
                 throw SQLError(.invalidParameterValue, "cannot call \(keys) on \(json.kind == .array ? "an array" : "a scalar")")
             }
             return members.map { .text($0.key) }
@@ -46,7 +46,7 @@ extension TableFunctionTableBuilder {
             { (x, context) throws(SQLError) in
                 let name = "\(prefix)_to_recordset"
                 let json = JSONAccess(try String(x[0]))
-                guard let elements = json.elements else {
+                guard let elements = try json.elements() else {
                     throw SQLError(.invalidParameterValue, "cannot call \(name) on \(json.kind == .object ? "an object" : "a scalar")")
                 }
                 var rows: [[Datum]] = []
@@ -85,7 +85,7 @@ enum JSONRecord {
         }
         var row: [Datum] = []
         for column in columns {
-            guard let member = json.member(column.name) else {
+            guard let member = try json.member(column.name) else {
                 row.append(.null)
                 continue
             }
@@ -100,7 +100,7 @@ enum JSONRecord {
         case .scalar(.json): return .text(json.text)
         case .jsonb: return .text(try JSONText.normalized(json.text))
         case .array(let element) where json.kind != .string:
-            guard let elements = json.elements else {
+            guard let elements = try json.elements() else {
                 throw SQLError(
                     .invalidTextRepresentation, "expected JSON array", hint: "See the value of key \"\(key)\".")
             }

@@ -9,7 +9,20 @@ enum TextFunctions {
 
     static func joined(_ left: String, _ right: String) throws(SQLError) -> String {
         guard left.utf8.count + right.utf8.count <= resultBytesMax else { throw tooLarge }
+        try Interruption.check()
         return left + right
+    }
+
+    /// Many texts as one, given up when the computation is to stop.
+    static func joined(_ parts: [String], separator: String, between start: String, _ end: String) throws(SQLError) -> String {
+        var result = start
+        var meter = WorkMeter()
+        for (index, part) in parts.enumerated() {
+            try meter.spend(16 + part.utf8.count)
+            if index > 0 { result += separator }
+            result += part
+        }
+        return result + end
     }
 
     /// Without the blanks at the end: what `char(n)` compares and converts by.
@@ -124,21 +137,44 @@ enum TextFunctions {
         let fillCount = CharacterCount.of(fill[...])
         guard fillCount > 0 else { return String(kept) }
         let (whole, rest) = (wanted - CharacterCount.of(kept)).quotientAndRemainder(dividingBy: fillCount)
-        let padding = try repeated(fill, Int64(whole)) + fill[..<CharacterCount.place(behind: rest, in: fill[...])]
-        return isLeft ? padding + kept : kept + padding
+        let last = fill[..<CharacterCount.place(behind: rest, in: fill[...])]
+        // At most three bytes more than characters for each: the limit above.
+        var result = ""
+        result.reserveCapacity(kept.utf8.count + whole * fill.utf8.count + last.utf8.count)
+        if !isLeft { result += kept }
+        try append(fill, Int64(whole), to: &result)
+        result += last
+        if isLeft { result += kept }
+        return result
     }
 
     static func repeated(_ text: String, _ count: Int64) throws(SQLError) -> String {
         guard count > 0, !text.isEmpty else { return "" }
         let (bytes, overflow) = Int64(text.utf8.count).multipliedReportingOverflow(by: count)
         guard !overflow, bytes <= resultBytesMax else { throw tooLarge }
-        // Each step doubles what there is.
-        var result = text
+        var result = ""
         result.reserveCapacity(Int(bytes))
-        while Int64(result.utf8.count) * 2 <= bytes { result += result }
-        let missing = Int(bytes) - result.utf8.count
-        return result + result[..<result.utf8.index(result.startIndex, offsetBy: missing)]
+        try append(text, count, to: &result)
+        return result
     }
+
+    /// Appends a text so many times: pieces of some tens of kilobytes, so that a long result can be given up.
+    private static func append(_ text: String, _ count: Int64, to result: inout String) throws(SQLError) {
+        var (piece, copies, left) = (text, Int64(1), count)
+        while piece.utf8.count < repeatedPieceBytes, copies * 2 <= left {
+            piece += piece
+            copies *= 2
+        }
+        var meter = WorkMeter()
+        while left >= copies {
+            try meter.spend(piece.utf8.count)
+            result += piece
+            left -= copies
+        }
+        result += piece[..<piece.utf8.index(piece.startIndex, offsetBy: Int(left) * text.utf8.count)]
+    }
+
+    private static let repeatedPieceBytes = 1 << 15
 
     static func reversed(_ text: String) throws(SQLError) -> String {
         var result = String.UnicodeScalarView()
@@ -158,6 +194,7 @@ enum TextFunctions {
             guard result.count <= resultBytesMax else { throw tooLarge }
             return true
         }
+        try Interruption.check()
         return String(decoding: result, as: UTF8.self)
     }
 

@@ -100,6 +100,6 @@ enum VectorKernels {
         } else {
             for row in 0..<count { results.append(try value(row)) }
         }
-        return Result.vector(results, nulls: nulls)
+        return try Result.vector(results, nulls: nulls)
     }
 }

@@ -149,6 +149,12 @@ package enum StatementResult {
 /// Rows on demand; nil at the end. May throw in the middle of a result, as a division by zero in row 1,000 does.
 package protocol RowSource: AnyObject {
     func next() throws(SQLError) -> DatumBatch?
+    /// Runs `body`, which writes rows that came from here for the client, and ends it when the statement is to stop, as `next` ends.
+    func writing<Result>(_ body: () throws(SQLError) -> Result) throws(SQLError) -> Result
+}
+
+extension RowSource {
+    package func writing<Result>(_ body: () throws(SQLError) -> Result) throws(SQLError) -> Result { try body() }
 }
 
 package protocol CopyReceiver: AnyObject {

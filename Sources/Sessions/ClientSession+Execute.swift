@@ -227,4 +227,12 @@ final class QueryRows: RowSource {
             throw cancellation.named(error)
         }
     }
+
+    func writing<Result>(_ body: () throws(SQLError) -> Result) throws(SQLError) -> Result {
+        do throws(SQLError) {
+            return try Interruption.probing(cancellation.check, body)
+        } catch {
+            throw cancellation.named(error)
+        }
+    }
 }

@@ -53,25 +53,33 @@ final class QueryCopySource: CopySource {
             chunk.endRow()
             return chunk
         }
-        for row in 0..<batch.rowCount {
-            if layout.layout == .binary {
-                try BinaryCopy.append(batch, row: row, types: columns.map(\.type), to: &chunk.bytes)
-            } else {
-                CopyEncoder.appendLine(texts(batch, row), layout, forcesQuote: forcesQuote, to: &chunk.bytes)
+        try rows.writing { () throws(SQLError) in
+            for row in 0..<batch.rowCount {
+                if layout.layout == .binary {
+                    try BinaryCopy.append(batch, row: row, types: columns.map(\.type), to: &chunk.bytes)
+                } else {
+                    CopyEncoder.appendLine(try texts(batch, row), layout, forcesQuote: forcesQuote, to: &chunk.bytes)
+                }
+                chunk.endRow()
             }
-            chunk.endRow()
         }
         rowCount += batch.rowCount
         return chunk
     }
 
-    private func texts(_ batch: DatumBatch, _ row: Int) -> [[UInt8]?] {
-        columns.indices.map { column in
+    private func texts(_ batch: DatumBatch, _ row: Int) throws(SQLError) -> [[UInt8]?] {
+        var texts: [[UInt8]?] = []
+        var meter = WorkMeter()
+        for column in columns.indices {
             let value = batch.columns[column][row]
-            if value.isNull { return nil }
+            guard !value.isNull else {
+                texts.append(nil)
+                continue
+            }
             var text: [UInt8] = []
-            ValueText.append(value, columns[column].type, textFormat, to: &text)
-            return text
+            try ValueText.append(value, columns[column].type, textFormat, to: &text, &meter)
+            texts.append(text)
         }
+        return texts
     }
 }

@@ -66,7 +66,7 @@ import Testing
             if round % 10 == 9 { format.extraFloatDigits = 0 }
             let first = Int.random(in: 0..<column.count, using: &random)
             let bytesMax = round % 4 == 0 ? Int.random(in: 0...200, using: &random) : 1 << 20
-            let count = text.fill(column, first..<column.count, type, format, bytesMax: bytesMax)
+            let count = try text.fill(column, first..<column.count, type, format, bytesMax: bytesMax)
             #expect(count >= 1)
             #expect(count == text.lengths.count)
             if bytesMax == 1 << 20 { #expect(count == column.count - first) }

@@ -85,4 +85,77 @@ struct InterruptionTests {
             }
         }
     }
+
+    @Test("long arrays are made piece by piece, and given up between pieces", arguments: [0, 1, 4_096, 4_097, 10_000, 100_000])
+    func longArrays(count: Int) throws {
+        var meter = WorkMeter()
+        #expect(try Array(repeating: 7, count: count, &meter) == Array(repeating: 7, count: count))
+        let values = Array(0..<count)
+        var appended: [Int] = []
+        for value in values { try appended.append(value, &meter) }
+        #expect(appended == values)
+        try appended.append(contentsOf: values, &meter)
+        #expect(appended == values + values)
+        guard count == 100_000 else { return }
+        #expect(throws: Interruption.error) {
+            try Interruption.probing({ true }) { () throws(SQLError) in
+                var meter = WorkMeter()
+                return try Array(repeating: 7, count: count, &meter)
+            }
+        }
+        #expect(throws: Interruption.error) {
+            try Interruption.probing({ true }) { () throws(SQLError) in
+                var meter = WorkMeter()
+                var grown: [Int] = []
+                for value in values { try grown.append(value, &meter) }
+            }
+        }
+    }
+
+    @Test("the text of a long value is given up, and otherwise the same")
+    func longTexts() throws {
+        let numbers = Datum.array((0..<10_000).map { .int($0) })
+        let values: [(Datum, SQLType)] = [
+            (numbers, .array(.int4)),
+            (.array((0..<10_000).map { .text("a b\($0)") }), .array(.text)),
+            (.bytes(Array(repeating: 0xa7, count: 100_000)), .scalar(.bytea)),
+            (.record([numbers, .int(1)]), .record),
+        ]
+        for (value, type) in values {
+            #expect(try ValueText.interruptiblyFormat(value, type, TextFormat()) == ValueText.format(value, type, TextFormat()))
+            #expect(throws: Interruption.error, "\(type)") {
+                try Interruption.probing({ true }) { () throws(SQLError) in try ValueText.interruptiblyFormat(value, type, TextFormat()) }
+            }
+            var texts = ColumnText()
+            #expect(throws: Interruption.error, "\(type)") {
+                try Interruption.probing({ true }) { () throws(SQLError) in
+                    _ = try texts.fill(ColumnVector([value, value]), 0..<2, type, TextFormat(), bytesMax: 1 << 20)
+                }
+            }
+        }
+    }
+
+    @Test("JSON is read, ordered and printed as far as the statement goes on")
+    func longJSON() throws {
+        let texts = [
+            "[" + (0..<20_000).map { String($0) }.joined(separator: ", ") + "]",
+            "{" + (0..<5_000).map { "\"k\($0)\": [\($0)]" }.joined(separator: ", ") + "}",
+            "\"" + String(repeating: "a", count: 100_000) + "\"",
+        ]
+        for text in texts {
+            let value = try JSONReader.value(text)
+            let operations: [(String, () throws(SQLError) -> Void)] = [
+                ("read", { () throws(SQLError) in _ = try JSONReader.value(text) }),
+                ("printed", { () throws(SQLError) in _ = try JSONText.printed(value) }),
+                ("compact", { () throws(SQLError) in _ = try JSONText.compact(value) }),
+                ("pretty", { () throws(SQLError) in _ = try JSONText.pretty(value) }),
+            ]
+            for (name, operation) in operations {
+                #expect(throws: Interruption.error, "\(name)") {
+                    try Interruption.probing({ true }) { () throws(SQLError) in try operation() }
+                }
+            }
+            #expect(try JSONText.normalized(JSONText.printed(value)) == JSONText.normalized(text))
+        }
+    }
 }

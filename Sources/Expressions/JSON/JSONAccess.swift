@@ -36,13 +36,13 @@ struct JSONAccess {
     }
 
     /// The value of the last member with the key; nil when there is none or this is no object.
-    func member(_ key: String) -> JSONAccess? { values(of: key).last }
+    func member(_ key: String) throws(SQLError) -> JSONAccess? { try values(of: key).last }
 
     /// The values of all members with the key, as json may have several.
-    private func values(of key: String) -> [JSONAccess] {
+    private func values(of key: String) throws(SQLError) -> [JSONAccess] {
         guard kind == .object else { return [] }
         var found: [JSONAccess] = []
-        for part in parts() {
+        for part in try parts() {
             let end = Self.valueEnd(part)
             guard TextBytes.areEqual(JSONAccess(part[part.startIndex..<end]).unquoted ?? "", key),
                 let colon = part[end...].firstIndex(of: UInt8(ascii: ":"))
@@ -53,58 +53,82 @@ struct JSONAccess {
     }
 
     /// The element at a position from 0, negative from the end; nil outside or when this is no array.
-    func element(_ position: Int64) -> JSONAccess? {
+    func element(_ position: Int64) throws(SQLError) -> JSONAccess? {
         guard kind == .array else { return nil }
-        let parts = parts()
+        let parts = try parts()
         let index = position < 0 ? Int64(parts.count) + position : position
         guard index >= 0, index < Int64(parts.count) else { return nil }
         return JSONAccess(parts[Int(index)])
     }
 
     /// `#>`: keys and positions from the outside in. Where a key comes several times, the last that leads to the path's end counts.
-    func part(at path: [String]) -> JSONAccess? { part(at: path[...]) }
+    func part(at path: [String]) throws(SQLError) -> JSONAccess? { try part(at: path[...]) }
 
-    private func part(at path: ArraySlice<String>) -> JSONAccess? {
+    private func part(at path: ArraySlice<String>) throws(SQLError) -> JSONAccess? {
         guard let step = path.first else { return self }
-        if kind == .array { return Int64(step).flatMap { element($0) }?.part(at: path.dropFirst()) }
-        for value in values(of: step).reversed() {
-            if let part = value.part(at: path.dropFirst()) { return part }
+        if kind == .array {
+            guard let position = Int64(step) else { return nil }
+            return try element(position)?.part(at: path.dropFirst())
+        }
+        for value in try values(of: step).reversed() {
+            if let part = try value.part(at: path.dropFirst()) { return part }
         }
         return nil
     }
 
     /// The members in the order written, equal keys included; nil when this is no object.
-    var members: [(key: String, value: JSONAccess)]? {
+    func members() throws(SQLError) -> [(key: String, value: JSONAccess)]? {
         guard kind == .object else { return nil }
-        return parts().compactMap { part in
+        var members: [(key: String, value: JSONAccess)] = []
+        var meter = WorkMeter()
+        for part in try parts() {
+            try meter.spend(Self.partUnits)
             let end = Self.valueEnd(part)
-            guard let colon = part[end...].firstIndex(of: UInt8(ascii: ":")) else { return nil }
-            return (JSONAccess(part[part.startIndex..<end]).unquoted ?? "", JSONAccess(part[(colon + 1)...]))
+            guard let colon = part[end...].firstIndex(of: UInt8(ascii: ":")) else { continue }
+            try members.append((JSONAccess(part[part.startIndex..<end]).unquoted ?? "", JSONAccess(part[(colon + 1)...])), &meter)
         }
+        return members
     }
 
     /// The elements; nil when this is no array.
-    var elements: [JSONAccess]? { kind == .array ? parts().map { JSONAccess($0) } : nil }
+    func elements() throws(SQLError) -> [JSONAccess]? {
+        guard kind == .array else { return nil }
+        var elements: [JSONAccess] = []
+        var meter = WorkMeter()
+        for part in try parts() {
+            try meter.spend(Self.partUnits)
+            try elements.append(JSONAccess(part), &meter)
+        }
+        return elements
+    }
 
     var isScalar: Bool { kind != .object && kind != .array }
 
-    var elementCount: Int? { kind == .array ? parts().count : nil }
+    func elementCount() throws(SQLError) -> Int? { kind == .array ? try parts().count : nil }
+
+    /// Units of work for one member or element.
+    private static let partUnits = 64
 
     /// The members or elements: what stands between the commas of this level.
-    private func parts() -> [ArraySlice<UInt8>] {
+    private func parts() throws(SQLError) -> [ArraySlice<UInt8>] {
         let inside = Self.trimmed(bytes.dropFirst().dropLast())
         guard !inside.isEmpty else { return [] }
         var parts: [ArraySlice<UInt8>] = []
         var depth = 0
         var begin = inside.startIndex
         var index = inside.startIndex
+        var meter = WorkMeter()
         while index < inside.endIndex {
+            try meter.spend()
             switch inside[index] {
-            case UInt8(ascii: "\""): index = Self.stringEnd(inside, from: index) - 1
+            case UInt8(ascii: "\""):
+                let end = Self.stringEnd(inside, from: index)
+                try meter.spend(end - index)
+                index = end - 1
             case UInt8(ascii: "{"), UInt8(ascii: "["): depth += 1
             case UInt8(ascii: "}"), UInt8(ascii: "]"): depth -= 1
             case UInt8(ascii: ",") where depth == 0:
-                parts.append(Self.trimmed(inside[begin..<index]))
+                try parts.append(Self.trimmed(inside[begin..<index]), &meter)
                 begin = index + 1
             default: break
             }

@@ -9,7 +9,8 @@ enum JSONMaking {
 
     static func text(_ value: Datum, _ type: SQLType, isPretty: Bool = false, _ context: EvaluationContext) throws(SQLError) -> String {
         var out: [UInt8] = []
-        try append(value, type, separator: isPretty ? ",\n " : ",", context, to: &out)
+        var meter = WorkMeter()
+        try append(value, type, separator: isPretty ? ",\n " : ",", context, to: &out, &meter)
         return String(decoding: out, as: UTF8.self)
     }
 
@@ -24,8 +25,9 @@ enum JSONMaking {
     }
 
     private static func append(
-        _ value: Datum, _ type: SQLType, separator: String, _ context: EvaluationContext, to out: inout [UInt8]
+        _ value: Datum, _ type: SQLType, separator: String, _ context: EvaluationContext, to out: inout [UInt8], _ meter: inout WorkMeter
     ) throws(SQLError) {
+        try meter.spend(ArrayFunctions.elementCost + value.workSize)
         switch value {
         case .null:
             out += "null".utf8
@@ -36,14 +38,14 @@ enum JSONMaking {
             if isNumber(text) { out += text.utf8 } else { JSONText.append(string: text, to: &out) }
         case .array(let array):
             let element: SQLType = if case .array(let scalar) = type { .scalar(scalar) } else { .text }
-            try append(array.elements[...], array.dimensions[...], element, separator: separator, context, to: &out)
+            try append(array.elements[...], array.dimensions[...], element, separator: separator, context, to: &out, &meter)
         case .record:
             out.append(UInt8(ascii: "{"))
             for (index, field) in try RecordFields.of(value).enumerated() {
                 if index > 0 { out += separator.utf8 }
                 JSONText.append(string: field.name, to: &out)
                 out.append(UInt8(ascii: ":"))
-                try append(field.value, field.type, separator: ",", context, to: &out)
+                try append(field.value, field.type, separator: ",", context, to: &out, &meter)
             }
             out.append(UInt8(ascii: "}"))
         case .text(let text) where type == .scalar(.json) || type == .jsonb:
@@ -57,7 +59,7 @@ enum JSONMaking {
     /// One dimension of an array, and what is below it.
     private static func append(
         _ elements: ArraySlice<Datum>, _ dimensions: ArraySlice<ArrayDimension>, _ type: SQLType, separator: String, _ context: EvaluationContext,
-        to out: inout [UInt8]
+        to out: inout [UInt8], _ meter: inout WorkMeter
     ) throws(SQLError) {
         out.append(UInt8(ascii: "["))
         let count = dimensions.first?.count ?? 0
@@ -66,9 +68,9 @@ enum JSONMaking {
             if index > 0 { out += separator.utf8 }
             let start = elements.startIndex + index * width
             if dimensions.count > 1 {
-                try append(elements[start..<(start + width)], dimensions.dropFirst(), type, separator: ",", context, to: &out)
+                try append(elements[start..<(start + width)], dimensions.dropFirst(), type, separator: ",", context, to: &out, &meter)
             } else {
-                try append(elements[start], type, separator: ",", context, to: &out)
+                try append(elements[start], type, separator: ",", context, to: &out, &meter)
             }
         }
         out.append(UInt8(ascii: "]"))
@@ -84,7 +86,7 @@ enum JSONMaking {
             let text = ValueText.format(value, type, format)
             guard case .timestamp(let microseconds) = value, !TimestampArithmetic.isInfinite(microseconds) else { return text }
             return xmlSchema(text, hasZone: type == .timestamptz)
-        default: return ValueText.format(value, type, context.textFormat)
+        default: return try ValueText.interruptiblyFormat(value, type, context.textFormat)
         }
     }
 

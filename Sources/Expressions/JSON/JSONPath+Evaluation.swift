@@ -10,6 +10,7 @@ struct JSONPathEvaluator {
     private let variables: [JSONMember]
     /// The lengths of the arrays whose subscripts are being computed: what `last` means.
     private var lengths: [Int] = []
+    private var meter = WorkMeter()
 
     init(_ path: JSONPath, _ document: JSONValue, variables: JSONValue) throws(SQLError) {
         self.path = path
@@ -27,6 +28,7 @@ struct JSONPathEvaluator {
     private func structural(_ code: String, _ message: String) -> SQLError { SQLError(SQLState(code), message) }
 
     private mutating func values(_ node: JSONPath.Node, _ current: JSONValue) throws(SQLError) -> [JSONValue] {
+        try meter.spend(64)
         switch node {
         case .literal(let value): return [value]
         case .root: return [document]
@@ -269,35 +271,53 @@ extension JSONPathEvaluator {
             return second == true ? true : first == nil || second == nil ? nil : false
         case .not(let inner): return try holds(inner, current).map { !$0 }
         case .isUnknown(let inner): return try holds(inner, current) == nil
-        case .exists(let node): return quiet(node, current).map { !$0.isEmpty }
+        case .exists(let node): return try quiet(node, current).map { !$0.isEmpty }
         case .compare(let comparison, let left, let right):
-            guard let left = quiet(left, current), let right = quiet(right, current) else { return nil }
-            return anyPair(unwrapped(left), unwrapped(right)) { Self.compare(comparison, $0, $1) }
+            guard let left = try quiet(left, current), let right = try quiet(right, current) else { return nil }
+            return try anyPair(unwrapped(left), unwrapped(right)) { (a, b) throws(SQLError) in try Self.compare(comparison, a, b) }
         case .startsWith(let left, let right):
-            guard let left = quiet(left, current), let right = quiet(right, current) else { return nil }
-            return anyPair(unwrapped(left), right) { a, b in
+            guard let left = try quiet(left, current), let right = try quiet(right, current) else { return nil }
+            return try anyPair(unwrapped(left), right) { (a, b) throws(SQLError) in
                 guard case .string(let text) = a, case .string(let prefix) = b else { return nil }
                 return text.utf8.starts(with: prefix.utf8)
             }
         case .matches(let node, let pattern):
-            guard let found = quiet(node, current) else { return nil }
-            return anyPair(unwrapped(found), [.null]) { value, _ in
-                guard case .string(let text) = value, var matcher = try? RegularExpressionMatcher(pattern, text) else { return nil }
-                return try? matcher.hasMatch()
+            guard let found = try quiet(node, current) else { return nil }
+            return try anyPair(unwrapped(found), [.null]) { (value, _) throws(SQLError) in
+                guard case .string(let text) = value else { return nil }
+                return try Self.quiet { () throws(SQLError) in
+                    var matcher = try RegularExpressionMatcher(pattern, text)
+                    return try matcher.hasMatch()
+                }
             }
         }
     }
 
     /// Inside conditions errors make the answer unknown.
-    private mutating func quiet(_ node: JSONPath.Node, _ current: JSONValue) -> [JSONValue]? { try? values(node, current) }
+    private mutating func quiet(_ node: JSONPath.Node, _ current: JSONValue) throws(SQLError) -> [JSONValue]? {
+        try Self.quiet { () throws(SQLError) in try values(node, current) }
+    }
+
+    /// nil after an error, but for the one that ends the statement.
+    private static func quiet<Result>(_ body: () throws(SQLError) -> Result) throws(SQLError) -> Result? {
+        do throws(SQLError) {
+            return try body()
+        } catch {
+            guard error.state != .queryCanceled else { throw error }
+            return nil
+        }
+    }
 
     /// Whether any pair meets the condition; in strict paths one pair that cannot be compared makes the answer unknown.
-    private func anyPair(_ left: [JSONValue], _ right: [JSONValue], _ test: (JSONValue, JSONValue) -> Bool?) -> Bool? {
+    private mutating func anyPair(
+        _ left: [JSONValue], _ right: [JSONValue], _ test: (JSONValue, JSONValue) throws(SQLError) -> Bool?
+    ) throws(SQLError) -> Bool? {
         var isUnknown = false
         var found = false
         for a in left {
             for b in right {
-                switch test(a, b) {
+                try meter.spend(64)
+                switch try test(a, b) {
                 case nil:
                     if path.isStrict { return nil }
                     isUnknown = true
@@ -311,14 +331,14 @@ extension JSONPathEvaluator {
         return found ? true : isUnknown ? nil : false
     }
 
-    private static func compare(_ comparison: JSONPath.Comparison, _ left: JSONValue, _ right: JSONValue) -> Bool? {
+    private static func compare(_ comparison: JSONPath.Comparison, _ left: JSONValue, _ right: JSONValue) throws(SQLError) -> Bool? {
         let order: Int
         switch (left, right) {
         case (.null, .null): order = 0
         case (.null, _), (_, .null):
             // Null is unequal to everything else, and has no order with it.
             return comparison == .notEqual
-        case (.bool, .bool), (.number, .number), (.string, .string): order = JSONValue.compare(left, right)
+        case (.bool, .bool), (.number, .number), (.string, .string): order = try JSONValue.compare(left, right)
         default: return nil
         }
         switch comparison {

@@ -2,8 +2,8 @@ import Columns
 
 extension JSONValue {
     /// `||` (`IteratorConcat` in `jsonfuncs.c`): objects are united, anything else is put in one array.
-    func concatenated(_ other: JSONValue) -> JSONValue {
-        if case .object(let left) = self, case .object(let right) = other { return JSONValue.object(left + right).normalized }
+    func concatenated(_ other: JSONValue) throws(SQLError) -> JSONValue {
+        if case .object(let left) = self, case .object(let right) = other { return try JSONValue.object(left + right).normalized() }
         return .array(asElements + other.asElements)
     }
 
@@ -11,11 +11,23 @@ extension JSONValue {
 
     /// `- text`: without the member, or without the string elements.
     func removing(keys: [String]) throws(SQLError) -> JSONValue {
-        func isNamed(_ text: String) -> Bool { keys.contains { TextBytes.areEqual($0, text) } }
+        var meter = WorkMeter()
+        func isKept(_ text: String) throws(SQLError) -> Bool {
+            try meter.spend(8 * keys.count)
+            return !keys.contains { TextBytes.areEqual($0, text) }
+        }
         switch self {
-        case .object(let members): return .object(members.filter { !isNamed($0.key) })
+        case .object(let members):
+            var kept: [JSONMember] = []
+            for member in members where try isKept(member.key) { kept.append(member) }
+            return .object(kept)
         case .array(let elements):
-            return .array(elements.filter { if case .string(let text) = $0 { !isNamed(text) } else { true } })
+            var kept: [JSONValue] = []
+            for element in elements {
+                if case .string(let text) = element, try !isKept(text) { continue }
+                kept.append(element)
+            }
+            return .array(kept)
         default: throw SQLError(.invalidParameterValue, "cannot delete from scalar")
         }
     }
@@ -60,7 +72,7 @@ extension JSONValue {
             if case .delete = edit { throw SQLError(.invalidParameterValue, "cannot delete path in scalar") }
             throw SQLError(.invalidParameterValue, "cannot set path in scalar")
         }
-        return path.isEmpty ? self : try edited(path[...], edit).normalized
+        return path.isEmpty ? self : try edited(path[...], edit).normalized()
     }
 
     private func edited(_ path: ArraySlice<String>, _ edit: Edit) throws(SQLError) -> JSONValue {
@@ -121,16 +133,27 @@ extension JSONValue {
     }
 
     /// Without the members that are null, at every depth.
-    var withoutNulls: JSONValue {
+    func withoutNulls() throws(SQLError) -> JSONValue {
+        var meter = WorkMeter()
+        return try withoutNulls(&meter)
+    }
+
+    private func withoutNulls(_ meter: inout WorkMeter) throws(SQLError) -> JSONValue {
+        try meter.spend(16)
         switch self {
-        case .array(let elements): return .array(elements.map(\.withoutNulls))
+        case .array(let elements):
+            var kept: [JSONValue] = []
+            for element in elements { try kept.append(element.withoutNulls(&meter), &meter) }
+            return .array(kept)
         case .object(let members):
-            return .object(
-                members.compactMap { member in
-                    if case .null = member.value { return nil }
-                    return JSONMember(key: member.key, value: member.value.withoutNulls)
-                })
-        default: return self
+            var kept: [JSONMember] = []
+            for member in members {
+                if case .null = member.value { continue }
+                try kept.append(JSONMember(key: member.key, value: member.value.withoutNulls(&meter)), &meter)
+            }
+            return .object(kept)
+        default:
+            return self
         }
     }
 }

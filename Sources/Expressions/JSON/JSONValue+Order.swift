@@ -2,22 +2,44 @@ import Columns
 
 extension JSONValue {
     /// `@>`: whether this holds all that the other says.
-    func contains(_ other: JSONValue, isOutermost: Bool = true) -> Bool {
+    func contains(_ other: JSONValue) throws(SQLError) -> Bool {
+        var meter = WorkMeter()
+        return try contains(other, isOutermost: true, &meter)
+    }
+
+    private func contains(_ other: JSONValue, isOutermost: Bool, _ meter: inout WorkMeter) throws(SQLError) -> Bool {
         switch (self, other) {
         case (.object(let members), .object(let wanted)):
-            return wanted.allSatisfy { member in
-                members.contains { TextBytes.areEqual($0.key, member.key) && $0.value.contains(member.value, isOutermost: false) }
-            }
+            for member in wanted where try !Self.hold(members, member, &meter) { return false }
+            return true
         case (.array(let elements), .array(let wanted)):
-            return wanted.allSatisfy { element in
-                elements.contains { $0.isContainer == element.isContainer && $0.contains(element, isOutermost: false) }
-            }
+            for element in wanted where try !Self.hold(elements, element, &meter) { return false }
+            return true
         // An array holds a scalar on its own as if it were an array of it.
         case (.array(let elements), _) where isOutermost && !other.isContainer:
-            return elements.contains { !$0.isContainer && Self.compare($0, other) == 0 }
+            return try Self.hold(elements, other, &meter)
         default:
-            return !isContainer && !other.isContainer && Self.compare(self, other) == 0
+            guard !isContainer, !other.isContainer else { return false }
+            return try Self.compare(self, other) == 0
         }
+    }
+
+    private static func hold(_ members: [JSONMember], _ wanted: JSONMember, _ meter: inout WorkMeter) throws(SQLError) -> Bool {
+        for member in members {
+            try meter.spend(8)
+            guard TextBytes.areEqual(member.key, wanted.key) else { continue }
+            if try member.value.contains(wanted.value, isOutermost: false, &meter) { return true }
+        }
+        return false
+    }
+
+    private static func hold(_ elements: [JSONValue], _ wanted: JSONValue, _ meter: inout WorkMeter) throws(SQLError) -> Bool {
+        for element in elements {
+            try meter.spend(64)
+            guard element.isContainer == wanted.isContainer else { continue }
+            if try element.contains(wanted, isOutermost: false, &meter) { return true }
+        }
+        return false
     }
 
     var isContainer: Bool {
@@ -35,6 +57,33 @@ extension JSONValue {
             elements.contains { if case .string(let text) = $0 { TextBytes.areEqual(text, key) } else { false } }
         case .string(let text): TextBytes.areEqual(text, key)
         default: false
+        }
+    }
+
+    /// `?|` and `?&`: `hasKey` for some or for all of the texts.
+    func hasAny(of keys: [String]) throws(SQLError) -> Bool {
+        var meter = WorkMeter()
+        for key in keys {
+            try meter.spend(8 * partCount)
+            if hasKey(key) { return true }
+        }
+        return false
+    }
+
+    func hasAll(of keys: [String]) throws(SQLError) -> Bool {
+        var meter = WorkMeter()
+        for key in keys {
+            try meter.spend(8 * partCount)
+            if !hasKey(key) { return false }
+        }
+        return true
+    }
+
+    private var partCount: Int {
+        switch self {
+        case .object(let members): members.count
+        case .array(let elements): elements.count
+        default: 1
         }
     }
 
@@ -57,7 +106,7 @@ struct JSONBinary: SQLValue {
 
     init(_ value: JSONValue) { self.value = value }
 
-    init(_ datum: Datum) throws(SQLError) { value = try JSONReader.value(String(datum)).normalized }
+    init(_ datum: Datum) throws(SQLError) { value = try JSONReader.value(String(datum)).normalized() }
 
-    var datum: Datum { .text(JSONText.printed(value)) }
+    var datum: Datum { get throws(SQLError) { .text(try JSONText.printed(value)) } }
 }

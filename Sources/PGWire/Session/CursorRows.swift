@@ -38,6 +38,12 @@ package final class CursorRows {
         return place(ofRow: position)
     }
 
+    /// Runs `body`, which writes rows that `current` gave, and ends it when their statement is to stop.
+    func writing<Result>(_ body: () throws(SQLError) -> Result) throws(SQLError) -> Result {
+        guard let source else { return try body() }
+        return try source.writing(body)
+    }
+
     /// Goes over rows that `current` gave.
     package func advance(by count: Int) { position += count }
 

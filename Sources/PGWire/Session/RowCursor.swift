@@ -46,7 +46,9 @@ struct RowCursor {
             while row < end {
                 let bytesLeft = outputBytesMax - (out.writerIndex - start)
                 guard bytesLeft > 0 else { return .more }
-                let count = try encoder.encode(batch, row..<end, textFormat, bytesMax: bytesLeft, into: &out)
+                let count = try rows.writing { () throws(SQLError) in
+                    try encoder.encode(batch, row..<end, textFormat, bytesMax: bytesLeft, into: &out)
+                }
                 row += count
                 sentRowCount += count
             }

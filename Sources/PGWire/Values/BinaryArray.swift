@@ -16,7 +16,11 @@ enum BinaryArray {
             out.writeInteger(Int32(truncatingIfNeeded: dimension.count))
             out.writeInteger(dimension.lowerBound)
         }
-        for value in array { try writeElement(value, element, into: &out) }
+        var meter = WorkMeter()
+        for value in array {
+            try meter.spend(32 + value.workSize)
+            try writeElement(value, element, into: &out)
+        }
     }
 
     private static func writeElement(_ value: Datum, _ element: ScalarType, into out: inout ByteBuffer) throws(SQLError) {

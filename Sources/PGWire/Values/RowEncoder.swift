@@ -54,7 +54,7 @@ package final class RowEncoder {
         _ text: inout ColumnText, _ column: ColumnVector, _ rows: Range<Int>, _ description: (type: SQLType, format: WireFormat), _ format: TextFormat
     ) throws(SQLError) -> Int {
         guard description.format == .binary else {
-            return text.fill(column, rows, description.type, format, bytesMax: Self.columnBytesMax)
+            return try text.fill(column, rows, description.type, format, bytesMax: Self.columnBytesMax)
         }
         return try text.fill(rows, bytesMax: Self.columnBytesMax) { (row, bytes) throws(SQLError) in
             let value = column[row]
