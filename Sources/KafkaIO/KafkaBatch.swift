@@ -45,10 +45,7 @@ struct KafkaBatch: ~Copyable {
     ) -> UnsafeBufferPointer<RawMessage> {
         var count = 0
         for message in fetched where accept(message) {
-            (raw + count).initialize(
-                to: RawMessage(
-                    payload: message.payload, length: message.length, partition: message.partition, offset: message.offset,
-                    timestampMilliseconds: message.timestamp))
+            (raw + count).initialize(to: RawMessage(message))
             count += 1
         }
         return UnsafeBufferPointer(start: raw, count: count)

@@ -9,6 +9,7 @@ extension KafkaConsumer {
     /// Starts to read the partitions whose offset has been found.
     func assignReady() {
         if discovery.takeReturn() { lookAgain(assigned) }
+        for (partition, stranger) in watch.takeStrangers() { lookAgain(partition, stranger) }
         let (places, partitionCount) = discovery.takeReady()
         guard !places.isEmpty else { return }
         let offsets = places.mapValues(\.fetchFrom)
@@ -39,6 +40,12 @@ extension KafkaConsumer {
         for partition in partitions {
             if let resumption = table.withLock({ $0.resumption(of: partition) }) { discovery.placeAnew(partition: partition, resumption) }
         }
+    }
+
+    /// The log is another one, from some place before the stranger on.
+    private func lookAgain(_ partition: Int32, _ stranger: LogWatch.Stranger) {
+        guard let resumption = table.withLock({ $0.resumption(of: partition, before: stranger) }) else { return }
+        discovery.placeAnew(partition: partition, resumption)
     }
 
     /// What comparing has come to.
@@ -74,12 +81,7 @@ extension KafkaConsumer {
     static func accept(_ message: weir_kafka_message_t, _ table: inout PartitionTable) -> Bool {
         switch rd_kafka_resp_err_t(message.error) {
         case RD_KAFKA_RESP_ERR_NO_ERROR:
-            return table.accept(partition: message.partition, offset: message.offset) {
-                RecordMark(
-                    RawMessage(
-                        payload: message.payload, length: message.length, partition: message.partition, offset: message.offset,
-                        timestampMilliseconds: message.timestamp))
-            }
+            return table.accept(partition: message.partition, offset: message.offset) { RecordMark(RawMessage(message)) }
         case RD_KAFKA_RESP_ERR__PARTITION_EOF:
             table.reachedEnd(partition: message.partition, offset: message.offset)
         case RD_KAFKA_RESP_ERR__BAD_MSG, RD_KAFKA_RESP_ERR__BAD_COMPRESSION:

@@ -9,7 +9,7 @@ internal import Synchronization
 /// Reads all partitions of one Kafka topic, without a group: the offsets belong to whoever applies the messages.
 package final class KafkaConsumer: EventSource {
     /// What exactness rests on.
-    private static let fixed: KeyValuePairs<String, String> = [
+    static let fixed: KeyValuePairs<String, String> = [
         "enable.auto.commit": "false", "enable.auto.offset.store": "false",
         // Out of range is ours to decide and to report, never a silent jump.
         "auto.offset.reset": "error",
@@ -17,7 +17,7 @@ package final class KafkaConsumer: EventSource {
     ]
 
     /// What a user may override with `properties.*`.
-    private static let defaults: KeyValuePairs<String, String> = [
+    static let defaults: KeyValuePairs<String, String> = [
         "client.id": "weir", "check.crcs": "true", "isolation.level": "read_committed",
         // A broker answers as soon as one byte is there; this bounds only the wait for none.
         "fetch.wait.max.ms": "100",
@@ -38,6 +38,7 @@ package final class KafkaConsumer: EventSource {
     let topic: String
     let table = Mutex(PartitionTable())
     let discovery: PartitionDiscovery
+    let watch: LogWatch
 
     /// Touched by the ingest thread alone, as `EventSource` says.
     nonisolated(unsafe) private let batch: KafkaBatch
@@ -59,8 +60,11 @@ package final class KafkaConsumer: EventSource {
     }
 
     /// The same from places on that may be times.
+    ///
+    /// - Parameter watchSeconds: between two looks whether the log is still the same.
     package init(
-        options: KafkaOptions, places: [Int32: ReadingPlace], refreshSeconds: Int = 30, now: Int64, logger: Logger
+        options: KafkaOptions, places: [Int32: ReadingPlace], refreshSeconds: Int = 30, watchSeconds: Int = LogWatch.intervalSeconds, now: Int64,
+        logger: Logger
     ) throws(SQLError) {
         guard !options.group.isEmpty else {
             throw SQLError(
@@ -79,7 +83,9 @@ package final class KafkaConsumer: EventSource {
         discovery = PartitionDiscovery(
             client: client, topic: options.topic,
             places: StartPlaces(startup: options.startup, stored: places, startedAtMilliseconds: now / 1_000), refreshSeconds: refreshSeconds)
+        watch = LogWatch(options: options, intervalSeconds: watchSeconds)
         discovery.start()
+        watch.start { [weak self] in self?.table.withLock(\.newestMarks) ?? [:] }
     }
 
     @discardableResult
@@ -147,6 +153,7 @@ package final class KafkaConsumer: EventSource {
         guard !isClosed else { return }
         isClosed = true
         discovery.close()
+        watch.close()
         sendCommit()
         rd_kafka_assign(client.pointer, nil)
     }

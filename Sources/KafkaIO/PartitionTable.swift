@@ -115,7 +115,8 @@ struct PartitionTable: Sendable {
             settle(index, place, previous: place.previous)
         } else {
             rows[index].isHeld = true
-            failed[Int32(index)] = Placement.Resumption(next: place.previous ?? place.next, marks: place.older, hasFailed: true)
+            failed[Int32(index)] = Placement.Resumption(
+                next: place.previous ?? place.next, marks: place.older, hasFailed: true, uncertainFrom: place.readOnFrom)
         }
         return isSame
     }
@@ -141,6 +142,22 @@ struct PartitionTable: Sendable {
         guard let index = index(partition), let next = rows[index].status.nextOffset else { return nil }
         rows[index].isHeld = true
         return Placement.Resumption(next: next, marks: rows[index].marks.all)
+    }
+
+    /// The same when a message was found to be another one than was read: only what lies before it can be compared.
+    mutating func resumption(of partition: Int32, before stranger: LogWatch.Stranger) -> Placement.Resumption? {
+        guard var resumption = resumption(of: partition) else { return nil }
+        resumption.marks.removeAll { $0.offset >= stranger.offset }
+        resumption.hasFailed = true
+        resumption.uncertainFrom = max(resumption.marks.last?.offset ?? -1, stranger.sameUntil ?? -1) + 1
+        return resumption
+    }
+
+    /// The newest message that was read of each partition that is being read.
+    var newestMarks: [Int32: RecordMark] {
+        var newest: [Int32: RecordMark] = [:]
+        for (index, row) in rows.enumerated() where !row.isHeld && row.check == nil { newest[Int32(index)] = row.marks.all.last }
+        return newest
     }
 
     /// What earlier processes read.

@@ -20,6 +20,8 @@ struct Placement: Hashable, Sendable {
     var cause = PartitionStatus.Gap.Cause.deleted
     /// From here on the log may have others than the messages that were read.
     var uncertainFrom: Int64?
+    /// What the resumption said of that.
+    var readOnFrom: Int64?
 
     init(fetchFrom: Int64, next: Int64, previous: Int64? = nil) { (self.fetchFrom, self.next, self.previous) = (fetchFrom, next, previous) }
 
@@ -33,6 +35,8 @@ struct Placement: Hashable, Sendable {
         var marks: [RecordMark]
         /// A message was not the one that was read.
         var hasFailed = false
+        /// The log became another one while it was being read, from here on at the earliest: what was read since may be of the new one.
+        var uncertainFrom: Int64?
     }
 
     /// nil when nobody can say what log this is: it ends before what was read, and begins behind all that is known of it.
@@ -49,10 +53,11 @@ struct Placement: Hashable, Sendable {
         } else if let index = marks.lastIndex(where: { $0.offset >= low && $0.offset < high }) {
             self.init(fetchFrom: marks[index].offset, next: min(next, high), previous: next)
             (check, older, cause, uncertainFrom) = (marks[index], Array(marks[..<index]), .truncated, marks[index].offset + 1)
+            readOnFrom = resumption.uncertainFrom
         } else {
             guard resumption.hasFailed || low == 0 || marks.isEmpty else { return nil }
             self.init(fetchFrom: low, next: low, previous: next)
-            cause = .madeAnew
+            (cause, uncertainFrom) = (.madeAnew, resumption.uncertainFrom)
         }
     }
 }
