@@ -78,8 +78,7 @@ final class Connection {
         let text = "\(path): \(reason) (SQLite \(code), \(doing.prefix(60)))"
         switch code & 0xFF {
         case SQLITE_FULL: return .full(text)
-        case SQLITE_CORRUPT: return .damaged(text)
-        case SQLITE_NOTADB: return .foreign(text)
+        case SQLITE_CORRUPT, SQLITE_NOTADB: return .damaged(text)
         // The shared memory of the log could not grow.
         case SQLITE_IOERR where code == SQLITE_IOERR | (19 << 8): return .full(text)
         case SQLITE_BUSY, SQLITE_LOCKED: return .locked(text)

@@ -17,7 +17,8 @@ struct Weir: AsyncParsableCommand {
             """,
         version: Version.text,
         subcommands: [
-            ServeCommand.self, DemoCommand.self, CheckCommand.self, VerifyCommand.self, RejectsCommand.self, GenerateCommand.self, ReplayCommand.self,
+            ServeCommand.self, DemoCommand.self, CheckCommand.self, VerifyCommand.self, BackupCommand.self, RejectsCommand.self, GenerateCommand.self,
+            ReplayCommand.self,
             MockBrokerCommand.self, UserCommand.self,
         ])
 }

@@ -76,7 +76,8 @@ import Testing
         let folder = Folder()
         try FileManager.default.createDirectory(atPath: folder.path, withIntermediateDirectories: true)
         try Data("this is a letter to my aunt, and no database at all".utf8).write(to: URL(filePath: folder.path + "/weir.db"))
-        #expect(throws: StoreError.self) { try folder.open() }
+        let error = #expect(throws: StoreError.self) { try folder.open() }
+        if case .damaged? = error {} else { Issue.record("\(String(describing: error))") }
     }
 
     @Test(
@@ -100,6 +101,29 @@ import Testing
         try folder.tamper(sql)
         let error = #expect(throws: StoreError.self) { try folder.open().contents() }
         if case .damaged? = error {} else { Issue.record("\(String(describing: error))") }
+    }
+
+    @Test("a copy is what the last transaction left, while the store is in use, and goes on from there; one that is not sound is none")
+    func copies() throws {
+        let (folder, target) = (Folder(), Folder())
+        let store = try folder.open()
+        let key = Self.key(8, 1, 0, 0, 7, 0)
+        for number in 0..<5 as Range<UInt8> { try store.write([(key, [number]), (Self.key(8, 1, 0, 0, 7, Int64(number)), [number, 1])]) }
+        let looker = try folder.open(isReadOnly: true)
+        var checked: [StoredKey: [UInt8]] = [:]
+        try looker.copy(to: target.path) { (copy) throws(StoreError) in checked = try copy.contents() }
+        #expect(try checked == store.contents() && !checked.isEmpty)
+        try store.write([(key, [99])])
+        let copy = try target.open()
+        #expect(try copy.generation == 5 && copy.contents() == checked)
+        try copy.write([(key, [7])])
+        #expect(try copy.contents()[key] == [7])
+        try copy.checkPages()
+        // It never takes the place of something, and leaves nothing behind.
+        #expect(throws: StoreError.self) { try looker.copy(to: target.path) { _ in } }
+        let other = Folder()
+        #expect(throws: StoreError.damaged("not sound")) { try looker.copy(to: other.path) { _ throws(StoreError) in throw .damaged("not sound") } }
+        for path in [other.path, other.path + ".partial"] { #expect(!FileManager.default.fileExists(atPath: path)) }
     }
 
     @Test("a reader sees what was there when it was made, whatever is written, folded and freed meanwhile")

@@ -20,8 +20,19 @@ enum CommandFailure {
         if let error = error as? SQLError {
             return "weir: \(error.message)" + (error.detail.map { "\n    \($0)" } ?? "") + (error.hint.map { "\n    hint: \($0)" } ?? "")
         }
-        if let error = error as? StoreError { return "weir: \(error)" }
+        if let error = error as? StoreError { return "weir: \(error)" + (advice(on: error).map { "\n    hint: \($0)" } ?? "") }
         return String(describing: error)
+    }
+
+    /// What to do about a data directory that cannot be used.
+    private static func advice(on error: StoreError) -> String? {
+        guard case .damaged = error else { return nil }
+        return """
+            Nothing was changed. Move the directory away and keep it. Then either
+              - put a copy that "weir backup" has made in its place: Weir goes on from there, and reads again what the log has had since; or
+              - start without one: views are filled from the log, as far back as scan.startup.mode and the topic reach. Older windows, rows of
+                tables, kept rejects, and what clients have created or commented on are then in the damaged directory alone.
+            """
     }
 }
 

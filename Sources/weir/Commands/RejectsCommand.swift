@@ -23,10 +23,7 @@ struct RejectsSelection: ParsableArguments {
     var source: String?
 
     func messages() throws -> [StoredRejects.Message] {
-        guard FileManager.default.fileExists(atPath: directory + "/" + SQLiteStore.fileName) else {
-            throw StoreError.foreign("\(directory) is not a data directory of weir")
-        }
-        let store = try SQLiteStore(directory: directory, instance: "", isReadOnly: true)
+        let store = try SQLiteStore.forReading(directory)
         return try StoredRejects(store, orEnd: { Checkpoints.end("rows of a window cannot be read: \($0.message)") }).messages.filter {
             source == nil || $0.source.name == source
         }

@@ -18,21 +18,37 @@ struct VerifyCommand: AsyncParsableCommand {
 
     func run() async throws {
         let report = try await CommandFailure.reporting {
-            guard FileManager.default.fileExists(atPath: directory + "/" + SQLiteStore.fileName) else {
-                throw StoreError.foreign("\(directory) is not a data directory of weir")
-            }
-            let store = try SQLiteStore(directory: directory, instance: "", isReadOnly: true)
-            try store.checkPages()
-            return try StoredBooks.check(store, orEnd: { Checkpoints.end("rows of a window cannot be read: \($0.message)") })
+            try SQLiteStore.forReading(directory).checked()
         }
-        print(
-            "\(directory): transaction \(report.restored.generation), \(report.restored.recordCount) records, \(report.restored.byteCount) bytes, "
-                + "\(report.relationCount) sources and tables, \(report.viewCount) materialized views")
+        print(report.summary(of: directory))
         for view in report.restored.viewsToFill { print("materialized view \"\(view)\" will be filled from the log at the next start") }
         guard report.faults.isEmpty else {
             for fault in report.faults { StandardError.write("weir: \(fault)") }
             throw ExitCode(1)
         }
         print("ok: every record is sound, and the books balance")
+    }
+}
+
+extension SQLiteStore {
+    /// A directory that is there, and that may be in use.
+    static func forReading(_ directory: String) throws(StoreError) -> SQLiteStore {
+        guard FileManager.default.fileExists(atPath: directory + "/" + fileName) else {
+            throw .foreign("\(directory) is not a data directory of weir")
+        }
+        return try SQLiteStore(directory: directory, instance: "", isReadOnly: true)
+    }
+
+    /// Reads everything that a start would read, and looks at the books.
+    func checked() throws(StoreError) -> StoredBooks.Report {
+        try checkPages()
+        return try StoredBooks.check(self, orEnd: { Checkpoints.end("rows of a window cannot be read: \($0.message)") })
+    }
+}
+
+extension StoredBooks.Report {
+    func summary(of directory: String) -> String {
+        "\(directory): transaction \(restored.generation), \(restored.recordCount) records, \(restored.byteCount) bytes, "
+            + "\(relationCount) sources and tables, \(viewCount) materialized views"
     }
 }
