@@ -14,9 +14,12 @@ extension Database {
     /// Runs a CREATE or DROP. A view over rows that came before it is left to be filled; whoever called does that, and nobody can read the
     /// view before. nil for a statement of another kind.
     package func begin(_ parsed: ParsedText, searchPath: [String], clock: any Clock) throws(SQLError) -> Definition? {
-        try definitionLock.withLock { () throws(SQLError) -> Definition? in
+        let isStarting = host == nil && isRestored
+        return try definitionLock.withLock { () throws(SQLError) -> Definition? in
             let change = try lock.withLock { () throws(SQLError) -> DefinitionChange? in
-                let change = try DefinitionRunner(parsed: parsed, searchPath: searchPath).run(catalog: &guardedCatalog, feeds: &feeds)
+                // The files of a start define what reads a view before anybody could fill it.
+                let runner = DefinitionRunner(parsed: parsed, searchPath: searchPath, takesUnfilled: isStarting)
+                let change = try runner.run(catalog: &guardedCatalog, feeds: &feeds)
                 noteChange()
                 if isKept {
                     for feed in feeds.values where !feed.isKept {

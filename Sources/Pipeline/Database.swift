@@ -338,7 +338,10 @@ package final class Database: @unchecked Sendable {
     /// there are none. One taker for each view.
     package func takeChanges(ofView oid: UInt32) throws(SQLError) -> TakenRows? {
         let changes = try lock.withLock { () throws(SQLError) -> ViewSnapshot? in
-            guard let view = materializedView(oid), let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name) else { return nil }
+            // What is being filled says nothing yet: its rows grow.
+            guard let view = materializedView(oid), let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name), part.fill == nil else {
+                return nil
+            }
             return part.engine.hasChanges(view: index) ? try part.engine.takeChanges(view: index, atMost: Self.changedRowsPerHold) : nil
         }
         return changes.map { TakenRows($0) }
@@ -351,6 +354,14 @@ package final class Database: @unchecked Sendable {
             return try part.engine.presentGroups(view: index, from: place, atMost: Self.changedRowsPerHold)
         }
         return part.map { (TakenRows($0.0), $0.next) }
+    }
+
+    /// Whether the rows of a view are still to be filled in.
+    func isBeingFilled(viewOID oid: UInt32) -> Bool {
+        lock.withLock {
+            guard let view = materializedView(oid) else { return false }
+            return feeds[view.sourceOID]?.place(ofView: view.name)?.part.fill != nil
+        }
     }
 
     private func materializedView(_ oid: UInt32) -> MaterializedViewDefinition? {

@@ -9,6 +9,8 @@ struct DefinitionRunner {
 
     let parsed: ParsedText
     let searchPath: [String]
+    /// Whether something may read a view that is still to be filled.
+    var takesUnfilled = false
 
     /// What changed; nil when the statement defines nothing.
     func run(catalog: inout Catalog, feeds: inout [UInt32: Feed]) throws(SQLError) -> DefinitionChange? {
@@ -118,6 +120,7 @@ struct DefinitionRunner {
 
     /// A view whose making may still be undone takes no dependents.
     private func requireFilled(_ oids: Set<UInt32>, _ catalog: Catalog, _ feeds: [UInt32: Feed]) throws(SQLError) {
+        guard !takesUnfilled else { return }
         for oid in oids.sorted() {
             guard case .materializedView(let view)? = catalog.relation(oid: oid)?.definition else { continue }
             _ = try feeds[view.sourceOID]?.readable(view.name)

@@ -18,9 +18,8 @@ struct Replacement {
 }
 
 extension Feed {
-    /// Begins to fill a new version of a view; nil when nothing has been read yet.
+    /// Begins to fill a new version of a view, once something has been read.
     func addReplacement(_ replacement: Replacement) throws(SQLError) -> (view: MaterializedViewDefinition, part: FeedEngine)? {
-        guard ledger.totals.consumed > 0 else { return nil }
         var hidden = replacement.definition
         hidden.name = Replacement.hiddenName(of: hidden.name)
         guard let part = try add(hidden) else { return nil }
@@ -46,6 +45,8 @@ extension Feed {
 
 extension Database {
     /// Has a view that came out of the store be replaced by what a file says of it now; false when it is to be made anew instead.
+    ///
+    /// Throws what keeps a view that reads it from reading the new version.
     func replace(_ found: DefinedObject, by syntax: CreateViewSyntax, _ parsed: ParsedText) throws(SQLError) -> Bool {
         try lock.withLock { () throws(SQLError) -> Bool in
             guard case .relation(let oid) = found.identity, case .materializedView(let old)? = guardedCatalog.relation(oid: oid)?.definition,
@@ -58,6 +59,15 @@ extension Database {
             (view.text, view.searchPath) = (FloatText.trimmed(parsed.text), [Catalog.defaultSchema])
             guard view.sourceOID == old.sourceOID, view.schema == old.schema else { return false }
             let definition = view
+            let renewed = try guardedCatalog.replacing(oid, by: definition)
+            guard feed.ledger.totals.consumed > 0 else {
+                // There is nothing to fill it with, so it takes its place at once.
+                feed.remove(viewNamed: old.name)
+                _ = try feed.add(definition)
+                guardedCatalog = renewed
+                noteChange()
+                return true
+            }
             let replacement = Replacement(definition: definition) { [weak self] in self?.publish(definition, inPlaceOf: oid) ?? false }
             guard let (hidden, part) = try feed.addReplacement(replacement) else { return false }
             deferredFills.append(DeferredFill(view: hidden, part: part, object: found))
@@ -65,16 +75,11 @@ extension Database {
         }
     }
 
-    /// - Returns: false when something depends on the old version by now.
+    /// - Returns: false when something depends on the old version by now that does not fit the new one.
     private func publish(_ view: MaterializedViewDefinition, inPlaceOf oid: UInt32) -> Bool {
-        let dependents = guardedCatalog.dependents(of: oid)
-        guard dependents.relationOIDs.isEmpty, dependents.sinks.isEmpty, guardedCatalog.relation(oid: oid) != nil else { return false }
-        var catalog = guardedCatalog
-        let comment = catalog.comments[Catalog.CommentTarget(relationOID: oid, attribute: 0)]
-        catalog.remove(oid: oid)
-        guard let relation = try? catalog.add(view) else { return false }
-        catalog.setText(view.text, searchPath: view.searchPath, ofRelation: relation.oid)
-        if let comment { catalog.setComment(comment, on: Catalog.CommentTarget(relationOID: relation.oid, attribute: 0)) }
+        guard guardedCatalog.dependents(of: oid).sinks.isEmpty, guardedCatalog.relation(oid: oid) != nil,
+            let catalog = try? guardedCatalog.replacing(oid, by: view)
+        else { return false }
         guardedCatalog = catalog
         noteChange()
         return true

@@ -52,10 +52,12 @@ extension Catalog {
         package var relationOIDs: [UInt32] = []
         package var sinks: [QualifiedName] = []
         package var isEmpty: Bool { relationOIDs.isEmpty && sinks.isEmpty }
+
+        package init() {}
     }
 
     /// The relation and everything that reads it, directly or through others.
-    private func readers(of oid: UInt32) -> Set<UInt32> {
+    package func readers(of oid: UInt32) -> Set<UInt32> {
         var found: Set<UInt32> = [oid]
         var open = [oid]
         while let next = open.popLast() {

@@ -127,7 +127,7 @@ package final class SinkLoop {
         let followers = lanes.filter { $0.membership == .follows }
         database.note(followers.map(\.status))
         database.note(settled: Dictionary(followers.map { ($0.stream.sink.name, $0.settledCut) }, uniquingKeysWith: min))
-        return lanes.reduce(0) { $0 + $1.pendingCount + ($1.present == nil ? 0 : 1) }
+        return lanes.indices.reduce(0) { $0 + lanes[$1].pendingCount + (lanes[$1].present == nil || isUnfilled($1) ? 0 : 1) }
     }
 
     /// Sends all that is left, as long as the time lasts, and leaves the connections; reports how many records each topic did not get.
@@ -169,11 +169,14 @@ package final class SinkLoop {
         }
     }
 
+    /// The view has not got its rows yet: the sink begins when it has.
+    private func isUnfilled(_ index: Int) -> Bool { database.isBeingFilled(viewOID: lanes[index].stream.sink.relationOID) }
+
     /// The next of the rows that the view of a new sink had before it.
     private func collectPresent(_ index: Int) {
         do throws(SQLError) {
             for _ in 0..<Self.presentPartsMax {
-                guard let place = lanes[index].present else { return }
+                guard let place = lanes[index].present, !isUnfilled(index) else { return }
                 let part = try database.presentRows(ofView: lanes[index].stream.sink.relationOID, from: place)
                 lanes[index].present = part?.next
                 if let part { write(part.rows, index) }

@@ -116,8 +116,10 @@ extension Database {
             _ = try define(ParsedText(statement: .createView(syntax), text: parsed.text, byteOffset: parsed.byteOffset))
             return true
         case (.createSink, "sink"), (.createView, "materialized view"):
-            guard dependentCount(of: found) == 0 else { throw Self.differs(found, "other objects depend on it") }
-            if case .createView(let syntax) = parsed.statement, syntax.isMaterialized, try replace(found, by: syntax, parsed) { return true }
+            let dependents = dependents(of: found)
+            guard dependents.sinks.isEmpty else { throw Self.isFollowed(found, dependents.sinks) }
+            if case .createView(let syntax) = parsed.statement, syntax.isMaterialized, try replace(found, syntax, parsed) { return true }
+            guard dependents.isEmpty else { throw Self.differs(found, "views read it") }
             restoredSinks.remove(found.name)
             undo(found)
             return false
@@ -125,10 +127,17 @@ extension Database {
         }
     }
 
-    private func dependentCount(of object: DefinedObject) -> Int {
-        guard case .relation(let oid) = object.identity else { return 0 }
-        let dependents = catalog.dependents(of: oid)
-        return dependents.relationOIDs.count + dependents.sinks.count
+    private func dependents(of object: DefinedObject) -> Catalog.Dependents {
+        guard case .relation(let oid) = object.identity else { return Catalog.Dependents() }
+        return catalog.dependents(of: oid)
+    }
+
+    private func replace(_ found: DefinedObject, _ syntax: CreateViewSyntax, _ parsed: ParsedText) throws(SQLError) -> Bool {
+        do throws(SQLError) {
+            return try replace(found, by: syntax, parsed)
+        } catch  where error.state == .objectNotInPrerequisiteState {
+            throw Self.differs(found, error.message)
+        }
     }
 
     private static func differs(_ object: DefinedObject, _ reason: String) -> SQLError {
@@ -136,6 +145,17 @@ extension Database {
             .objectNotInPrerequisiteState, "\(object.kind) \"\(object.name)\" is not the one that the data directory holds, and \(reason)",
             hint:
                 "Drop it there first: start without this file and run DROP \(object.kind.uppercased()) \(object.name) CASCADE; or take another directory with --data.",
+            at: 0)
+    }
+
+    private static func isFollowed(_ object: DefinedObject, _ sinks: [Catalog.QualifiedName]) -> SQLError {
+        let names = sinks.map { "\"\($0.name)\"" }.joined(separator: ", ")
+        return SQLError(
+            .objectNotInPrerequisiteState,
+            "\(object.kind) \"\(object.name)\" is not the one that the data directory holds, and sink \(names) follows it",
+            detail: "The sink's topic would keep records of rows that the new version does not have.",
+            hint:
+                "Give the new version another name, with a sink and a topic of its own; or start without this file, run DROP \(object.kind.uppercased()) \(object.name) CASCADE, and start with it again: view and sink are then made anew from the log.",
             at: 0)
     }
 
