@@ -144,7 +144,9 @@ let package = Package(
             swiftSettings: settings),
         .testTarget(
             name: "PipelineTests",
-            dependencies: ["Pipeline", "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "SeededRandom"],
+            dependencies: [
+                "Pipeline", "Columns", "JSONDecoding", "SQLSyntax", "Expressions", "SQL", "Views", "Queries", "Store", "CFaultyVFS", "SeededRandom",
+            ],
             swiftSettings: settings),
         // An SQLite VFS that fails when it is told to.
         .target(name: "CFaultyVFS", dependencies: ["CSQLite"], path: "Tests/Support/CFaultyVFS"),

@@ -5,49 +5,6 @@ import SQL
 import SeededRandom
 import Testing
 
-/// Reads a log from given offsets, or from a little before them: what was taken is sent again.
-private final class ForgetfulReader: EventSource, @unchecked Sendable {
-    private let log: SimulatedLog
-    private var random: SeededGenerator
-    private var next: [Int32: Int64]
-
-    init(_ log: SimulatedLog, at offsets: [Int32: Int64], seed: UInt64) {
-        self.log = log
-        random = SeededGenerator(seed)
-        next = offsets
-        for partition in log.partitions.keys {
-            next[partition] = max(0, (next[partition] ?? 0) - Int64.random(in: 0...6, using: &random))
-        }
-    }
-
-    func poll<Failure: Error>(
-        maxMessages: Int, timeoutMilliseconds: Int, _ body: (UnsafeBufferPointer<RawMessage>) throws(Failure) -> Void
-    ) throws(Failure) -> Int {
-        var batch: [TestMessage] = []
-        for partition in log.partitions.keys.sorted().shuffled(using: &random) where Bool.random(using: &random) {
-            let left = (log.partitions[partition] ?? []).filter { $0.offset >= next[partition] ?? 0 }
-            let part = left.prefix(Int.random(in: 0...40, using: &random))
-            batch += part
-            if let last = part.last {
-                // Now and then the log gives some of it once more.
-                let again = Int.random(in: 0..<8, using: &random) == 0 ? Int64.random(in: 0...5, using: &random) : 0
-                next[partition] = max(next[partition] ?? 0, last.offset + 1 - again)
-            }
-        }
-        guard !batch.isEmpty else { return 0 }
-        var failure: Failure?
-        batch.withRaw { messages in
-            do throws(Failure) { try body(messages) } catch { failure = error }
-        }
-        if let failure { throw failure }
-        return batch.count
-    }
-
-    func partitions() -> [PartitionStatus] { next.keys.sorted().map { PartitionStatus(partition: $0, nextOffset: next[$0]) } }
-    func commit(offsets: [Int32: Int64]) {}
-    func close() {}
-}
-
 /// Gives one batch, and says that its log began again.
 private final class RewoundReader: EventSource, @unchecked Sendable {
     var batch: [TestMessage] = []
@@ -69,83 +26,6 @@ private final class RewoundReader: EventSource, @unchecked Sendable {
     func close() {}
 }
 
-/// A compacted topic that loses, refuses and delays what it is sent.
-private final class UnreliableTopic: AlertSink, @unchecked Sendable {
-    private(set) var table: [String: String] = [:]
-    var random: SeededGenerator
-    var isReliable = false
-    private var queue: [(key: [UInt8], value: [UInt8]?, tag: UInt64)] = []
-
-    init(seed: UInt64) { random = SeededGenerator(seed) }
-
-    /// The process died: what it had queued arrives or does not.
-    func lose() {
-        deliver(Int.random(in: 0...queue.count, using: &random)) { _ in }
-        queue = []
-    }
-
-    /// The topic `counts` gets what is committed alone: no count of it ever goes back, whatever dies.
-    private func noteCount(_ record: (key: [UInt8], value: [UInt8]?, tag: UInt64)) {
-        guard let value = record.value,
-            let number = String(decoding: value, as: UTF8.self).split(separator: "\"n\":").last?.prefix(while: \.isNumber),
-            let count = Int(number)
-        else { return }
-        if count < counts[record.key] ?? 0 { hasGoneBack = true }
-        counts[record.key] = count
-    }
-
-    private var counts: [[UInt8]: Int] = [:]
-    private(set) var hasGoneBack = false
-
-    private func deliver(_ count: Int, _ answer: (AlertDelivery) -> Void) {
-        for record in queue.prefix(count) {
-            let isLost = !isReliable && Int.random(in: 0..<5, using: &random) == 0
-            if !isLost, record.key.starts(with: Array("counts".utf8)) { noteCount(record) }
-            if !isLost { table[String(decoding: record.key, as: UTF8.self)] = record.value.map { String(decoding: $0, as: UTF8.self) } }
-            answer(AlertDelivery(tag: record.tag, failure: isLost ? "lost" : nil))
-        }
-        queue.removeFirst(count)
-    }
-
-    func send(topic: String, key: [UInt8], value: [UInt8]?, tag: UInt64) throws(AlertSinkError) {
-        if !isReliable, Int.random(in: 0..<6, using: &random) == 0 { throw .queueFull }
-        queue.append((Array(topic.utf8) + key, value, tag))
-    }
-
-    func poll(timeoutMilliseconds: Int) -> [AlertDelivery] {
-        var answers: [AlertDelivery] = []
-        deliver(isReliable ? queue.count : Int.random(in: 0...queue.count, using: &random)) { answers.append($0) }
-        return answers
-    }
-
-    var queuedCount: Int { queue.count }
-    func flush(timeoutMilliseconds: Int) -> Int { queue.count }
-    func close() {}
-}
-
-/// One process: everything that dies with it.
-private struct SimulatedProcess {
-    let database = Database()
-    let ingest: IngestLoop
-    let sinks: SinkLoop
-    let checkpoints: CheckpointLoop
-
-    init(
-        _ store: SimulatedStore, _ log: SimulatedLog, _ topic: UnreliableTopic, _ clock: SteppingClock, _ schema: String, seed: UInt64,
-        memoryBytesMax: Int = .max
-    ) throws {
-        _ = try database.restore(from: store)
-        if let fault = SchemaLoader(database: database).load([SchemaLoader.File(path: "schema.sql", text: schema)]).first { throw fault }
-        let oid = database.oid("calls")
-        ingest = IngestLoop(
-            source: ForgetfulReader(log, at: database.offsets(of: oid), seed: seed), database: database, relationOID: oid, clock: clock)
-        checkpoints = CheckpointLoop(database: database, store: store, clock: clock, memoryBytesMax: memoryBytesMax, report: { _ in })
-        try checkpoints.begin()
-        sinks = try SinkLoop(
-            sinks: database.catalog.sinks.map { ($0, 0) }, connections: [topic], database: database, clock: clock, report: { _, _ in })
-    }
-}
-
 @Suite("Recovery, simulated: after any death the views, the books and the alerts are what the log says")
 struct RecoverySimulationTests {
     /// So many take half a minute in a debug build; `WEIR_SEEDS=20000` for a long run.
@@ -153,84 +33,9 @@ struct RecoverySimulationTests {
     /// Tests of one suite run side by side.
     static let shards: UInt64 = 4
 
-    private static let schema = """
-        CREATE SOURCE calls (id VARCHAR, k VARCHAR, v INT, price NUMERIC, at TIMESTAMPTZ, WATERMARK FOR at AS at - INTERVAL '100 minutes') WITH (connector = 'kafka', topic = 't', retention = '2 hours', deduplicate_by = 'id', deduplicate_within = '20 seconds')
-          FORMAT PLAIN ENCODE JSON;
-        CREATE MATERIALIZED VIEW hourly AS SELECT k, COUNT(*) AS n, SUM(v) AS total, COUNT(DISTINCT price) AS prices,
-            PERCENTILE_CONT(0.5) WITHIN GROUP (ORDER BY v) AS middle, MIN(k) AS first, window_start
-          FROM TUMBLE(calls, at, INTERVAL '1 hour') GROUP BY k, window_start;
-        CREATE MATERIALIZED VIEW prices AS SELECT price, COUNT(*) FILTER (WHERE v > 50) AS n, MAX(k) AS last FROM calls WHERE k <> 'b' GROUP BY price;
-        CREATE MATERIALIZED VIEW closed AS SELECT k, COUNT(*) AS n, window_start
-          FROM TUMBLE(calls, at, INTERVAL '20 minutes') GROUP BY k, window_start EMIT ON WINDOW CLOSE;
-        CREATE SINK closed_sink FROM closed
-          WITH (connector = 'kafka', topic = 'closed', type = 'upsert', primary_key = 'k,window_start') FORMAT UPSERT ENCODE JSON;
-        CREATE SINK counts AS SELECT k, window_start, n FROM hourly WITH (connector = 'kafka', topic = 'counts', type = 'upsert',
-          primary_key = 'k,window_start', emit = 'committed') FORMAT UPSERT ENCODE JSON;
-        CREATE SINK dear AS SELECT k, window_start, total FROM hourly WHERE total % 3 = 0
-          WITH (connector = 'kafka', topic = 'dear', type = 'upsert', primary_key = 'k,window_start') FORMAT UPSERT ENCODE JSON;
-        """
-
-    private static let queries = [
-        "SELECT * FROM hourly", "SELECT * FROM prices", "SELECT * FROM closed",
-        "SELECT source, partition, view, consumed, applied, filtered, late, rejected, duplicate, gap, imbalance FROM weir.ledger",
-        "SELECT partition, \"offset\", reason FROM weir.rejects", "SELECT * FROM weir.lateness",
-        "SELECT partition, \"offset\", view, event_time, behind FROM weir.late_events",
-    ]
-
-    private static func rows(_ database: Database) throws -> [[[String]]] {
-        try queries.map { try database.query($0).sorted { $0.lexicographicallyPrecedes($1) } }
-    }
-
-    private static func makeLog(_ random: inout SeededGenerator) -> SimulatedLog {
-        let log = SimulatedLog(partitionCount: 2)
-        var offsets: [Int32: Int64] = [:]
-        for index in 0..<Int.random(in: 20...160, using: &random) {
-            let partition = Int32.random(in: 0..<2, using: &random)
-            // Transactions leave holes.
-            let offset = (offsets[partition] ?? 0) + (Int.random(in: 0..<10, using: &random) == 0 ? 2 : 0)
-            offsets[partition] = offset + 1
-            // All within three retentions, so that no partition's windows go for another one's sake.
-            let minute = index + Int.random(in: -90...90, using: &random)
-            let time = ValueText.format(.timestamp(1_774_692_000_000_000 + Int64(minute) * 60_000_000), .timestamptz, TextFormat())
-            let price = ["1.0", "1.00", "2.5", "null"].randomElement(using: &random) ?? ""
-            let key = ["a", "b", "c", "déjà vu, long enough to be no short string"].randomElement(using: &random) ?? ""
-            let text =
-                Int.random(in: 0..<25, using: &random) == 0
-                ? "{\"k\":7}"
-                : "{\"id\":\"\(Int.random(in: 0...60, using: &random))\",\"k\":\"\(key)\",\"v\":\(Int.random(in: 0...99, using: &random)),\"price\":\(price),\"at\":\"\(time)\"}"
-            log.append(TestMessage(text, partition: partition, offset: offset, time: 1_774_692_000_000 + Int64(index) * 1_000))
-        }
-        return log
-    }
-
-    /// What an undisturbed process ends with.
-    private static func expected(_ log: SimulatedLog, _ clock: SteppingClock) throws -> (rows: [[[String]]], topic: [String: String]) {
-        let topic = UnreliableTopic(seed: 1)
-        topic.isReliable = true
-        let process = try SimulatedProcess(SimulatedStore(), log, topic, clock, schema, seed: 1)
-        try finish(process, log)
-        return (try rows(process.database), topic.table)
-    }
-
-    private static func finish(_ process: SimulatedProcess, _ log: SimulatedLog) throws {
-        let oid = process.database.oid("calls")
-        func isBehind() -> Bool {
-            let offsets = process.database.offsets(of: oid)
-            return log.partitions.keys.contains { (offsets[$0] ?? 0) < log.endOffset($0) }
-        }
-        var left = 10_000
-        while left > 0, isBehind() || process.sinks.step(timeoutMilliseconds: 0) > 0 {
-            process.ingest.step(timeoutMilliseconds: 0)
-            // Some sinks wait for commits.
-            _ = try process.checkpoints.step()
-            left -= 1
-        }
-        process.sinks.step(timeoutMilliseconds: 0)
-    }
-
     private static func run(seed: UInt64) throws {
         var random = SeededGenerator(seed)
-        let log = makeLog(&random)
+        let log = SimulatedWork.makeLog(&random)
         let clock = SteppingClock()
         clock.step = 250_000
         let (store, topic) = (SimulatedStore(), UnreliableTopic(seed: seed))
@@ -244,7 +49,9 @@ struct RecoverySimulationTests {
         /// A process that dies while it starts is started again.
         func start(seed: UInt64) throws -> SimulatedProcess {
             while true {
-                do { return try SimulatedProcess(store, log, topic, clock, schema, seed: seed, memoryBytesMax: memoryBytesMax) } catch is StoreError {
+                do {
+                    return try SimulatedProcess(store, log, topic, clock, SimulatedWork.schema, seed: seed, memoryBytesMax: memoryBytesMax)
+                } catch is StoreError {
                     continue
                 }
             }
@@ -254,7 +61,7 @@ struct RecoverySimulationTests {
             var hasDied = Int.random(in: 0..<25, using: &random) == 0
             // A clock that is set moves nothing but when things are done.
             if Int.random(in: 0..<20, using: &random) == 0 { clock.jump(Int64.random(in: -86_400_000_000...86_400_000_000, using: &random)) }
-            if Int.random(in: 0..<8, using: &random) == 0 { _ = try rows(process.database) }
+            if Int.random(in: 0..<8, using: &random) == 0 { _ = try SimulatedWork.rows(process.database) }
             switch Int.random(in: 0..<6, using: &random) {
             case 0..<3: process.ingest.step(timeoutMilliseconds: 0)
             case 3: process.sinks.step(timeoutMilliseconds: 0)
@@ -273,26 +80,8 @@ struct RecoverySimulationTests {
         }
         isFaulty = false
         topic.isReliable = true
-        try finish(process, log)
-        let wanted = try expected(log, clock)
-        let got = try rows(process.database)
-        for (index, query) in queries.enumerated() { #expect(got[index] == wanted.rows[index], "seed \(seed): \(query)") }
-        // What a sink said of windows that went depends on when it looked.
-        func windows(_ view: String) throws -> Set<Substring> {
-            Set(try process.database.query("SELECT DISTINCT window_start FROM \(view)").map { $0[0].prefix(16).replacing(" ", with: "T") })
-        }
-        let (hourly, closed) = (try windows("hourly"), try windows("closed"))
-        func shown(_ table: [String: String]) -> [String: String] {
-            table.filter { record in (record.key.hasPrefix("closed") ? closed : hourly).contains { record.key.contains($0) } }
-        }
-        #expect(shown(topic.table) == shown(wanted.topic), "seed \(seed)")
-        #expect(!topic.hasGoneBack, "seed \(seed)")
-        // And what is in the store now is sound, and the same.
-        try process.checkpoints.finish()
-        let report = try StoredBooks.check(store)
-        #expect(report.faults.isEmpty, "seed \(seed)")
-        let again = try SimulatedProcess(store, log, topic, clock, schema, seed: seed)
-        #expect(try rows(again.database) == got, "seed \(seed)")
+        try SimulatedWork.finish(process, log)
+        try SimulatedWork.check(process, log, topic, clock, seed: seed) { store }
     }
 
     @Test("deaths before and after each call of a port, full disks, short reads, duplicates, lost deliveries", arguments: 0..<shards)
@@ -309,12 +98,12 @@ struct RecoverySimulationTests {
         }
         append("a", at: 0)
         append("a", at: 61)
-        let process = try SimulatedProcess(store, log, UnreliableTopic(seed: 1), clock, Self.schema, seed: 1)
-        try Self.finish(process, log)
+        let process = try SimulatedProcess(store, log, UnreliableTopic(seed: 1), clock, SimulatedWork.schema, seed: 1)
+        try SimulatedWork.finish(process, log)
         try process.checkpoints.finish()
         let before = store.records
         append("a", at: 62)
-        try Self.finish(process, log)
+        try SimulatedWork.finish(process, log)
         try process.checkpoints.finish()
         let chunks = store.records.filter { $0.key.kind == 8 && $0.value.generation == store.generation }
         // The second windows of two views and the one chunk of the third.
@@ -326,8 +115,8 @@ struct RecoverySimulationTests {
     func changedDefinitions() throws {
         let (log, clock, store) = (SimulatedLog(), SteppingClock(), SimulatedStore())
         log.append(TestMessage("{\"k\":\"a\",\"v\":1,\"at\":\"2026-03-28 10:00:00\"}", offset: 0))
-        let process = try SimulatedProcess(store, log, UnreliableTopic(seed: 1), clock, Self.schema, seed: 1)
-        try Self.finish(process, log)
+        let process = try SimulatedProcess(store, log, UnreliableTopic(seed: 1), clock, SimulatedWork.schema, seed: 1)
+        try SimulatedWork.finish(process, log)
         try process.database.run("CREATE VIEW plain AS SELECT n FROM hourly; COMMENT ON VIEW plain IS 'over the wire'")
         try process.checkpoints.finish()
 
@@ -336,7 +125,7 @@ struct RecoverySimulationTests {
         #expect(try changed.query("SELECT n FROM plain") == [["1"]])
         #expect(changed.oid("plain") == process.database.oid("plain"))
         #expect(changed.catalog.comments == process.database.catalog.comments)
-        let file = Self.schema.replacing("MAX(k) AS last", with: "MIN(k) AS last")
+        let file = SimulatedWork.schema.replacing("MAX(k) AS last", with: "MIN(k) AS last")
         #expect(SchemaLoader(database: changed).load([SchemaLoader.File(path: "f", text: file)]).isEmpty)
         // The version before answers until the new one has caught up.
         #expect(try changed.query("SELECT last FROM prices") == process.database.query("SELECT last FROM prices"))
@@ -372,13 +161,13 @@ struct RecoverySimulationTests {
 
         let other = Database()
         _ = try other.restore(from: store)
-        let source = Self.schema.replacing("v INT", with: "v BIGINT")
+        let source = SimulatedWork.schema.replacing("v INT", with: "v BIGINT")
         let faults = SchemaLoader(database: other).load([SchemaLoader.File(path: "f", text: source)])
         #expect(faults.map(\.error.state.code) == ["55000"])
         // Others depend on this one.
         let third = Database()
         _ = try third.restore(from: store)
-        let view = Self.schema.replacing("SUM(v) AS total", with: "SUM(v + 1) AS total")
+        let view = SimulatedWork.schema.replacing("SUM(v) AS total", with: "SUM(v + 1) AS total")
         #expect(SchemaLoader(database: third).load([SchemaLoader.File(path: "f", text: view)]).map(\.error.state.code) == ["55000"])
     }
 
@@ -386,24 +175,57 @@ struct RecoverySimulationTests {
     func newSink() throws {
         let (log, clock, store) = (SimulatedLog(), SteppingClock(), SimulatedStore())
         log.append(TestMessage("{\"k\":\"a\",\"v\":1,\"at\":\"2026-03-28 10:00:00\"}", offset: 0))
-        let process = try SimulatedProcess(store, log, UnreliableTopic(seed: 1), clock, Self.schema, seed: 1)
-        try Self.finish(process, log)
+        let process = try SimulatedProcess(store, log, UnreliableTopic(seed: 1), clock, SimulatedWork.schema, seed: 1)
+        try SimulatedWork.finish(process, log)
         try process.checkpoints.finish()
         let more =
-            Self.schema + """
+            SimulatedWork.schema + """
                 CREATE SINK every AS SELECT k, window_start, n FROM hourly
                   WITH (connector = 'kafka', topic = 'every', type = 'upsert', primary_key = 'k,window_start') FORMAT UPSERT ENCODE JSON;
                 """
         let topic = UnreliableTopic(seed: 2)
         topic.isReliable = true
-        try Self.finish(try SimulatedProcess(store, log, topic, clock, more, seed: 2), log)
+        try SimulatedWork.finish(try SimulatedProcess(store, log, topic, clock, more, seed: 2), log)
         #expect(topic.table.keys.filter { $0.hasPrefix("every") } == ["every{\"k\":\"a\",\"window_start\":\"2026-03-28T10:00:00.000000Z\"}"])
+    }
+
+    @Test("a materialized view that is new at a start is filled from the log; what reads it waits, and its sink sends only what is complete")
+    func newViewWithSink() throws {
+        let (log, clock, store) = (SimulatedLog(), SteppingClock(), SimulatedStore())
+        for offset in 0..<40 { log.append(TestMessage("{\"k\":\"a\",\"v\":1,\"at\":\"2026-03-28 10:00:00\"}", offset: Int64(offset))) }
+        let process = try SimulatedProcess(store, log, UnreliableTopic(seed: 1), clock, SimulatedWork.schema, seed: 1)
+        try SimulatedWork.finish(process, log)
+        try process.checkpoints.finish()
+        let more =
+            SimulatedWork.schema + """
+                CREATE MATERIALIZED VIEW fresh AS SELECT k, COUNT(*) AS n FROM calls GROUP BY k;
+                CREATE VIEW over AS SELECT n FROM fresh;
+                CREATE SINK fresh_sink FROM fresh WITH (connector = 'kafka', topic = 'fresh', type = 'upsert', primary_key = 'k') FORMAT UPSERT ENCODE JSON;
+                """
+        let topic = UnreliableTopic(seed: 2)
+        topic.isReliable = true
+        let next = try SimulatedProcess(store, log, topic, clock, more, seed: 2)
+        #expect(throws: SQLError.self) { try next.database.query("SELECT * FROM over") }
+        let host = SimulatedHost(log)
+        next.database.host = host
+        for fill in try next.database.takeDeferredFills(clock) {
+            for _ in 0..<1_000 where try fill.step(timeoutMilliseconds: 0) != .ready {
+                // Whatever is there meanwhile is not the view.
+                if try next.database.query("SELECT state FROM weir.views WHERE view = 'fresh'") != [["ready"]] {
+                    next.sinks.step(timeoutMilliseconds: 0)
+                    #expect(!topic.table.keys.contains { $0.hasPrefix("fresh") })
+                }
+            }
+        }
+        try SimulatedWork.finish(next, log)
+        #expect(topic.table.filter { $0.key.hasPrefix("fresh") } == ["fresh{\"k\":\"a\"}": "{\"k\":\"a\",\"n\":40}"])
+        #expect(try next.database.query("SELECT * FROM over") == [["40"]])
     }
 
     @Test("a topic that was made anew is read from its start")
     func topicMadeAnew() throws {
         let database = Database()
-        try database.run(Self.schema)
+        try database.run(SimulatedWork.schema)
         let source = RewoundReader()
         let loop = IngestLoop(source: source, database: database, relationOID: database.oid("calls"), clock: SteppingClock())
         source.batch = (0..<5).map { TestMessage("{\"k\":\"a\",\"v\":1,\"at\":\"2026-03-28 10:00:00\"}", offset: $0) }
