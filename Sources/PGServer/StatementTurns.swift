@@ -3,31 +3,23 @@ import Synchronization
 
 /// How many statements compute at the same moment: threads beyond the processors only take them from ingest, by slices of milliseconds.
 ///
-/// A statement has a place while it computes. Where all places are taken it waits in line, and one that has computed for a while goes to
-/// the end of the line when others wait, so that a short query is not behind a long one. Nobody waits longer than `patience`: a place may be
-/// held by a statement that itself waits for something.
+/// A statement has a place while it computes. Where all places are taken it waits in line, and one that has computed for a while gives its
+/// place up when others wait, so that a short query is not behind a long one. Nobody waits longer than `patience`: a place may be held by a
+/// statement that itself waits for something.
 final class StatementTurns: Sendable {
     /// What one statement has computed since it got its place.
     final class Turn: Sendable {
         /// Nanoseconds of the monotonic clock; 0: it has no place.
         fileprivate let began = Atomic<UInt64>(0)
+        /// It gave its place up before: it is not short.
+        fileprivate let isLong = Atomic(false)
     }
 
-    private struct Line {
-        var runningCount = 0
-        var waiting: [Waiter] = []
-    }
-
-    private struct Waiter {
-        var number: UInt64
-        var signal: DispatchSemaphore
-    }
-
-    private let line = Mutex(Line())
-    private let nextNumber = Atomic<UInt64>(0)
+    private let line = Mutex(StatementLine<DispatchSemaphore>())
     private let runningMax: @Sendable () -> Int
 
-    /// Computing at a stretch while others wait.
+    /// Computing at a stretch while others wait, nanoseconds: most queries of dashboards need less than the first.
+    private static let firstSlice: UInt64 = 1_000_000
     private static let slice: UInt64 = 4_000_000
     private let patience: DispatchTimeInterval
 
@@ -42,21 +34,19 @@ final class StatementTurns: Sendable {
     /// Waits for a place.
     func begin(_ turn: Turn) {
         let placesMax = max(1, runningMax())
-        let waiter = line.withLock { line -> Waiter? in
-            guard line.runningCount >= placesMax || !line.waiting.isEmpty else {
+        let isLong = turn.isLong.load(ordering: .relaxed)
+        let waiter = line.withLock { line -> (number: UInt64, signal: DispatchSemaphore)? in
+            guard line.runningCount >= placesMax || !line.isEmpty else {
                 line.runningCount += 1
                 return nil
             }
-            let waiter = Waiter(number: nextNumber.add(1, ordering: .relaxed).newValue, signal: DispatchSemaphore(value: 0))
-            line.waiting.append(waiter)
-            return waiter
+            let signal = DispatchSemaphore(value: 0)
+            return (line.append(signal, isLong: isLong), signal)
         }
         if let waiter, waiter.signal.wait(timeout: .now() + patience) == .timedOut {
             line.withLock { line in
                 // Not in line any more: the place came at the last moment.
-                guard let position = line.waiting.firstIndex(where: { $0.number == waiter.number }) else { return }
-                line.waiting.remove(at: position)
-                line.runningCount += 1
+                if line.remove(waiter.number) { line.runningCount += 1 }
             }
         }
         turn.began.store(DispatchTime.now().uptimeNanoseconds, ordering: .relaxed)
@@ -66,7 +56,7 @@ final class StatementTurns: Sendable {
     func beginAtOnce() -> Bool {
         let placesMax = max(1, runningMax())
         return line.withLock { line in
-            guard line.runningCount < placesMax, line.waiting.isEmpty else { return false }
+            guard line.runningCount < placesMax, line.isEmpty else { return false }
             line.runningCount += 1
             return true
         }
@@ -75,6 +65,7 @@ final class StatementTurns: Sendable {
     /// Gives the place back.
     func end(_ turn: Turn) {
         turn.began.store(0, ordering: .relaxed)
+        turn.isLong.store(false, ordering: .relaxed)
         end()
     }
 
@@ -82,9 +73,9 @@ final class StatementTurns: Sendable {
         let placesMax = max(1, runningMax())
         line.withLock { line in
             line.runningCount -= 1
-            while line.runningCount < placesMax, !line.waiting.isEmpty {
+            while line.runningCount < placesMax, let next = line.popNext() {
                 line.runningCount += 1
-                line.waiting.removeFirst().signal.signal()
+                next.signal()
             }
         }
     }
@@ -92,12 +83,14 @@ final class StatementTurns: Sendable {
     /// Called often by a statement that computes.
     func giveWay(_ turn: Turn) {
         let began = turn.began.load(ordering: .relaxed)
-        guard began != 0, DispatchTime.now().uptimeNanoseconds &- began > Self.slice else { return }
-        guard line.withLock({ !$0.waiting.isEmpty }) else {
+        let slice = turn.isLong.load(ordering: .relaxed) ? Self.slice : Self.firstSlice
+        guard began != 0, DispatchTime.now().uptimeNanoseconds &- began > slice else { return }
+        turn.isLong.store(true, ordering: .relaxed)
+        guard line.withLock({ !$0.isEmpty }) else {
             turn.began.store(DispatchTime.now().uptimeNanoseconds, ordering: .relaxed)
             return
         }
-        end(turn)
+        end()
         begin(turn)
     }
 }

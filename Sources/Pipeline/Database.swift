@@ -14,10 +14,11 @@ package final class Database: @unchecked Sendable {
     /// Taken around a whole definition, before `lock`: definitions follow one another, also in what they start and end.
     let definitionLock = FairLock()
     var guardedCatalog = Catalog() {
-        didSet { publishedCatalog.withLock { $0 = guardedCatalog } }
+        didSet { publish() }
     }
     /// The same, for statements that need no more than names: they do not wait for a batch.
     private let publishedCatalog = Mutex(Catalog())
+    private let publishedRevision = Atomic(0)
     /// By the OID of the source or table.
     var feeds: [UInt32: Feed] = [:]
     /// Messages and rows taken in, over all feeds.
@@ -73,7 +74,7 @@ package final class Database: @unchecked Sendable {
 
     package init() {
         guardedCatalog = Self.systemCatalog
-        publishedCatalog.withLock { $0 = guardedCatalog }
+        publish()
     }
 
     /// The relations that are always there: PostgreSQL's catalog and Weir's own.
@@ -91,8 +92,16 @@ package final class Database: @unchecked Sendable {
     /// The catalog as it is now.
     package var catalog: Catalog { publishedCatalog.withLock { $0 } }
 
-    /// Whether a statement would get its cut at once.
-    package var isFree: Bool { lock.isFree }
+    /// `Catalog.revision` of the catalog as it is now: most statements find that theirs is the same, and need no copy.
+    package var catalogRevision: Int { publishedRevision.load(ordering: .acquiring) }
+
+    private func publish() {
+        publishedCatalog.withLock { $0 = guardedCatalog }
+        publishedRevision.store(guardedCatalog.revision, ordering: .releasing)
+    }
+
+    /// Whether a statement would get its cut without waiting for a batch.
+    package var givesCutSoon: Bool { lock.isOpenToRequests }
 
     /// Whoever acts on definitions while everything runs.
     package var host: (any DefinitionHost)? {
@@ -177,10 +186,13 @@ package final class Database: @unchecked Sendable {
         while true {
             var staleCopy: StaleCopy?
             let snapshot = try lock.request { () throws(SQLError) -> DatabaseSnapshot? in
+                let places = requests.map(place(of:))
                 // Strings that readers need are made in pieces, so that the cut itself is short.
-                guard requests.allSatisfy(areNamesReady) else { return nil }
-                staleCopy = self.staleCopy(requests)
-                return staleCopy == nil ? try cut(requests, context) : nil
+                for (request, place) in zip(requests, places) {
+                    if let place, !place.engine.prepareNames(view: place.index, outputs: request.scan.positions) { return nil }
+                }
+                staleCopy = Self.staleCopy(requests, places)
+                return staleCopy == nil ? try cut(requests, places, context) : nil
             }
             if let snapshot {
                 // What is read from the disk must be as new as the cut, and no newer: so the reader is made first, and the cut then.
@@ -198,37 +210,61 @@ package final class Database: @unchecked Sendable {
         }
     }
 
+    /// Where the rows of a materialized view are: looked up once for a statement, under the lock.
+    private final class ViewPlace {
+        let view: MaterializedViewDefinition
+        let feed: Feed
+        let part: FeedEngine
+        let index: Int
+
+        init(_ view: MaterializedViewDefinition, _ feed: Feed, _ part: FeedEngine, index: Int) {
+            self.view = view
+            self.feed = feed
+            self.part = part
+            self.index = index
+        }
+
+        var engine: SourceEngine { part.engine }
+    }
+
+    /// nil for what is no materialized view.
+    private func place(of request: ScanRequest) -> ViewPlace? {
+        guard case .materializedView(let view)? = guardedCatalog.relation(oid: request.scan.relationOID)?.definition,
+            let feed = feeds[view.sourceOID], let (part, index) = feed.place(ofView: view.name)
+        else { return nil }
+        return ViewPlace(view, feed, part, index: index)
+    }
+
     /// A copy of a window that some reader began before the last events: a window is copied for one moment at a time.
-    private func staleCopy(_ requests: [ScanRequest]) -> StaleCopy? {
-        for request in requests {
-            guard case .materializedView(let view)? = guardedCatalog.relation(oid: request.scan.relationOID)?.definition,
-                let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name), part.engine.isCopying,
-                let copy = part.engine.staleCopy(view: index, request.viewRequest(view.query))
+    private static func staleCopy(_ requests: [ScanRequest], _ places: [ViewPlace?]) -> StaleCopy? {
+        for (request, place) in zip(requests, places) {
+            guard let place, place.engine.isCopying,
+                let copy = place.engine.staleCopy(view: place.index, request.viewRequest(place.view.query))
             else { continue }
             return copy
         }
         return nil
     }
 
-    private func cut(_ requests: [ScanRequest], _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot {
+    private func cut(_ requests: [ScanRequest], _ places: [ViewPlace?], _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot {
         let snapshot = DatabaseSnapshot()
-        for request in requests where !snapshot.has(request.scan) { snapshot.add(try content(of: request, context), for: request.scan) }
-        for request in requests {
-            switch guardedCatalog.relation(oid: request.scan.relationOID)?.definition {
-            case .materializedView(let view): if let feed = feeds[view.sourceOID] { snapshot.asOf.note(feed) }
-            case .source, .table: if let feed = feeds[request.scan.relationOID] { snapshot.asOf.note(feed) }
-            default: break
-            }
+        for (request, place) in zip(requests, places) where !snapshot.has(request.scan) {
+            let content = if let place { try content(of: request, place) } else { try content(of: request, context) }
+            snapshot.add(content, for: request.scan)
+        }
+        for (request, place) in zip(requests, places) {
+            // Sources and tables have feeds of their own.
+            if let feed = place?.feed ?? feeds[request.scan.relationOID] { snapshot.asOf.note(feed) }
         }
         return snapshot
     }
 
-    /// Makes some strings when there are any to make; true when all are there.
-    private func areNamesReady(of request: ScanRequest) -> Bool {
-        guard case .materializedView(let view)? = guardedCatalog.relation(oid: request.scan.relationOID)?.definition,
-            let (part, index) = feeds[view.sourceOID]?.place(ofView: view.name)
-        else { return true }
-        return part.engine.prepareNames(view: index, outputs: request.scan.positions)
+    private func content(of request: ScanRequest, _ place: ViewPlace) throws(SQLError) -> DatabaseSnapshot.Content {
+        guard place.part.fill == nil else { throw Feed.beingFilled(place.view.name) }
+        return .view(
+            DatabaseSnapshot.ViewContent(
+                try place.engine.snapshot(view: place.index, request.viewRequest(place.view.query), inPieces: true),
+                request.windowTest(place.view.query), DatabaseSnapshot.Place(relationOID: place.view.sourceOID, part: place.part.number)))
     }
 
     private func content(of request: ScanRequest, _ context: EvaluationContext) throws(SQLError) -> DatabaseSnapshot.Content {
@@ -236,12 +272,6 @@ package final class Database: @unchecked Sendable {
             throw SQLError(.undefinedTable, "relation \"\(request.scan.relation)\" does not exist")
         }
         switch relation.definition {
-        case .materializedView(let view):
-            guard let (engine, index) = try feeds[view.sourceOID]?.readable(view.name) else { break }
-            let part = feeds[view.sourceOID]?.place(ofView: view.name)?.part.number ?? 0
-            return .view(
-                try engine.snapshot(view: index, request.viewRequest(view.query), inPieces: true), request.windowTest(view.query),
-                DatabaseSnapshot.Place(relationOID: view.sourceOID, part: part))
         case .table:
             guard let feed = feeds[relation.oid] else { break }
             return .table(feed.rows.batches)
@@ -267,7 +297,7 @@ package final class Database: @unchecked Sendable {
             let range = LogScanRange(source: source, spans: feed.positions.mapValues { $0.first..<$0.next }, times: feed.recordTimes)
             let (clock, time) = (context.clock, context.statementTimestamp)
             return .log(LogScan.Source(range, host, logScans, now: { clock?() ?? time }), request.hints)
-        case .view, .systemView: break
+        case .materializedView, .view, .systemView: break
         }
         throw SQLError(.internalError, "relation \"\(relation.name)\" has no rows to read")
     }

@@ -9,8 +9,7 @@ internal import Views
 package final class DatabaseSnapshot: RelationReader {
     /// What of a relation was copied.
     enum Content {
-        /// The scan's columns, and which windows may have wanted rows.
-        case view(ViewSnapshot, WindowTest?, Place)
+        case view(ViewContent)
         /// All columns of the relation.
         case table([DatumBatch])
         /// The events of a source, and the conditions that narrow them as far as they could be computed.
@@ -25,27 +24,35 @@ package final class DatabaseSnapshot: RelationReader {
         var part: Int
     }
 
+    /// The scan's columns of a view, and which windows may have wanted rows.
+    final class ViewContent {
+        fileprivate(set) var snapshot: ViewSnapshot
+        fileprivate let test: WindowTest?
+        fileprivate let place: Place
+
+        init(_ snapshot: consuming ViewSnapshot, _ test: WindowTest?, _ place: Place) {
+            self.snapshot = snapshot
+            self.test = test
+            self.place = place
+        }
+    }
+
     /// Scans that read the same columns under the same conditions share a copy.
-    private struct Entry {
-        let relationOID: UInt32
-        let positions: [Int]
-        let hints: [ScanHint]
-        let conditions: [BoundExpression]
+    private final class Entry {
+        let scan: ScanPlan
         var content: Content
         /// Windows that the conditions left out, once the scan has begun.
         var skippedWindowCount = 0
         var coldWindowCount: Int?
 
         init(_ scan: ScanPlan, _ content: Content) {
-            relationOID = scan.relationOID
-            positions = scan.positions
-            hints = scan.hints
-            conditions = scan.conditions
+            self.scan = scan
             self.content = content
         }
 
-        func isOf(_ scan: ScanPlan) -> Bool {
-            relationOID == scan.relationOID && positions == scan.positions && hints == scan.hints && conditions == scan.conditions
+        func isOf(_ other: ScanPlan) -> Bool {
+            scan.relationOID == other.relationOID && scan.positions == other.positions && scan.hints == other.hints
+                && scan.conditions == other.conditions
         }
     }
 
@@ -63,61 +70,54 @@ package final class DatabaseSnapshot: RelationReader {
         for scan in scans where scan.relationOID == rows.relationOID && !has(scan) { add(.table([rows.batch]), for: scan) }
     }
 
-    private func index(of scan: ScanPlan) -> Int? { entries.firstIndex { $0.isOf(scan) } }
+    private func entry(of scan: ScanPlan) -> Entry? { entries.first { $0.isOf(scan) } }
 
-    func has(_ scan: ScanPlan) -> Bool { index(of: scan) != nil }
+    func has(_ scan: ScanPlan) -> Bool { entry(of: scan) != nil }
 
     func add(_ content: Content, for scan: ScanPlan) { entries.append(Entry(scan, content)) }
 
     /// Puts rows that are not in their tables yet behind those that are.
     package func add(_ own: [TableRows]) {
-        for index in entries.indices {
-            guard case .table(let batches) = entries[index].content else { continue }
-            entries[index].content = .table(batches + own.filter { $0.relationOID == entries[index].relationOID }.map(\.batch))
+        for entry in entries {
+            guard case .table(let batches) = entry.content else { continue }
+            entry.content = .table(batches + own.filter { $0.relationOID == entry.scan.relationOID }.map(\.batch))
         }
+    }
+
+    private var views: some Sequence<ViewContent> {
+        entries.lazy.compactMap { if case .view(let view) = $0.content { view } else { nil } }
     }
 
     /// Completes the copies of busy windows.
     ///
     /// - Parameter hold: runs a piece of work under the database's lock.
     func finishCopies(_ hold: (() -> Void) -> Void) {
-        for index in entries.indices {
-            guard case .view(var snapshot, let test, let place) = entries[index].content, snapshot.isCopying else { continue }
-            snapshot.finishCopies(hold)
-            entries[index].content = .view(snapshot, test, place)
-        }
+        for view in views where view.snapshot.isCopying { view.snapshot.finishCopies(hold) }
     }
 
     /// The transaction of the store that windows on the disk have to be read from, or a later one; nil without such windows.
-    var coldGeneration: Int64? {
-        entries.compactMap { if case .view(let snapshot, _, _) = $0.content { snapshot.coldGeneration } else { nil } }.max()
-    }
+    var coldGeneration: Int64? { views.compactMap(\.snapshot.coldGeneration).max() }
 
     func readColdWindows(through reader: any StoreReader) {
-        for index in entries.indices {
-            guard case .view(var snapshot, let test, let place) = entries[index].content, snapshot.coldGeneration != nil else { continue }
-            snapshot.readColdWindows(through: StoredWindowsReader(reader, relationOID: place.relationOID, part: place.part))
-            entries[index].content = .view(snapshot, test, place)
+        for view in views where view.snapshot.coldGeneration != nil {
+            view.snapshot.readColdWindows(through: StoredWindowsReader(reader, relationOID: view.place.relationOID, part: view.place.part))
         }
     }
 
-    package var heldBytes: Int {
-        entries.reduce(0) { total, entry in
-            if case .view(let snapshot, _, _) = entry.content { total + snapshot.byteCount } else { total }
-        }
-    }
+    package var heldBytes: Int { views.reduce(0) { $0 + $1.snapshot.byteCount } }
 
     package func statistics(of scan: ScanPlan) -> ScanStatistics? {
-        guard let entry = index(of: scan).map({ entries[$0] }) else { return nil }
+        guard let entry = entry(of: scan) else { return nil }
         var statistics = ScanStatistics()
         switch entry.content {
-        case .view(let snapshot, _, _):
-            statistics.rowCountMax = snapshot.rowCountMax
-            statistics.windowCount = snapshot.statistics.windowCount - snapshot.statistics.prunedWindowCount - entry.skippedWindowCount
-            statistics.prunedWindowCount = snapshot.statistics.prunedWindowCount + entry.skippedWindowCount
-            statistics.chunkCount = snapshot.statistics.chunkCount
-            statistics.copiedWindowCount = snapshot.statistics.copiedWindowCount
-            statistics.coldWindowCount = entry.coldWindowCount ?? snapshot.statistics.coldWindowCount
+        case .view(let view):
+            let ofView = view.snapshot.statistics
+            statistics.rowCountMax = view.snapshot.rowCountMax
+            statistics.windowCount = ofView.windowCount - ofView.prunedWindowCount - entry.skippedWindowCount
+            statistics.prunedWindowCount = ofView.prunedWindowCount + entry.skippedWindowCount
+            statistics.chunkCount = ofView.chunkCount
+            statistics.copiedWindowCount = ofView.copiedWindowCount
+            statistics.coldWindowCount = entry.coldWindowCount ?? ofView.coldWindowCount
         case .table(let batches): statistics.rowCountMax = batches.reduce(0) { $0 + $1.rowCount }
         case .log(let source, let hints):
             var log = source.range.statistics(hints)
@@ -130,14 +130,14 @@ package final class DatabaseSnapshot: RelationReader {
     }
 
     package func scan(_ scan: ScanPlan, _ context: EvaluationContext) throws(SQLError) -> any Operator {
-        guard let index = index(of: scan) else {
+        guard let entry = entry(of: scan) else {
             throw SQLError(.internalError, "relation \"\(scan.relation)\" is not part of the statement's snapshot")
         }
-        switch entries[index].content {
-        case .view(let snapshot, let test, _):
-            let rows = ViewScan(snapshot.rows(), test)
-            entries[index].skippedWindowCount = rows.skippedWindowCount
-            entries[index].coldWindowCount = rows.coldWindowCount
+        switch entry.content {
+        case .view(let view):
+            let rows = ViewScan(view.snapshot.rows(), view.test)
+            entry.skippedWindowCount = rows.skippedWindowCount
+            entry.coldWindowCount = rows.coldWindowCount
             return rows
         case .table(let batches): return TableScan(batches, positions: scan.positions)
         case .log(let source, _):

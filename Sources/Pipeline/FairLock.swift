@@ -16,6 +16,8 @@ internal import Glibc
 package final class FairLock: @unchecked Sendable {
     private let mutex: UnsafeMutablePointer<pthread_mutex_t>
     private var isHeld = false
+    /// Whoever holds it has a turn, or is about to get one.
+    private var isTurn = false
     private var turns = WaiterList()
     private var requests = WaiterList()
 
@@ -30,11 +32,11 @@ package final class FairLock: @unchecked Sendable {
         mutex.deallocate()
     }
 
-    /// Whether nobody holds the lock at this moment.
-    package var isFree: Bool {
+    /// Whether a request would be carried out at once, or behind others like it, which are short.
+    package var isOpenToRequests: Bool {
         pthread_mutex_lock(mutex)
         defer { pthread_mutex_unlock(mutex) }
-        return !isHeld
+        return !isHeld || (!isTurn && turns.count == 0)
     }
 
     /// How many callers wait at this moment, for turns and for requests.
@@ -69,7 +71,7 @@ package final class FairLock: @unchecked Sendable {
             turns.append(waiter)
             waiter.wait(mutex)
         } else {
-            isHeld = true
+            (isHeld, isTurn) = (true, true)
         }
         pthread_mutex_unlock(mutex)
     }
@@ -77,7 +79,7 @@ package final class FairLock: @unchecked Sendable {
     private func perform(_ body: @escaping () -> Void) {
         pthread_mutex_lock(mutex)
         guard isHeld else {
-            isHeld = true
+            (isHeld, isTurn) = (true, false)
             pthread_mutex_unlock(mutex)
             body()
             release(afterTurn: false)
@@ -92,9 +94,11 @@ package final class FairLock: @unchecked Sendable {
     /// Carries out requests and hands the lock on, or opens it.
     private func release(afterTurn: Bool) {
         pthread_mutex_lock(mutex)
+        isTurn = false
         var owed = afterTurn ? requests.count : 0
         while true {
             if owed == 0, let next = turns.popFirst() {
+                isTurn = true
                 next.finish()
                 break
             }

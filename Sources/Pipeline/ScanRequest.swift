@@ -5,7 +5,7 @@ internal import SQL
 internal import Views
 
 /// A scan with the constants of its hints computed: what of a relation the statement can need at all.
-struct ScanRequest {
+final class ScanRequest {
     let scan: ScanPlan
     let hints: [EvaluatedHint]
     private let context: EvaluationContext

@@ -17,6 +17,7 @@ package final class SessionDirectory: Sendable {
     }
 
     private let state = Mutex(State())
+    private let guardedUsersRevision = Atomic(0)
 
     /// Who can stop sessions, and when the daemon started (microseconds since 1970).
     package func serve(startedAt: Int64, control: @escaping Control) {
@@ -49,8 +50,14 @@ package final class SessionDirectory: Sendable {
     /// The users that have accounts, in the order of their names; nil where there are none to have.
     package var users: [UserDescription]? {
         get { state.withLock { $0.users } }
-        set { state.withLock { $0.users = newValue } }
+        set {
+            state.withLock { $0.users = newValue }
+            guardedUsersRevision.add(1, ordering: .releasing)
+        }
     }
+
+    /// Counts how often `users` was set.
+    package var usersRevision: Int { guardedUsersRevision.load(ordering: .acquiring) }
 
     package var startedAt: Int64 { state.withLock { $0.startedAt } }
 

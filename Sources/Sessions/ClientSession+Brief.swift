@@ -7,13 +7,13 @@ internal import SystemCatalog
 /// What may run on an event loop: queries that took little before, while nobody holds the database.
 extension ClientSession {
     package func isBrief(_ text: String) -> Bool {
-        guard !isImplicitBlock, database.isFree, let query = lifted(text) else { return false }
+        guard !isImplicitBlock, database.givesCutSoon, let query = lifted(text) else { return false }
         return query.isBrief(names.catalog)
     }
 
     package func isBrief(_ statement: any PreparedStatement) -> Bool {
         guard let plan = (statement as? PreparedSessionStatement)?.plan else { return false }
-        return plan.isBrief && database.isFree
+        return plan.isBrief && database.givesCutSoon
     }
 
     package var hasNothingToCommit: Bool {

@@ -8,9 +8,8 @@ internal import SQLSyntax
 extension ClientSession {
     func prepareFetch(_ statement: SessionStatement, _ fetch: FetchSyntax) -> PreparedSessionStatement {
         let portal = try? portals?.cursor(named: fetch.cursor)
-        var prepared = PreparedSessionStatement(statement, .fetch(fetch), columns: fetch.isMove ? nil : portal?.columns)
-        prepared.fetchFormat = portal?.fetchFormat ?? .text
-        return prepared
+        return PreparedSessionStatement(
+            statement, .fetch(fetch), columns: fetch.isMove ? nil : portal?.columns, fetchFormat: portal?.fetchFormat ?? .text)
     }
 
     func declare(

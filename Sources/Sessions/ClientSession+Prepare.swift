@@ -118,10 +118,8 @@ extension ClientSession {
         } else {
             throw SQLError(.internalError, "a statement was not parsed")
         }
-        var prepared = PreparedSessionStatement(
-            statement, .query(bound), parameterTypes: bound.parameterTypes, columns: Self.columns(of: bound))
-        prepared.plan = known
-        return prepared
+        return PreparedSessionStatement(
+            statement, .query(bound), parameterTypes: bound.parameterTypes, columns: Self.columns(of: bound), plan: known)
     }
 
     var compiler: Compiler { Compiler(catalog: names.catalog, searchPath: searchPath) }

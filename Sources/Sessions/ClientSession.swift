@@ -44,6 +44,8 @@ package final class ClientSession: StatementRunner {
     private(set) var names: CatalogNames
     /// `SessionSettings.revision` when `names` was made.
     private var namesRevision = -1
+    /// `SessionDirectory.usersRevision` of the roles in `names`.
+    private var rolesRevision = -1
     /// What was found of the last text that begins as a query does, with `Catalog.revision`.
     var lastLifted: (text: String, revision: Int, query: LiftedQuery)?
     /// The statement that runs, and since when.
@@ -133,12 +135,12 @@ package final class ClientSession: StatementRunner {
 
     /// Takes the catalog as it is now, for the statement that begins.
     func refreshCatalog() {
-        let catalog = database.catalog
-        let accounts = database.sessions.users
-        guard catalog.revision != names.catalog.revision || settings.revision != namesRevision || names.roles.accounts != accounts else { return }
-        let roles = names.roles.accounts == accounts ? names.roles : RoleList(user: identity.description, accounts: accounts)
-        names = CatalogNames(catalog: catalog, searchPath: searchPath, roles: roles)
-        namesRevision = settings.revision
+        let usersRevision = database.sessions.usersRevision
+        let isCurrent = database.catalogRevision == names.catalog.revision && settings.revision == namesRevision && usersRevision == rolesRevision
+        guard !isCurrent else { return }
+        let roles = usersRevision == rolesRevision ? names.roles : RoleList(user: identity.description, accounts: database.sessions.users)
+        names = CatalogNames(catalog: database.catalog, searchPath: searchPath, roles: roles)
+        (namesRevision, rolesRevision) = (settings.revision, usersRevision)
     }
 
     // MARK: StatementRunner

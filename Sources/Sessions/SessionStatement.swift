@@ -26,8 +26,8 @@ struct SessionStatement: ParsedStatement {
     }
 }
 
-/// A statement with its parameters' and its result's types settled.
-struct PreparedSessionStatement: PreparedStatement {
+/// A statement with its parameters' and its result's types settled. An object, because each execution passes it around and none changes it.
+final class PreparedSessionStatement: PreparedStatement {
     enum Work: Sendable {
         case query(BoundQuery)
         case insert(BoundInsert)
@@ -48,24 +48,29 @@ struct PreparedSessionStatement: PreparedStatement {
         case execute(any PreparedStatement, [Datum])
     }
 
-    var statement: SessionStatement
-    var work: Work
-    var parameterTypes: [SQLType]
-    var columns: [ResultColumn]?
-    var fetchFormat = WireFormat.text
+    let statement: SessionStatement
+    let work: Work
+    let parameterTypes: [SQLType]
+    let columns: [ResultColumn]?
+    let fetchFormat: WireFormat
     /// Of a query whose plan is kept.
-    var plan: KnownPlan?
+    let plan: KnownPlan?
 
     var endsTransaction: Bool {
         guard case .transaction(let verb)? = statement.syntax else { return false }
         return verb.endsFailedTransaction
     }
 
-    init(_ statement: SessionStatement, _ work: Work, parameterTypes: [SQLType] = [], columns: [ResultColumn]? = nil) {
+    init(
+        _ statement: SessionStatement, _ work: Work, parameterTypes: [SQLType] = [], columns: [ResultColumn]? = nil,
+        fetchFormat: WireFormat = .text, plan: KnownPlan? = nil
+    ) {
         self.statement = statement
         self.work = work
         self.parameterTypes = parameterTypes
         self.columns = columns
+        self.fetchFormat = fetchFormat
+        self.plan = plan
     }
 }
 

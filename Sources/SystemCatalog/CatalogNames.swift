@@ -1,8 +1,9 @@
 package import Columns
 package import SQL
 
-/// The names of the catalog's objects and their numbers, as one session's search path sees them.
-package struct CatalogNames: ObjectNames {
+/// The names of the catalog's objects and their numbers, as one session's search path sees them. An object, since all
+/// that prints or reads values holds it.
+package final class CatalogNames: ObjectNames {
     package let catalog: Catalog
     /// Where names without a schema are looked up, `pg_catalog` first unless it stands elsewhere.
     let path: [String]

@@ -9,6 +9,11 @@ final class SnapshotShape: Sendable {
         var outputs: [Int]
     }
 
+    let view: ViewPlan
+    /// The view's number in its source.
+    let index: Int
+    let keys: KeyLayout
+    let layout: RowLayout
     let outputs: [Int]
     let needs: SnapshotNeeds
     let having: CompactExpression?
@@ -17,7 +22,11 @@ final class SnapshotShape: Sendable {
     /// The group key that an output shows as it is.
     let keyOfOutput: [Int?]
 
-    init(_ view: ViewPlan, outputs: [Int]) {
+    init(_ view: ViewPlan, index: Int, _ grouping: Grouping, outputs: [Int]) {
+        self.view = view
+        self.index = index
+        keys = grouping.plan.keys
+        layout = grouping.layout
         let query = view.definition.query
         self.outputs = outputs
         needs = SnapshotNeeds(view, outputs: outputs)
@@ -40,7 +49,7 @@ extension SourceEngine {
         let key = SnapshotShape.Key(view: index, outputs: outputs ?? Array(view.definition.query.outputs.indices))
         if let known = shapes[key] { return known }
         if shapes.count >= Self.shapesMax { shapes.removeAll() }
-        let shape = SnapshotShape(view, outputs: key.outputs)
+        let shape = SnapshotShape(view, index: index, groupings[view.grouping], outputs: key.outputs)
         shapes[key] = shape
         return shape
     }

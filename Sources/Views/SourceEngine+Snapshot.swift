@@ -92,10 +92,7 @@ extension SourceEngine {
         guard outputs?.allSatisfy(all.contains) ?? true else {
             throw SQLError(.internalError, "view \"\(view.definition.name)\" has no such column")
         }
-        let grouping = groupings[view.grouping]
-        return ViewSnapshot(
-            view: view, index: index, keys: grouping.plan.keys, layout: grouping.layout, shape: shape(view: index, outputs: outputs),
-            columnBudget: columnBudget)
+        return ViewSnapshot(shape: shape(view: index, outputs: outputs), columnBudget: columnBudget)
     }
 
     /// The view's windows in the range, oldest first, without those that its retention hides.

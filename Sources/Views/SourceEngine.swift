@@ -80,7 +80,10 @@ package final class SourceEngine {
     package var isRetired: Bool { retiredViews.count == plan.views.count }
     package func isRetired(view index: Int) -> Bool { retiredViews.contains(index) }
     package func view(_ index: Int) -> ViewDefinition { plan.views[index].definition }
-    package func rename(view index: Int, to name: String) { plan.rename(view: index, to: name) }
+    package func rename(view index: Int, to name: String) {
+        plan.rename(view: index, to: name)
+        shapes.removeAll()
+    }
     package func viewIndex(named name: String) -> Int? {
         plan.views.indices.first { plan.views[$0].definition.name == name && !retiredViews.contains($0) }
     }
@@ -91,6 +94,7 @@ package final class SourceEngine {
         guard plan.views.indices.contains(index) else { return }
         stopTrackingChanges(view: index)
         retiredViews.insert(index)
+        shapes.removeAll()
         let grouping = groupings[plan.views[index].grouping]
         let left = grouping.plan.views.filter { !retiredViews.contains($0) }
         if left.isEmpty { grouping.retire() } else { grouping.keep(left.map { plan.views[$0] }) }

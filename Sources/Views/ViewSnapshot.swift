@@ -56,12 +56,11 @@ package struct ViewSnapshot: Sendable {
         var isQuiet: Bool { if case .frozen(let frozen) = self { !frozen.isCopy } else { false } }
     }
 
-    let view: ViewPlan
-    /// The view's number in its source.
-    let index: Int
-    let keys: KeyLayout
-    let layout: RowLayout
     let shape: SnapshotShape
+    var view: ViewPlan { shape.view }
+    var index: Int { shape.index }
+    var keys: KeyLayout { shape.keys }
+    var layout: RowLayout { shape.layout }
     var outputs: [Int] { shape.outputs }
     /// Oldest first.
     var windows: [Window] = []

@@ -73,4 +73,26 @@ struct StatementTurnsTests {
         turns.begin(next)
         turns.end(next)
     }
+
+    @Test("new statements go before long ones, but one place of four is for a long one")
+    func order() {
+        var line = StatementLine<String>()
+        for name in ["A", "B"] { _ = line.append(name, isLong: true) }
+        for name in ["c", "d", "e", "f", "g"] { _ = line.append(name, isLong: false) }
+        var served: [String] = []
+        while let next = line.popNext() { served.append(next) }
+        #expect(served == ["c", "d", "e", "A", "f", "g", "B"])
+    }
+
+    @Test("who gave up waiting gets no place")
+    func givingUp() {
+        var line = StatementLine<String>()
+        let first = line.append("a", isLong: false)
+        let second = line.append("B", isLong: true)
+        #expect(line.remove(first))
+        #expect(!line.remove(first))
+        #expect(line.popNext() == "B")
+        #expect(!line.remove(second))
+        #expect(line.isEmpty)
+    }
 }
