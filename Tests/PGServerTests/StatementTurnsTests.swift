@@ -89,10 +89,12 @@ struct StatementTurnsTests {
         var line = StatementLine<String>()
         let first = line.append("a", isLong: false)
         let second = line.append("B", isLong: true)
-        #expect(line.remove(first))
-        #expect(!line.remove(first))
-        #expect(line.popNext() == "B")
-        #expect(!line.remove(second))
+        let hasLeft = (line.remove(first), line.remove(first))
+        #expect(hasLeft == (true, false))
+        let next = line.popNext()
+        #expect(next == "B")
+        let isLate = !line.remove(second)
+        #expect(isLate)
         #expect(line.isEmpty)
     }
 }
