@@ -45,12 +45,17 @@ test-clients: ## Fourteen real clients, with TLS and SCRAM and without, beside P
 
 .PHONY: test-load
 test-load: build ## 10,000 idle connections, 1,000 logins a second, slow and half-open clients
+	@scripts/install-dependencies --with-test-tools
 	@Tests/Load/run --configuration $(CONFIGURATION)
 
 .PHONY: test-grafana
 test-grafana: deps ## 30 panels for four viewers for ten minutes, while ingest runs at half load
 	@$(BUILD) --product WeirBench
 	@Tests/Load/grafana --configuration $(CONFIGURATION)
+
+.PHONY: sanitize
+sanitize: deps ## ThreadSanitizer and AddressSanitizer on the Swift tests of what threads share and pointers touch
+	@scripts/sanitize
 
 .PHONY: fuzz
 fuzz: deps ## libFuzzer on startup, login, messages, SQL text, access files and COPY data, 60 seconds each
