@@ -90,7 +90,7 @@ final class SessionDriver: Sendable {
                 var opened = Session(
                     runner: try makeRunner(parameters), cancellation: cancellation, limits: configuration.limits)
                 _ = opened.start(user: parameters.user, serverVersion: configuration.serverVersion, key: key)
-                session = opened
+                session = consume opened
                 return nil
             } catch {
                 logger.info("session refused", metadata: ["sqlstate": "\(error.state.code)", "error": "\(LogText.shown(error.message))"])

@@ -95,7 +95,7 @@ struct BinaryValueTests {
 
     @Test("parameters are read in both formats", arguments: values)
     func reading(type: SQLType, text: String, hex: String) {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         let parse = F.parse("SELECT $1", types: [Int(type.wireOID)])
         let binary = bytes(hex)
         let printed = F.int16(1) + F.int32(text.utf8.count) + Array(text.utf8)
@@ -111,7 +111,7 @@ struct BinaryValueTests {
     func truncated(type: SQLType, text: String, hex: String) {
         let isText = [SQLType.text, .varchar, .name, .scalar(.char), .scalar(.bytea), .scalar(.json), .jsonb].contains(type)
         if isText { return }
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         let whole = bytes(hex)
         for value in (0..<whole.count).map({ Array(whole.prefix($0)) }) + [whole + [0]] {
             let answer = dialogue.send(F.parse("SELECT $1", types: [Int(type.wireOID)]), F.bind(formats: [1], values: [value]), F.sync)
@@ -121,7 +121,7 @@ struct BinaryValueTests {
 
     @Test("an array's count is checked before it is believed")
     func arrayCount() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         let head = F.int32(1) + F.int32(0) + F.int32(23)
         for value in [
             head + F.int32(0x7FFF_FFFF) + F.int32(1), head + F.int32(-1) + F.int32(1), F.int32(7) + F.int32(0) + F.int32(23),
@@ -134,7 +134,7 @@ struct BinaryValueTests {
 
     @Test("the infinities of numeric have their own signs")
     func numericInfinity() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         for (value, text) in [("00000000d0000020", "Infinity"), ("00000000f0000020", "-Infinity")] {
             let answer = dialogue.send(F.parse("SELECT $1", types: [1700]), F.bind(formats: [1], values: [bytes(value)]), F.execute(), F.sync)
             #expect(answer[2] == "D \(text)")

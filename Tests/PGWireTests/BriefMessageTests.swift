@@ -9,7 +9,7 @@ import WireTesting
 /// Messages that are handled on an event loop give the bytes that they give on a query thread.
 struct BriefMessageTests {
     /// A session that is asked to be brief; what it hands over it is given again as on another thread.
-    private struct EventLoop {
+    private final class EventLoop {
         let runner = EchoRunner()
         private let turn = Turn()
         private var session: Session
@@ -28,7 +28,7 @@ struct BriefMessageTests {
 
         private var isOver: Bool
 
-        mutating func send(_ bytes: [UInt8]...) throws -> [String] {
+        func send(_ bytes: [UInt8]...) throws -> [String] {
             var decoder = FrameDecoder(limits: WireLimits())
             decoder.startupCompleted()
             decoder.append(ByteBuffer(bytes: bytes.flatMap { $0 }))
@@ -65,25 +65,25 @@ struct BriefMessageTests {
 
     @Test("brief, handed over, or given up and run anew", arguments: dialogues.indices)
     func sameAnswers(index: Int) throws {
-        var plain = Dialogue()
+        let plain = Dialogue()
         let expected = plain.send(Self.dialogues[index].flatMap { $0 })
-        var brief = EventLoop(isBrief: true)
+        let brief = EventLoop(isBrief: true)
         #expect(try brief.send(Self.dialogues[index].flatMap { $0 }) == expected)
-        var long = EventLoop(isBrief: false)
+        let long = EventLoop(isBrief: false)
         #expect(try long.send(Self.dialogues[index].flatMap { $0 }) == expected)
-        var slow = EventLoop(isBrief: true, isSlow: true)
+        let slow = EventLoop(isBrief: true, isSlow: true)
         #expect(try slow.send(Self.dialogues[index].flatMap { $0 }) == expected)
     }
 
     @Test("what is brief is not handed over; what is not, or takes too long, is")
     func handingOver() throws {
-        var brief = EventLoop(isBrief: true)
+        let brief = EventLoop(isBrief: true)
         _ = try brief.send(FrontendBytes.query("ROWS 3"))
         #expect(brief.handedOverCount == 0)
-        var long = EventLoop(isBrief: false)
+        let long = EventLoop(isBrief: false)
         _ = try long.send(FrontendBytes.query("ROWS 3"))
         #expect(long.handedOverCount == 1)
-        var slow = EventLoop(isBrief: true, isSlow: true)
+        let slow = EventLoop(isBrief: true, isSlow: true)
         _ = try slow.send(FrontendBytes.query("ROWS 3"))
         #expect(slow.handedOverCount == 1)
     }

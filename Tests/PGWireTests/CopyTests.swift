@@ -8,7 +8,7 @@ private typealias F = FrontendBytes
 struct CopyTests {
     @Test("data is handed on in order, and the tag tells the lines")
     func copyIn() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(dialogue.send(F.query("COPYIN; SELECT 1")) == ["G 0 0 0"])
         #expect(dialogue.send(F.copyData("1\ta\n2"), F.flush, F.sync, F.copyData("\tb\n")) == [])
         #expect(dialogue.send(F.copyDone) == ["C COPY 2", "T ?column?:23", "D 1", "C SELECT 1", "Z I"])
@@ -22,7 +22,7 @@ struct CopyTests {
             (F.copyData("bad\n"), "E ERROR 22P04: missing data for column \"b\""),
         ])
     func failure(bytes: [UInt8], expected: String) {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         _ = dialogue.send(F.query("COPYIN; SELECT 1"))
         #expect(dialogue.send(bytes) == [expected, "Z I"])
         #expect(dialogue.runner.copied == Array("aborted".utf8))
@@ -32,7 +32,7 @@ struct CopyTests {
 
     @Test("what is no COPY data ends the session, as PostgreSQL ends it")
     func strange() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         _ = dialogue.send(F.query("COPYIN; SELECT 1"))
         #expect(
             dialogue.send(F.query("SELECT 1")) == [
@@ -45,7 +45,7 @@ struct CopyTests {
 
     @Test("in the extended protocol a failed COPY skips to Sync")
     func extended() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         let begin = F.parse("COPYIN") + F.bind() + F.execute()
         #expect(dialogue.send(begin, F.copyData("1\ta\n"), F.copyDone, F.sync) == ["1", "2", "G 0 0 0", "C COPY 1", "Z I"])
         #expect(
@@ -55,7 +55,7 @@ struct CopyTests {
 
     @Test("a client that leaves during COPY leaves nothing behind")
     func leaving() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         _ = dialogue.send(F.query("COPYIN"), F.copyData("1\ta\n"), F.terminate)
         #expect(dialogue.isClosed)
         #expect(dialogue.runner.copied == Array("aborted".utf8))

@@ -4,7 +4,7 @@ import PGWire
 import WireTesting
 
 /// A session without a socket: bytes in, transcript lines out.
-struct Dialogue {
+final class Dialogue {
     var session: Session
     let runner: EchoRunner
     let cancellation = CancellationFlag()
@@ -20,7 +20,7 @@ struct Dialogue {
         decoder.startupCompleted()
     }
 
-    mutating func send(_ bytes: [UInt8]...) -> [String] {
+    func send(_ bytes: [UInt8]...) -> [String] {
         decoder.append(ByteBuffer(bytes: bytes.flatMap { $0 }))
         do throws(SQLError) {
             while !isClosed, case .message(let type, let payload)? = try decoder.next() {
@@ -33,13 +33,13 @@ struct Dialogue {
     }
 
     /// The answer as it is.
-    mutating func rawBytes(_ bytes: [UInt8]) -> [UInt8] {
+    func rawBytes(_ bytes: [UInt8]) -> [UInt8] {
         decoder.append(ByteBuffer(bytes: bytes))
         while case .message(let type, let payload)? = (try? decoder.next()) ?? nil { follow(session.receive(type, payload)) }
         return Array(session.takeOutput().readableBytesView)
     }
 
-    private mutating func follow(_ action: Session.Action) {
+    private func follow(_ action: Session.Action) {
         var action = action
         while action == .proceed {
             proceedCount += 1
@@ -48,5 +48,5 @@ struct Dialogue {
         if action == .close { isClosed = true }
     }
 
-    private mutating func take() -> [String] { Transcript.lines(Array(session.takeOutput().readableBytesView)) }
+    private func take() -> [String] { Transcript.lines(Array(session.takeOutput().readableBytesView)) }
 }

@@ -40,7 +40,7 @@ struct ExtendedProtocolTests {
             ),
         ])
     func drivers(bytes: [UInt8], expected: [String]) {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(dialogue.send(bytes) == expected)
     }
 
@@ -62,7 +62,7 @@ struct ExtendedProtocolTests {
             (F.message("P", Array("no end".utf8)), "E ERROR 08P01: invalid string in message"),
         ])
     func errors(bytes: [UInt8], expected: String) {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(dialogue.send(bytes, F.query("SELECT 1"), F.execute(), F.copyDone, F.sync) == [expected, "Z I"])
         #expect(dialogue.send(F.query("SELECT 1")).last == "Z I")
     }
@@ -95,14 +95,14 @@ struct ExtendedProtocolTests {
             ),
         ])
     func bind(bytes: [UInt8], expected: String) {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(dialogue.send(F.parse("SELECT $1::int4", name: "s"), F.sync) == ["1", "Z I"])
         #expect(dialogue.send(bytes, F.sync) == [expected, "Z I"])
     }
 
     @Test("a row limit suspends the portal, also when it equals the rows that are left")
     func rowLimits() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(dialogue.send(F.query("BEGIN")) == ["C BEGIN", "Z T"])
         #expect(
             dialogue.send(F.parse("ROWS 5 2"), F.bind(portal: "c"), F.execute("c", max: 3), F.sync) == ["1", "2", "D 1", "D 2", "D 3", "s", "Z T"])
@@ -116,7 +116,7 @@ struct ExtendedProtocolTests {
 
     @Test("portals end with the implicit transaction that Sync closes, statements do not")
     func lifetimes() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(
             dialogue.send(F.parse("ROWS 2", name: "s"), F.bind(portal: "c", statement: "s"), F.execute("c", max: 1), F.sync) == [
                 "1", "2", "D 1", "s", "Z I",
@@ -134,7 +134,7 @@ struct ExtendedProtocolTests {
         var limits = WireLimits()
         limits.namedStatementsMax = 2
         limits.portalsMax = 1
-        var dialogue = Dialogue(limits: limits)
+        let dialogue = Dialogue(limits: limits)
         #expect(
             dialogue.send(F.parse("SELECT 1", name: "a"), F.parse("SELECT 1", name: "a"), F.sync)
                 == ["1", "E ERROR 42P05: prepared statement \"a\" already exists", "Z I"])
@@ -152,7 +152,7 @@ struct ExtendedProtocolTests {
     func textBytes() {
         var limits = WireLimits()
         limits.namedStatementBytesMax = 20
-        var dialogue = Dialogue(limits: limits)
+        let dialogue = Dialogue(limits: limits)
         #expect(dialogue.send(F.parse("SELECT 1", name: "a"), F.parse("SELECT 2", name: "b"), F.sync) == ["1", "1", "Z I"])
         #expect(dialogue.send(F.parse("SELECT 3", name: "c"), F.sync)[0].hasPrefix("E ERROR 53400"))
         #expect(dialogue.send(F.close("S", "a"), F.close("S", "a"), F.parse("SELECT 3", name: "c"), F.sync) == ["3", "3", "1", "Z I"])
@@ -160,7 +160,7 @@ struct ExtendedProtocolTests {
 
     @Test("a failed transaction describes no columns and resumes no portal")
     func failedTransaction() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         _ = dialogue.send(F.query("BEGIN"), F.parse("ROWS 5", name: "s"), F.bind(portal: "c", statement: "s"), F.execute("c", max: 1), F.sync)
         #expect(dialogue.send(F.query("ERROR 42P01 no")).last == "Z E")
         let aborted = "E ERROR 25P02: current transaction is aborted, commands ignored until end of transaction block"
@@ -171,7 +171,7 @@ struct ExtendedProtocolTests {
 
     @Test("a result whose columns are no longer those described is refused, so that drivers prepare anew")
     func changedResultType() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(dialogue.send(F.parse("RELATION", name: "s"), F.sync) == ["1", "Z I"])
         dialogue.runner.relation = [ResultColumn(name: "a", type: .int8)]
         #expect(
@@ -181,7 +181,7 @@ struct ExtendedProtocolTests {
 
     @Test("result formats are none, one for all, or one for each column")
     func resultFormats() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         let parse = F.parse("SELECT 1, 'a'")
         #expect(dialogue.send(parse, F.bind(resultFormats: []), F.execute(), F.sync)[2] == "D 1|a")
         #expect(
@@ -196,7 +196,7 @@ struct ExtendedProtocolTests {
 
     @Test("a finished command cannot be run again")
     func runTwice() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(
             dialogue.send(F.parse("INSERT 1"), F.bind(), F.execute(), F.execute(), F.sync)
                 == ["1", "2", "C INSERT 0 1", "E ERROR 55000: portal \"\" cannot be run", "Z I"])
@@ -204,7 +204,7 @@ struct ExtendedProtocolTests {
 
     @Test("FunctionCall is refused by name and ends with ReadyForQuery")
     func functionCall() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(
             dialogue.send(F.message("F", [1, 2, 3])) == [
                 "E ERROR 0A000: the FunctionCall message is not supported (hint: Call the function in a SELECT.)", "Z I",

@@ -25,7 +25,7 @@ struct HostileBytesTests {
     func session(seed: UInt64) {
         var random = SeededGenerator(seed)
         for _ in 0..<400 {
-            var dialogue = Dialogue()
+            let dialogue = Dialogue()
             var bytes: [UInt8] = []
             for _ in 0..<12 { bytes += Self.corpus.randomElement(using: &random) ?? [] }
             for _ in 0..<Int.random(in: 0...4, using: &random) {
@@ -70,7 +70,7 @@ struct HostileBytesTests {
             }
             // An array's head is rarely hit by chance.
             if case .array(let element) = type { value = F.int32(1) + F.int32(0) + F.int32(Int(element.rawValue)) + value }
-            var dialogue = Dialogue()
+            let dialogue = Dialogue()
             let lines = dialogue.send(
                 F.parse("SELECT $1", types: [Int(type.wireOID)]), F.bind(formats: [1], values: [value], resultFormats: [1]), F.execute(), F.sync)
             #expect(lines.last == "Z I")

@@ -37,19 +37,19 @@ struct SimpleQueryTests {
             ("COPYOUT 2", ["H 0 0 0", "d 1\tx\n", "d 2\tx\n", "c", "C COPY 2", "Z I"]),
         ])
     func answers(text: String, expected: [String]) {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(dialogue.send(F.query(text)) == expected)
     }
 
     @Test("places count characters, not bytes")
     func places() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         #expect(dialogue.send(F.query("SELECT 'äöü😀'; ERROR 42703 no column")).contains("E ERROR 42703 at 22: no column"))
     }
 
     @Test("an error in a transaction leaves it failed until it is rolled back")
     func failedTransaction() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         let aborted = "E ERROR 25P02: current transaction is aborted, commands ignored until end of transaction block"
         #expect(dialogue.send(F.query("BEGIN")) == ["C BEGIN", "Z T"])
         #expect(dialogue.send(F.query("ERROR 42P01 no")) == ["E ERROR 42P01 at 7: no", "Z E"])
@@ -63,7 +63,7 @@ struct SimpleQueryTests {
             ([0xFF], "0xff"), ([0x41, 0xC3, 0x28], "0xc3 0x28"), ([0xE2, 0x82], "0xe2 0x82"),
         ] as [([UInt8], String)])
     func badText(bytes: [UInt8], named: String) {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         let answer = dialogue.send(F.message("Q", bytes + [0]))
         #expect(answer == ["E ERROR 22021: invalid byte sequence for encoding \"UTF8\": \(named)", "Z I"])
         #expect(dialogue.send(F.query("SELECT 1")).last == "Z I")
@@ -73,7 +73,7 @@ struct SimpleQueryTests {
     func pieces() {
         var limits = WireLimits()
         limits.outputChunkBytes = 100
-        var dialogue = Dialogue(limits: limits)
+        let dialogue = Dialogue(limits: limits)
         let answer = dialogue.send(F.query("ROWS 1000 7"))
         #expect(answer == ["T n:23"] + (1...1000).map { "D \($0)" } + ["C SELECT 1000", "Z I"])
         // About 13 bytes a row.
@@ -82,7 +82,7 @@ struct SimpleQueryTests {
 
     @Test("a request to cancel ends what runs with 57014, and has no effect on what comes next")
     func cancelling() {
-        var dialogue = Dialogue()
+        let dialogue = Dialogue()
         dialogue.cancellation.request()
         #expect(dialogue.send(F.query("SELECT 1")) == ["T ?column?:23", "D 1", "C SELECT 1", "Z I"])
         guard case .message(let type, let payload)? = frame(F.query("ROWS 10000000")) else { return }

@@ -5,8 +5,8 @@ package import NIOCore
 ///
 /// The edge gives it one message at a time with `receive` and, as long as the answer is `proceed`, calls `proceed` before the next one.
 /// A long result is thus made piece by piece: between two pieces the edge sends what is in `output`, waits for a slow reader, or lets
-/// another session run.
-package struct Session {
+/// another session run. There is one of it and no copy: it is large, and what it has under way is done once.
+package struct Session: ~Copyable {
     package enum Action: Equatable, Sendable {
         /// All that the message asked for is in the output.
         case awaitMessage
