@@ -46,6 +46,7 @@ final class RawClient {
             let flags: Int32 = 0
             #endif
             let count = bytes[sent...].withUnsafeBytes { Foundation.send(descriptor, $0.baseAddress, $0.count, flags) }
+            if count < 0, errno == EINTR { continue }
             guard count > 0 else { return }
             sent += count
         }
@@ -57,7 +58,9 @@ final class RawClient {
     /// nil: closed, or nothing for a minute.
     func receive(_ most: Int = 65_536) -> [UInt8]? {
         var bytes = [UInt8](repeating: 0, count: most)
-        let count = recv(descriptor, &bytes, most, 0)
+        var count = 0
+        // A signal to the process is no end of the connection.
+        repeat { count = recv(descriptor, &bytes, most, 0) } while count < 0 && errno == EINTR
         return count > 0 ? Array(bytes[..<count]) : nil
     }
 
