@@ -5,6 +5,7 @@ import base64
 import hashlib
 import hmac
 import os
+import re
 import struct
 
 
@@ -106,6 +107,51 @@ class Connection:
     async def close(self):
         self.writer.write(TERMINATE)
         await closed(self.writer)
+
+
+class Onlooker(asyncio.Protocol):
+    """A session that looks at the ends of answers alone: to read every row in Python takes longer than to make it, and would be measured."""
+
+    READY = b"Z\0\0\0\5I"
+    COMPLETE = re.compile(rb"C\0\0\0.SELECT \d+\0" + READY + rb"\Z", re.DOTALL)
+
+    def __init__(self):
+        self.tail, self.answer, self.transport = b"", None, None
+
+    @classmethod
+    async def open(cls, port, user="weir"):
+        _, session = await asyncio.get_running_loop().create_connection(cls, "127.0.0.1", port)
+        await session.send(startup(user))
+        return session
+
+    def connection_made(self, transport):
+        self.transport = transport
+
+    def data_received(self, data):
+        self.tail = (self.tail + data[-64:])[-64:]
+        if self.tail.endswith(self.READY) and self.answer:
+            self.answer.set_result(None)
+            self.answer = None
+
+    def connection_lost(self, error):
+        if self.answer:
+            self.answer.set_exception(error or ConnectionResetError("the server closed the connection"))
+            self.answer = None
+
+    async def send(self, bytes):
+        self.tail, self.answer = b"", asyncio.get_running_loop().create_future()
+        self.transport.write(bytes)
+        await self.answer
+
+    async def ask(self, sql):
+        """Runs a SELECT; the answer has come to its end."""
+        await self.send(query(sql))
+        if not self.COMPLETE.search(self.tail):
+            raise Refused(self.tail)
+
+    def close(self):
+        self.transport.write(TERMINATE)
+        self.transport.close()
 
 
 async def closed(writer):
