@@ -16,7 +16,7 @@ enum StoreBenchmark {
 
     private static let schema = """
         CREATE SOURCE calls (user_id VARCHAR, tokens INT, latency INT, cost DOUBLE PRECISION, t TIMESTAMPTZ)
-          WITH (connector = 'kafka', topic = 't') FORMAT PLAIN ENCODE JSON;
+          WITH (connector = 'kafka', topic = 't', retention = '400 days') FORMAT PLAIN ENCODE JSON;
         CREATE MATERIALIZED VIEW per_user AS SELECT user_id, COUNT(*) AS calls, SUM(tokens) AS tokens, AVG(cost) AS cost, MAX(latency) AS slowest,
             COUNT(*) FILTER (WHERE tokens > 500) AS large, window_start
           FROM TUMBLE(calls, t, INTERVAL '1 hour') GROUP BY user_id, window_start;
@@ -78,13 +78,8 @@ enum StoreBenchmark {
         try queries.map { query in
             var milliseconds = 0.0
             for _ in 0..<2 {
-                guard case .select(let syntax)? = try StatementParser.parse(query.text).first?.statement else { continue }
-                let bound = try Compiler(catalog: database.catalog).bind(syntax)
-                let context = EvaluationContext(transactionTimestamp: 0)
                 let began = Measurement.seconds(CLOCK_PROCESS_CPUTIME_ID)
-                let execution = try QueryExecution(
-                    bound, reader: try database.snapshot(of: bound.scans, context), context: context, memory: MemoryAccount(bytesMax: 4 << 30))
-                while try execution.next() != nil {}
+                _ = try answer(query.text, database)
                 milliseconds = Measurement.rounded((Measurement.seconds(CLOCK_PROCESS_CPUTIME_ID) - began) * 1e3)
             }
             return milliseconds
@@ -93,7 +88,24 @@ enum StoreBenchmark {
 
     private static func ns(_ seconds: Double, _ count: Int) -> Double { Measurement.rounded(seconds / Double(count) * 1e9) }
 
-    private static func ingest(_ messages: Messages, _ database: Database, defines: Bool = true) throws -> Double {
+    /// What TUMBLE makes of an event of an hour.
+    static func time(ofHour hour: Int) -> String {
+        ValueText.format(.timestamp((start + Int64(hour) * 3_600) * 1_000_000), .timestamptz, TextFormat())
+    }
+
+    /// Runs a query; returns how many rows it has.
+    static func answer(_ text: String, _ database: Database) throws -> Int {
+        guard case .select(let syntax)? = try StatementParser.parse(text).first?.statement else { return 0 }
+        let bound = try Compiler(catalog: database.catalog).bind(syntax)
+        let context = EvaluationContext(transactionTimestamp: 0)
+        let execution = try QueryExecution(
+            bound, reader: try database.snapshot(of: bound.scans, context), context: context, memory: MemoryAccount(bytesMax: 4 << 30))
+        var rowCount = 0
+        while let batch = try execution.next() { rowCount += batch.rowCount }
+        return rowCount
+    }
+
+    static func ingest(_ messages: Messages, _ database: Database, defines: Bool = true) throws -> Double {
         if defines {
             for fault in SchemaLoader(database: database).load([SchemaLoader.File(path: "bench", text: schema)]) { throw fault }
         }
@@ -103,18 +115,18 @@ enum StoreBenchmark {
         return Measurement.seconds(CLOCK_PROCESS_CPUTIME_ID) - began
     }
 
-    private static func commit(_ loop: CheckpointLoop) throws {
+    static func commit(_ loop: CheckpointLoop) throws {
         _ = loop.ask()
         _ = try loop.step()
     }
 
     /// One event for each user and hour.
-    private final class Messages {
+    final class Messages {
         let all: UnsafeMutableBufferPointer<RawMessage>
         private let bytes: UnsafeMutableRawBufferPointer
         var count: Int { all.count }
 
-        init(hours: Range<Int>, firstOffset: Int64) {
+        init(hours: Range<Int>, users: Int = StoreBenchmark.users, firstOffset: Int64) {
             var text: [UInt8] = []
             var ends: [Int] = []
             for hour in hours {
@@ -147,6 +159,6 @@ enum StoreBenchmark {
     }
 }
 
-private struct BenchClock: Pipeline.Clock {
+struct BenchClock: Pipeline.Clock {
     var nowMicroseconds: Int64 { Int64(Measurement.seconds(CLOCK_MONOTONIC) * 1e6) }
 }
