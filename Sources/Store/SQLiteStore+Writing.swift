@@ -31,6 +31,7 @@ extension SQLiteStore {
         }
         runs = changed
         generation = transaction.generation
+        lock?.note(committed: generation)
         try fold()
     }
 

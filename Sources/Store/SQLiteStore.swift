@@ -9,7 +9,7 @@ package import Pipeline
 ///                run(id, kind, relation, part, grouping, window, records, bytes, generation, sum)
 ///                record(run, number -> generation, crc, content)
 ///                garbage(run)             ids of runs that went; their records go in slices
-///     lock       held for as long as the process lives
+///     lock       held for as long as the process lives; says which transaction was committed last
 ///
 /// One connection writes and folds the log into the file: SQLite before 3.51.3 can lose a transaction when two do that at once. Every
 /// record has a checksum over its key and content, each run a sum over its records, and `sum` is one over all runs, so that a lost, stale
@@ -26,7 +26,7 @@ package final class SQLiteStore: CheckpointStore, @unchecked Sendable {
     let connection: Connection
     let isReadOnly: Bool
     let pool: ReaderPool
-    private let lock: DirectoryLock?
+    let lock: DirectoryLock?
     /// Written at each start: a process that finds another one's has lost the directory.
     let instance: String
     package internal(set) var generation: Int64 = 0
@@ -45,6 +45,9 @@ package final class SQLiteStore: CheckpointStore, @unchecked Sendable {
         self.isReadOnly = isReadOnly
         lock = isReadOnly ? nil : try DirectoryLock(directory: directory)
         let path = directory + "/" + Self.fileName
+        // Before the file is looked at: the process that has the directory may commit meanwhile.
+        let noted = DirectoryLock.noted(in: directory)
+        guard noted == 0 || Self.exists(path) else { throw .damaged("\(path) is missing: transaction \(noted) was in it") }
         connection = try Connection(path: path, isReadOnly: isReadOnly, vfs: vfs)
         pool = ReaderPool(path: path)
         if !isReadOnly {
@@ -56,6 +59,11 @@ package final class SQLiteStore: CheckpointStore, @unchecked Sendable {
                 "PRAGMA synchronous=FULL; PRAGMA wal_autocheckpoint=0; PRAGMA journal_size_limit=\(Self.foldBytes); PRAGMA cache_size=-8192;")
         }
         try prepareFormat()
+        guard generation >= noted else {
+            throw .damaged(
+                "\(path): its last transaction is \(generation), and \(noted) was committed: the file or \(Self.fileName)-wal is missing, or an older one"
+            )
+        }
     }
 
     private func prepareFormat() throws(StoreError) {
@@ -103,6 +111,8 @@ package final class SQLiteStore: CheckpointStore, @unchecked Sendable {
     }
 
     package var sizes: StoreSizes { StoreSizes(fileBytes: Self.size(connection.path), logBytes: Self.size(connection.path + "-wal")) }
+
+    private static func exists(_ path: String) -> Bool { access(path, F_OK) == 0 }
 
     static func size(_ path: String) -> Int64 {
         var status = stat()

@@ -126,6 +126,46 @@ import Testing
         for path in [other.path, other.path + ".partial"] { #expect(!FileManager.default.fileExists(atPath: path)) }
     }
 
+    @Test("a file or log that is missing, or that is an older one, is not taken for what was committed", arguments: ["log", "file", "older"])
+    func lost(what: String) throws {
+        let folder = Folder()
+        let files = FileManager.default
+        let (file, log) = (folder.path + "/weir.db", folder.path + "/weir.db-wal")
+        do {
+            let store = try folder.open()
+            try store.write([(Self.key(1, 0, 0, 0, 0, 0), [1])])
+            try store.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+            try files.copyItem(atPath: file, toPath: file + ".old")
+            try store.write([(Self.key(1, 0, 0, 0, 0, 0), [2])])
+            // As a killed process leaves it: with its log.
+            for path in [file, log] { try files.copyItem(atPath: path, toPath: path + ".left") }
+            store.close()
+        }
+        for path in [file, log] where files.fileExists(atPath: path) { try files.removeItem(atPath: path) }
+        for path in [file, log] { try files.copyItem(atPath: path + ".left", toPath: path) }
+        #expect(try folder.open(isReadOnly: true).generation == 2)
+        switch what {
+        case "log": try files.removeItem(atPath: log)
+        case "file": for path in [file, log] { try files.removeItem(atPath: path) }
+        default:
+            for path in [file, log] { try files.removeItem(atPath: path) }
+            try files.copyItem(atPath: file + ".old", toPath: file)
+        }
+        for isReadOnly in [true, false] {
+            let error = #expect(throws: StoreError.self) { try folder.open(isReadOnly: isReadOnly) }
+            guard case .damaged(let text)? = error else {
+                Issue.record("\(String(describing: error))")
+                continue
+            }
+            #expect(text.contains("2 was"))
+        }
+        // In a directory of its own it is what it is.
+        if what == "older" {
+            try files.removeItem(atPath: folder.path + "/lock")
+            #expect(try folder.open().generation == 1)
+        }
+    }
+
     @Test("a reader sees what was there when it was made, whatever is written, folded and freed meanwhile")
     func readers() throws {
         let folder = Folder()
