@@ -47,11 +47,17 @@ package final class BackFill: @unchecked Sendable {
         case ready
     }
 
-    /// Reads some more. Throws 57014 when the view was dropped meanwhile, and 55000 when the log is not the same any more.
+    /// Reads some more. Throws 57014 when the view was dropped meanwhile, 55000 when it must not take its place, and when the log is not the same any more.
     package func step(timeoutMilliseconds: Int) throws(SQLError) -> Step {
         switch database.state(of: self) {
         case .gone:
             close()
+            guard !part.isRefused else {
+                throw SQLError(
+                    .objectNotInPrerequisiteState, "the new version of materialized view \"\(view)\" does not take its place",
+                    detail: "While it was being filled a view came to read the version before that does not fit the new one.",
+                    hint: "Drop that, and start again.")
+            }
             throw SQLError(.queryCanceled, "materialized view \"\(view)\" was dropped while it was being filled")
         case .ready:
             close()

@@ -107,6 +107,7 @@ struct DefinitionRunner {
             return DefinitionChange(tag: "CREATE_SINK", notices: [Self.exists(sink.name)])
         }
         try requireFilled([sink.relationOID], catalog, feeds)
+        try requireNoReplacement(sink.relationOID, catalog, feeds)
         try catalog.add(sink)
         var change = DefinitionChange(tag: "CREATE_SINK", created: sink.defined, createdSink: sink)
         if let view = catalog.relation(oid: sink.relationOID), let query = view.continuous, !sink.keyIdentifiesRows(of: query) {
@@ -116,6 +117,16 @@ struct DefinitionRunner {
                     message: "several rows of materialized view \"\(view.name)\" share a key of the sink: they overwrite one another"))
         }
         return change
+    }
+
+    /// A sink keeps its view from being replaced: its topic would keep records of rows that the new version does not have.
+    private func requireNoReplacement(_ oid: UInt32, _ catalog: Catalog, _ feeds: [UInt32: Feed]) throws(SQLError) {
+        guard case .materializedView(let view)? = catalog.relation(oid: oid)?.definition,
+            feeds[view.sourceOID]?.parts.contains(where: { $0.replacement?.definition.name == view.name }) ?? false
+        else { return }
+        throw SQLError(
+            .objectNotInPrerequisiteState, "materialized view \"\(view.name)\" is being replaced by a new version",
+            hint: "Create the sink when that is ready: state is \"replacing\" in weir.views until then.")
     }
 
     /// A view whose making may still be undone takes no dependents.

@@ -14,6 +14,8 @@ final class FeedEngine {
     var fill: ViewFill?
     /// The view is to take the place of another one when it is filled.
     var replacement: Replacement?
+    /// It was to be one, and something that had come to read the version before kept that in its place.
+    var isRefused = false
     /// No other engine of the feed ever has it: the store knows the engine by it.
     let number: Int
 

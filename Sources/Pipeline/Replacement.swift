@@ -32,6 +32,7 @@ extension Feed {
         part.replacement = nil
         let (hidden, name) = (Replacement.hiddenName(of: replacement.definition.name), replacement.definition.name)
         guard replacement.publish() else {
+            part.isRefused = true
             remove(viewNamed: hidden)
             return
         }
@@ -87,7 +88,8 @@ extension Database {
 
     /// A fill was given up: the view goes, or its new version.
     func giveUp(_ fill: BackFill) {
-        guard fill.part.replacement != nil else { return undo(fill.object) }
+        // The object of a new version is the version before, which stays.
+        guard fill.part.replacement != nil || fill.part.isRefused else { return undo(fill.object) }
         lock.withLock { feeds[fill.relationOID]?.remove(viewNamed: Replacement.hiddenName(of: fill.view)) }
     }
 }

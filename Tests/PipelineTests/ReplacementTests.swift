@@ -66,6 +66,21 @@ struct ReplacementTests {
         #expect(throws: SQLError.self) { try next.run("DROP MATERIALIZED VIEW sums") }
     }
 
+    @Test("while it is replaced no sink begins to follow it, and a view that came to read it and does not fit keeps the version before")
+    func latecomers() throws {
+        let log = SimulatedLog()
+        let store = try Self.store(Self.schema, messageCount: 10, log)
+        let (_, faults) = try Self.start(store, Self.schema.replacing("SUM(v)", with: "SUM(v * 2)") + Self.sink)
+        #expect(faults.map(\.error.message) == ["materialized view \"sums\" is being replaced by a new version"])
+        let (database, none) = try Self.start(store, Self.schema.replacing("SUM(v) AS total", with: "SUM(v * 2) AS total, COUNT(*) AS n"))
+        #expect(none.isEmpty)
+        try database.run("CREATE VIEW taken AS SELECT *, 1 AS n FROM sums")
+        let error = #expect(throws: SQLError.self) { try Self.fill(database, log) }
+        #expect(error?.message == "the new version of materialized view \"sums\" does not take its place")
+        #expect(try database.query("SELECT * FROM doubled ORDER BY 1") == [["0", "40"], ["1", "50"]])
+        #expect(try database.query("SELECT view, state FROM weir.views") == [["sums", "ready"]])
+    }
+
     @Test("before the first row it takes its place at once")
     func empty() throws {
         let log = SimulatedLog()
