@@ -30,3 +30,8 @@ package enum AsciiText {
 
     package static func lowercased(_ text: String) -> String { String(decoding: text.utf8.map { lowercased($0) }, as: UTF8.self) }
 }
+
+extension Unicode.Scalar {
+    /// 0 to 9.
+    package var isDigit: Bool { value >= 48 && value <= 57 }
+}

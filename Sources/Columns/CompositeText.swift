@@ -75,6 +75,52 @@ package enum CompositeText {
         out.append(UInt8(ascii: ")"))
     }
 
+    /// A row of a relation from its text (`record_in`): fields in parentheses, none between two commas is NULL.
+    package static func parse(record text: String, _ type: RowType, _ input: TextInput) throws(SQLError) -> RecordValue {
+        func malformed(_ detail: String) -> SQLError {
+            SQLError(.invalidTextRepresentation, "malformed record literal: \"\(text)\"", detail: detail)
+        }
+        var rest = Array(text.utf8)[...]
+        rest = rest.drop(while: AsciiText.isSpace)
+        guard rest.popFirst() == UInt8(ascii: "(") else { throw malformed("Missing left parenthesis.") }
+        var values: [Datum] = []
+        for (index, field) in type.fields.enumerated() {
+            if index > 0 {
+                guard rest.first == UInt8(ascii: ",") else { throw malformed("Too few columns.") }
+                rest = rest.dropFirst()
+            }
+            if rest.first == UInt8(ascii: ",") || rest.first == UInt8(ascii: ")") {
+                values.append(.null)
+                continue
+            }
+            guard let content = takeField(&rest) else { throw malformed("Unexpected end of input.") }
+            values.append(try ValueText.parse(content, as: field.type, modifier: type.modifiers[index], input))
+        }
+        guard rest.popFirst() == UInt8(ascii: ")") else { throw malformed("Too many columns.") }
+        guard rest.allSatisfy(AsciiText.isSpace) else { throw malformed("Junk after right parenthesis.") }
+        return RecordValue(values, fields: type.fields)
+    }
+
+    /// One field up to its comma or parenthesis, quotes and backslashes undone; nil when the text ends in it.
+    private static func takeField(_ rest: inout ArraySlice<UInt8>) -> String? {
+        var content: [UInt8] = []
+        var isQuoted = false
+        while isQuoted || (rest.first != UInt8(ascii: ",") && rest.first != UInt8(ascii: ")")) {
+            guard let byte = rest.popFirst() else { return nil }
+            switch byte {
+            case UInt8(ascii: "\\"):
+                guard let escaped = rest.popFirst() else { return nil }
+                content.append(escaped)
+            case UInt8(ascii: "\"") where isQuoted && rest.first == UInt8(ascii: "\""):
+                content.append(byte)
+                rest = rest.dropFirst()
+            case UInt8(ascii: "\""): isQuoted.toggle()
+            default: content.append(byte)
+            }
+        }
+        return String(decoding: content, as: UTF8.self)
+    }
+
     private static func appendField<Failure>(
         _ value: Datum, _ type: SQLType, _ format: TextFormat, to out: inout [UInt8], spend: (Int) throws(Failure) -> Void
     ) throws(Failure) {

@@ -93,6 +93,7 @@ private struct JSONWriter {
         case .bool(let value): bytes += value ? "true".utf8 : "false".utf8
         case .number(let value): value.append(to: &bytes)
         case .string(let value): try append(string: value)
+        case .moment(let value): try append(string: value.text)
         case .array(let values):
             try append(values, "[", "]") { (writer, value) throws(SQLError) in try writer.append(value) }
         case .object(let members):
@@ -149,6 +150,8 @@ package enum JSONValue: Sendable {
     case array([JSONValue])
     /// In the order written, equal keys included.
     case object([JSONMember])
+    /// A date or time that a path made of a string; it prints as one.
+    case moment(JSONMoment)
 }
 
 extension JSONValue {

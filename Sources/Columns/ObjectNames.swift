@@ -21,6 +21,8 @@ package struct ObjectName: Hashable, Sendable {
     package var isVisible: Bool
     /// What a function or operator takes; 0 stands for an operand that a prefix operator lacks.
     package var argumentTypes: [UInt32]
+    /// A type of arrays of the named one, which prints with `[]` behind.
+    package var isArray = false
 
     package init(schema: String?, name: String, isVisible: Bool = true, argumentTypes: [UInt32] = []) {
         self.schema = schema

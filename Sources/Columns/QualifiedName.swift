@@ -17,8 +17,9 @@ package enum QualifiedName {
 
     /// The object's name as SQL would write it: with its schema where the search path does not find it.
     package static func text(_ name: ObjectName) -> String {
-        guard let schema = name.schema, !name.isVisible else { return Quoting.identifier(name.name) }
-        return Quoting.identifier(schema) + "." + Quoting.identifier(name.name)
+        let own = Quoting.identifier(name.name) + (name.isArray ? "[]" : "")
+        guard let schema = name.schema, !name.isVisible else { return own }
+        return Quoting.identifier(schema) + "." + own
     }
 }
 

@@ -9,6 +9,7 @@ extension SQLType {
         switch self {
         case .scalar(let scalar): scalar.sqlName(modifier: modifier)
         case .array(let element): element.sqlName(modifier: modifier) + "[]"
+        case .row(let row): row.sqlName
         }
     }
 }

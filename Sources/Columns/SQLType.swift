@@ -5,6 +5,8 @@
 package enum SQLType: Hashable, Sendable {
     case scalar(ScalarType)
     case array(ScalarType)
+    /// The rows of a relation.
+    case row(RowType)
 
     package static let bool = SQLType.scalar(.bool)
     package static let int2 = SQLType.scalar(.int2)
@@ -35,6 +37,14 @@ package enum SQLType: Hashable, Sendable {
     package static let regprocedure = SQLType.scalar(.regprocedure)
     package static let regnamespace = SQLType.scalar(.regnamespace)
     package static let regrole = SQLType.scalar(.regrole)
+
+    /// Whether values are rows: of a relation, or of fields that only the value tells.
+    package var isRow: Bool {
+        switch self {
+        case .row: true
+        default: self == .record
+        }
+    }
 }
 
 /// The non-array types; the raw value is the type's OID in PostgreSQL.
@@ -90,6 +100,7 @@ package enum ScalarType: UInt32, Hashable, Sendable, CaseIterable {
     case regconfig = 3734
     case regdictionary = 3769
     case jsonb = 3802
+    case jsonpath = 4072
     case regnamespace = 4089
     case regrole = 4096
     case regcollation = 4191

@@ -51,6 +51,7 @@ extension ScalarType {
         case .regconfig: number("regconfig", array: 3735)
         case .regdictionary: number("regdictionary", array: 3770)
         case .jsonb: varying(.userDefined, "jsonb", array: 3807, stem: "jsonb_")
+        case .jsonpath: varying(.userDefined, "jsonpath", array: 4073, stem: "jsonpath_")
         case .regnamespace: number("regnamespace", array: 4090)
         case .regrole: number("regrole", array: 4097)
         case .regcollation: number("regcollation", array: 4192)

@@ -2,6 +2,7 @@
 package enum TypeCategory: Character, Hashable, Sendable {
     case array = "A"
     case boolean = "B"
+    case composite = "C"
     case dateTime = "D"
     case network = "I"
     case numeric = "N"

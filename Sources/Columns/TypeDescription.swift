@@ -28,8 +28,8 @@ package struct TypeDescription: Hashable, Sendable {
     /// `typmodin` and `typmodout` begin with this; nil for a type without modifiers.
     package var modifierStem: String?
 
-    /// `typtype`: b(ase) or p(seudo).
-    package var kind: Character { category == .pseudo || category == .unknown ? "p" : "b" }
+    /// `typtype`: b(ase), c(omposite) or p(seudo).
+    package var kind: Character { category == .pseudo || category == .unknown ? "p" : category == .composite ? "c" : "b" }
 
     /// `typcollation`: that of `name` is "C", that of the other character types the database's.
     package var collationOID: UInt32 {
@@ -45,6 +45,7 @@ extension SQLType {
         switch self {
         case .scalar(let scalar): scalar.description
         case .array(let element): TypeDescription(arrayOf: element.description)
+        case .row(let row): row.description
         }
     }
 
@@ -53,6 +54,7 @@ extension SQLType {
         switch self {
         case .scalar(let scalar): scalar.rawValue
         case .array(let element): element.description.arrayOID == 0 ? ScalarType.text.description.arrayOID : element.description.arrayOID
+        case .row(let row): row.oid
         }
     }
 
@@ -75,13 +77,14 @@ extension SQLType {
         switch self {
         case .scalar(let scalar): scalar.description.category
         case .array(let element): element == .record ? .pseudo : .array
+        case .row: .composite
         }
     }
 
     package var isPreferred: Bool {
         switch self {
         case .scalar(let scalar): scalar.description.isPreferred
-        case .array: false
+        case .array, .row: false
         }
     }
 
@@ -91,7 +94,7 @@ extension SQLType {
         case .array(let element): element
         case .scalar(.int2vector): .int2
         case .scalar(.oidvector): .oid
-        case .scalar: nil
+        case .scalar, .row: nil
         }
     }
 }

@@ -13,7 +13,9 @@ extension TypeName {
             guard reader.take(UInt8(ascii: "]")) else { throw syntaxError(text) }
         }
         guard reader.isAtEnd else { throw syntaxError(text) }
-        guard isArray, let type = SQLType(oid: spelled.oid), case .scalar(let element) = type else { return spelled }
+        guard isArray else { return spelled }
+        if let relation = RowType.relation(ofType: spelled.oid), !relation.isArray { return (RowType.arrayOID(ofRelation: relation.oid), -1) }
+        guard let type = SQLType(oid: spelled.oid), case .scalar(let element) = type else { return spelled }
         guard element.description.arrayOID != 0 else { throw missing(text) }
         return (element.description.arrayOID, spelled.modifier)
     }

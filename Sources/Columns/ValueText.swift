@@ -60,7 +60,7 @@ package enum ValueText {
             switch type {
             case .array(let element): try CompositeText.append(array: value, element, format, to: &out, spend: spend)
             case .scalar(.int2vector), .scalar(.oidvector): CompositeText.append(vector: value, to: &out)
-            case .scalar: try CompositeText.append(array: value, .text, format, to: &out, spend: spend)
+            case .scalar, .row: try CompositeText.append(array: value, .text, format, to: &out, spend: spend)
             }
         }
     }
@@ -114,6 +114,7 @@ extension ValueText {
         switch type {
         case .array(let element): return try CompositeText.parse(array: text, element, modifier, input)
         case .scalar(let scalar): return try parse(text, as: scalar, modifier, input)
+        case .row(let row): return .record(try CompositeText.parse(record: text, row, input))
         }
     }
 
@@ -136,6 +137,7 @@ extension ValueText {
         case .uuid: .text(try ScalarText.uuid(text))
         case .json: .text(try JSONText.validated(text))
         case .jsonb: .text(try JSONText.normalized(text))
+        case .jsonpath: .text(try JSONPath(text).description)
         case .date: .date(try DateTimeText.parseDate(text, input))
         case .time: .time(try DateTimeText.parseTime(text, modifier: modifier, input))
         case .timestamp: .timestamp(try DateTimeText.parseTimestamp(text, modifier: modifier, input))

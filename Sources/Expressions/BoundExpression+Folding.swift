@@ -49,6 +49,24 @@ extension BoundExpression {
         _ = try evaluate([], .ofNoStatement)
     }
 
+    /// Whether it has a call over constants and at least one of the client's parameters, which are the first `count`.
+    package func hasPartOfParameters(_ count: Int) -> Bool {
+        contains { part in
+            guard case .call(let function, let arguments, _) = part, function.volatility == .immutable else { return false }
+            return arguments.allSatisfy { $0.isOfParameters(count) } && arguments.contains { !$0.isConstant }
+        }
+    }
+
+    private func isOfParameters(_ count: Int) -> Bool {
+        switch self {
+        case .constant: true
+        case .parameter(let number, _): number <= count
+        case .call(let function, let arguments, _):
+            function.volatility == .immutable && arguments.allSatisfy { $0.isOfParameters(count) }
+        default: false
+        }
+    }
+
     /// A call that PostgreSQL computes when it plans, and that fails.
     package var isFailedConstant: Bool { hasFailedFolding && !readsArray }
 

@@ -39,11 +39,14 @@ enum CastTable {
         case (_, .array(let to)):
             // int2vector and oidvector become arrays, but nothing becomes one of them.
             if let from = source.element { return path(from: .scalar(from), to: .scalar(to), context).map(Path.elements) }
-        case (.array, .scalar):
+        // A relation's row is a row, but not the other way round: the binder looks into a row before it becomes one of a relation.
+        case (.row, .scalar(.record)):
+            return .relabel
+        case (.array, .scalar), (.row, _), (_, .row):
             break
         }
         // A row prints, though what it holds is not known to its type.
-        let isRow = source == .record || source == .array(.record)
+        let isRow = source.isRow || source == .array(.record)
         if target.category == .pseudo || (source.category == .pseudo && !isRow) { return nil }
         let isThroughText = (context.allows(.assignment) && target.category == .string) || (context.allows(.explicit) && source.category == .string)
         return isThroughText ? .throughText : nil

@@ -7,6 +7,7 @@ extension Coercion {
         let text = type == .interval ? withUnit(text, modifier) : text
         do {
             let value = try ValueText.parse(text, as: type, sessions[0])
+            if type == .scalar(.jsonpath), case .text(let path) = value { try JSONPathPattern.check(JSONPath(path)) }
             if isReadBySession(type), !isReadAlike(text, as: type, value) { return laterRead(text, as: type, at: at) }
             return .constant(value, type)
         } catch {
@@ -31,6 +32,7 @@ extension Coercion {
             case .timestamptz, .timestamp, .date, .time, .timetz, .interval: true
             default: ReferenceText.kind(scalar) != nil
             }
+        case .row(let row): row.fields.contains { isReadBySession($0.type) }
         }
     }
 
@@ -61,6 +63,7 @@ extension Coercion {
         if error.state == .invalidParameterValue { return true }
         switch type {
         case .scalar(let scalar), .array(let scalar): if ReferenceText.kind(scalar) != nil { return true }
+        case .row: break
         }
         return sessions.dropFirst().contains { session in
             do throws(SQLError) {

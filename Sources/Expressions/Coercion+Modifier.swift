@@ -32,6 +32,8 @@ extension Coercion {
                 return .array(array)
             }
             return ScalarFunction(name, [type, .int4], type, implementation: code)
+        case .row:
+            return nil
         }
     }
 

@@ -9,6 +9,8 @@ extension Coercion {
         switch type {
         case .array(let element):
             return (type, try TypeName.packed(modifiers, for: element, at: at))
+        case .row:
+            return (type, -1)
         case .scalar(let element):
             let modifier = try TypeName.packed(modifiers, for: element, at: at)
             guard arrayDimensions > 0 else { return (type, modifier) }

@@ -114,6 +114,7 @@ package enum Coercion {
             case .timestamptz, .timestamp, .date, .time, .timetz, .interval, .float4, .float8, .bytea, .record: true
             default: ReferenceText.kind(scalar) != nil
             }
+        case .row: true
         }
     }
 }

@@ -26,6 +26,7 @@ package struct ComparisonForm: Sendable {
         switch type {
         case .scalar(let scalar): (rule, isArray) = (Self.rule(scalar), false)
         case .array(let element): (rule, isArray) = (Self.rule(element), true)
+        case .row: (rule, isArray) = (.fields, false)
         }
     }
 
@@ -108,6 +109,7 @@ extension JSONValue {
         case .bool: 3
         case .array: 4
         case .object: 5
+        case .moment: 32
         }
     }
 
@@ -119,6 +121,7 @@ extension JSONValue {
         case .bool(let value): parts.append(.bool(value))
         case .number(let value): parts.append(.numeric(value))
         case .string(let value): parts.append(.text(value))
+        case .moment(let moment): parts.append(moment.value)
         case .array(let elements):
             parts += [.int(Int64(elements.count)), .bool(true)]
             for element in elements { parts.append(try element.nestedForm(&meter)) }

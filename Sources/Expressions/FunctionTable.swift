@@ -82,7 +82,7 @@ package enum FunctionTable {
         guard let path = CastTable.path(from: argument.type, to: .scalar(target), .explicit) else { return false }
         switch path {
         case .relabel: return true
-        case .throughText: return argument.type != .record || SQLType.scalar(target).category != .string
+        case .throughText: return !argument.type.isRow || SQLType.scalar(target).category != .string
         case .function, .elements: return false
         }
     }

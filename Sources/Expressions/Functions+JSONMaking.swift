@@ -14,6 +14,11 @@ extension FunctionTableBuilder {
                 try JSONMaking.text(x[0], types[0], isPretty: Bool(x[1]), context)
             }
         }
+        for (name, source) in [("json_populate_record", json), ("jsonb_populate_record", ParameterType.jsonb)] {
+            addTyped(name, [.anyElement, source], .anyElement, isStrict: false, volatility: .stable) { types in
+                .binary { (base, object, context) throws(SQLError) in try JSONRecord.populated(base, object, types[0], name, context) }
+            }
+        }
         addBuilding("json_build_array", json) { (x, types, context) throws(SQLError) in try JSONBuilding.array(x, types, context) }
         addBuilding("json_build_object", json) { (x, types, context) throws(SQLError) in
             try JSONBuilding.object(x, types, isBinary: false, context)

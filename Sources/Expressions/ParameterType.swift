@@ -154,6 +154,8 @@ extension SQLType {
         switch self {
         case .scalar(let scalar): scalar.description.arrayOID == 0 && self != .unknown ? nil : .array(scalar)
         case .array: self
+        // Arrays of rows know no more than that they hold rows.
+        case .row: .array(.record)
         }
     }
 }

@@ -4,8 +4,11 @@ package import Columns
 package struct PlanColumn: Hashable, Sendable {
     package var name: String
     package var type: SQLType
+    /// As `pg_attribute.atttypmod`; -1 for none, or where nobody asks.
+    package var modifier: Int32
 
-    package init(_ name: String, _ type: SQLType) {
+    package init(_ name: String, _ type: SQLType, modifier: Int32 = -1) {
+        self.modifier = modifier
         self.name = name
         self.type = type
     }

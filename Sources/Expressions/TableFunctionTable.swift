@@ -18,7 +18,12 @@ package enum TableFunctionTable {
     package static func isTableFunction(_ name: String) -> Bool { functions[name] != nil }
 
     /// Whether a call in FROM needs a column definition list, because the function does not say what its rows hold (`json_to_recordset`).
-    package static func needsColumns(_ name: String) -> Bool { functions[name]?.contains { $0.columns.isEmpty } ?? false }
+    package static func needsColumns(_ name: String) -> Bool {
+        functions[name]?.contains { $0.columns.isEmpty && !$0.isLikeFirst } ?? false
+    }
+
+    /// Whether the rows have the type of the first argument (`json_populate_recordset`).
+    package static func isLikeFirst(_ name: String) -> Bool { functions[name]?.contains(where: \.isLikeFirst) ?? false }
 
     /// The call that a name and its arguments mean, overload chosen and arguments converted: section 10.3 of the manual.
     ///
@@ -63,7 +68,9 @@ package enum TableFunctionTable {
             converted.append(try Coercion.convert(argument, to: type, context: .implicit, at: place))
         }
         var columns: [PlanColumn] = definition
-        if !candidate.columns.isEmpty {
+        if candidate.isLikeFirst, let first = concrete.arguments.first {
+            columns = try Self.columns(ofRow: first, candidate.name, definition, at: at)
+        } else if !candidate.columns.isEmpty {
             columns = []
             for column in candidate.columns {
                 guard let type = parameters.concrete(for: types, result: column.type)?.result else {
@@ -76,6 +83,24 @@ package enum TableFunctionTable {
             candidate.name, concrete.arguments, columns: columns, isComposite: candidate.isComposite, isStrict: candidate.isStrict,
             body: candidate.makeBody(concrete.arguments, columns))
         return TableFunctionCall(function: function, arguments: converted)
+    }
+}
+
+extension TableFunctionTable {
+    /// The columns of a function whose rows have the type of its first argument.
+    private static func columns(
+        ofRow type: SQLType, _ name: String, _ definition: [PlanColumn], at: Int
+    ) throws(SQLError) -> [PlanColumn] {
+        switch type {
+        case .row(let row): return zip(row.fields, row.modifiers).map { PlanColumn($0.name, $0.type, modifier: $1) }
+        case .record:
+            guard !definition.isEmpty else {
+                throw SQLError(.syntaxError, "a column definition list is required for functions returning \"record\"", at: at)
+            }
+            return definition
+        // Refused when it runs.
+        default: return [PlanColumn(name, type)]
+        }
     }
 }
 
@@ -96,6 +121,8 @@ struct TableFunctionCandidate: Sendable {
     let isStrict: Bool
     /// The code, for the types of the converted arguments and the columns of the result.
     let makeBody: @Sendable (_ argumentTypes: [SQLType], _ columns: [PlanColumn]) -> TableFunction.Body
+    /// Its rows have the type of the first argument.
+    var isLikeFirst = false
 
     func parameters(forCount count: Int) -> [ParameterType]? {
         guard let variadic else { return parameters.count == count ? parameters : nil }
@@ -124,6 +151,17 @@ struct TableFunctionTableBuilder {
         addTyped(
             name, parameters, columns.map { TableFunctionCandidate.Column(name: $0.name, type: $0.type) }, variadic: variadic, isComposite: true,
             isStrict: isStrict, makeBody)
+    }
+
+    /// A function whose rows have the type of its first argument.
+    mutating func addLikeFirst(
+        _ name: String, _ parameters: [ParameterType],
+        _ makeBody: @escaping @Sendable (_ argumentTypes: [SQLType], _ columns: [PlanColumn]) -> TableFunction.Body
+    ) {
+        candidates[name, default: []].append(
+            TableFunctionCandidate(
+                name: name, parameters: parameters, variadic: nil, columns: [], isComposite: true, isStrict: false, makeBody: makeBody,
+                isLikeFirst: true))
     }
 
     /// The same, with values that are all at hand.

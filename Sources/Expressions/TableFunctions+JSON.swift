@@ -5,6 +5,8 @@ extension TableFunctionTableBuilder {
     mutating func addJSONFunctions() {
         addJSONRows("json", .type(.scalar(.json)))
         addJSONRows("jsonb", .jsonb)
+        addPopulate("json", .type(.scalar(.json)))
+        addPopulate("jsonb", .jsonb)
         addJSONPathFunctions()
     }
 
@@ -61,6 +63,32 @@ extension TableFunctionTableBuilder {
         }
     }
 
+    /// `json_populate_recordset`: rows of the first argument's type, whose value gives the fields that an object lacks.
+    private mutating func addPopulate(_ prefix: String, _ type: ParameterType) {
+        let name = "\(prefix)_populate_recordset"
+        addLikeFirst(name, [.anyElement, type]) { types, columns in
+            { (x, context) throws(SQLError) in
+                guard types[0].isRow else { throw JSONRecord.wantsRow(name) }
+                guard !x[1].isNull else { return TableFunction.rows([]) }
+                let json = JSONAccess(try String(x[1]))
+                guard let elements = try json.elements() else {
+                    let kind = prefix == "jsonb" ? "a non-array" : json.kind == .object ? "an object" : "a scalar"
+                    throw SQLError(.invalidParameterValue, "cannot call \(name) on \(kind)")
+                }
+                var base: RecordValue?
+                if case .record(let record) = x[0] { base = record }
+                var rows: [[Datum]] = []
+                for element in elements {
+                    guard element.kind == .object else {
+                        throw SQLError(.invalidParameterValue, "argument of \(name) must be an array of objects")
+                    }
+                    rows.append(try JSONRecord.row(element, columns, over: base?.values, name, context))
+                }
+                return TableFunction.rows(rows)
+            }
+        }
+    }
+
     private static func shown(_ value: JSONAccess, isText: Bool) -> Datum {
         (isText ? value.unquoted : value.text).map { .text($0) } ?? .null
     }
@@ -79,22 +107,57 @@ extension TableFunctionTableBuilder {
 
 /// A JSON object as a row of SQL values (`populate_record` in `jsonfuncs.c`).
 enum JSONRecord {
-    static func row(_ json: JSONAccess, _ columns: [PlanColumn], _ name: String, _ context: EvaluationContext) throws(SQLError) -> [Datum] {
+    static func wantsRow(_ name: String) -> SQLError { SQLError(.datatypeMismatch, "first argument of \(name) must be a row type") }
+
+    /// - Parameter base: the values of fields that the object lacks; NULL without it.
+    static func row(
+        _ json: JSONAccess, _ columns: [PlanColumn], over base: [Datum]? = nil, _ name: String, _ context: EvaluationContext
+    ) throws(SQLError) -> [Datum] {
         guard json.kind == .object else {
             throw SQLError(.invalidParameterValue, "cannot call \(name) on \(json.kind == .array ? "an array" : "a scalar")")
         }
         var row: [Datum] = []
-        for column in columns {
+        for (index, column) in columns.enumerated() {
             guard let member = try json.member(column.name) else {
-                row.append(.null)
+                row.append(base.flatMap { $0.indices.contains(index) ? $0[index] : nil } ?? .null)
                 continue
             }
-            row.append(try value(member, column.type, column.name, context))
+            row.append(try value(member, column.type, column.modifier, column.name, context))
         }
         return row
     }
 
-    private static func value(_ json: JSONAccess, _ type: SQLType, _ key: String, _ context: EvaluationContext) throws(SQLError) -> Datum {
+    /// `json_populate_record`: the base's row with what the object says.
+    static func populated(
+        _ base: Datum, _ json: Datum, _ type: SQLType, _ name: String, _ context: EvaluationContext
+    ) throws(SQLError) -> Datum {
+        guard type.isRow else { throw wantsRow(name) }
+        guard !json.isNull else { return base }
+        var record: RecordValue?
+        if case .record(let value) = base { record = value }
+        let (fields, modifiers): ([RecordValue.Field], [Int32])
+        switch type {
+        case .row(let row): (fields, modifiers) = (row.fields, row.modifiers)
+        default:
+            guard let record else {
+                throw SQLError(
+                    .featureNotSupported, "could not determine row type for result of \(name)",
+                    hint:
+                        "Provide a non-null record argument, or call the function in the FROM clause using a column definition list.")
+            }
+            (fields, modifiers) = (record.fields, record.fields.map { _ in -1 })
+        }
+        let columns = zip(fields, modifiers).map { PlanColumn($0.name, $0.type, modifier: $1) }
+        let values = try row(JSONAccess(try String(json)), columns, over: record?.values, populating, context)
+        return .record(RecordValue(values, fields: fields))
+    }
+
+    /// What PostgreSQL's messages call the function when the whole is no object.
+    private static let populating = "populate_composite"
+
+    private static func value(
+        _ json: JSONAccess, _ type: SQLType, _ modifier: Int32, _ key: String, _ context: EvaluationContext
+    ) throws(SQLError) -> Datum {
         if json.kind == .null { return type == .jsonb || type == .scalar(.json) ? .text(json.text) : .null }
         switch type {
         case .scalar(.json): return .text(json.text)
@@ -105,9 +168,10 @@ enum JSONRecord {
                     .invalidTextRepresentation, "expected JSON array", hint: "See the value of key \"\(key)\".")
             }
             var values: [Datum] = []
-            for item in elements { values.append(try value(item, .scalar(element), key, context)) }
+            for item in elements { values.append(try value(item, .scalar(element), modifier, key, context)) }
             return .array(values)
-        default: return try ValueText.parse(json.unquoted ?? json.text, as: type, context.textInput)
+        case .row where json.kind != .string: return try populated(.null, .text(json.text), type, populating, context)
+        default: return try ValueText.parse(json.unquoted ?? json.text, as: type, modifier: modifier, context.textInput)
         }
     }
 }

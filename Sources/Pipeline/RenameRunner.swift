@@ -47,7 +47,11 @@ struct RenameRunner {
     private func check(_ relation: RelationDescriptor, _ feeds: [UInt32: Feed]) throws(SQLError) {
         switch (relation.kind, syntax.kind) {
         case (.system, _): throw SQLError(.insufficientPrivilege, "permission denied: \"\(relation.name)\" is a system catalog")
-        case (.source, _): throw SQLError.unsupported("RENAME of a source or its columns", hint: "Drop it and create it anew.", at: syntax.at)
+        case (.source, "SOURCE"), (.source, "TABLE"):
+            guard syntax.column == nil else {
+                throw SQLError.unsupported(
+                    "RENAME of a source's columns", hint: "They are the keys of its events. Drop it and create it anew.", at: syntax.at)
+            }
         case (_, "TABLE"), (.view, "VIEW"), (.materializedView, "MATERIALIZED VIEW"): break
         case (_, let kind): throw SQLError(.wrongObjectType, "\"\(relation.name)\" is not a \(kind.lowercased())")
         }
@@ -81,6 +85,7 @@ struct RenameRunner {
             switch try Self.parsed(relation.text) {
             case .createTable(let table): table.at
             case .createView(let view): view.at
+            case .createSource(let source): source.at
             default: throw SQLError(.internalError, "the definition of \"\(relation.name)\" is no CREATE")
             }
         edit(&text, place)
@@ -96,6 +101,9 @@ struct RenameRunner {
         case .createTable(let syntax):
             let table = try compiler.createTable(syntax)
             catalog.replace(oid: oid, columns: table.columns, definition: .table(table))
+        case .createSource(let syntax):
+            let source = try compiler.createSource(syntax)
+            catalog.replace(oid: oid, columns: source.columns, definition: .source(source))
         case .createView(let syntax) where syntax.isMaterialized:
             var view = try compiler.createMaterializedView(syntax)
             (view.text, view.searchPath) = (text, searchPath)
@@ -147,7 +155,10 @@ struct RenameRunner {
         var edited = DefinitionText(text, quote: Quoting.identifier)
         let isWhole = if case .createSink(let sink) = statement, case .relation = sink.input { true } else { false }
         for place in try Compiler(catalog: old, searchPath: searchPath).relationPlaces(of: statement) where place.oid == relation.oid {
-            if let column = syntax.column {
+            if place.isType {
+                // The type goes by the relation's name, and its fields by the columns'.
+                if syntax.column == nil { edited.rename(at: place.at, to: syntax.newName) }
+            } else if let column = syntax.column {
                 // FROM of a sink has no place for other names.
                 guard !isWhole,
                     edited.addAlias(at: place.at, hasAlias: place.hasAlias, alias: relation.name, columns: relation.columns.map(\.name))

@@ -34,6 +34,9 @@ package final class QueryExecution: Operator {
                 "bind message supplies \(context.parameters.count) parameters, but prepared statement requires \(query.parameterTypes.count)")
         }
         if let error = query.constantError { throw error }
+        if !query.parameterParts.isEmpty, context.settings["plan_cache_mode"] != "force_generic_plan" {
+            for part in query.parameterParts { try part.checkConstants(parameters: context.parameters) }
+        }
         self.context.parameters += Array(repeating: .null, count: query.internalParameterCount)
         try memory.take(reader.heldBytes)
         do throws(SQLError) {

@@ -103,9 +103,9 @@ extension BinderState {
         if definitionDepth == 0 { relationOIDs.insert(oid) }
     }
 
-    func notePlace(_ oid: UInt32, at: Int, hasAlias: Bool) {
+    func notePlace(_ oid: UInt32, at: Int, hasAlias: Bool, isType: Bool = false) {
         guard definitionDepth == 0, at >= 0 else { return }
-        relationPlaces[at] = RelationPlace(oid: oid, at: at, hasAlias: hasAlias)
+        relationPlaces[at] = RelationPlace(oid: oid, at: at, hasAlias: hasAlias, isType: isType)
     }
 
     /// Parameters of the planner's own count from here until the statement is complete; then they follow the client's.
@@ -130,6 +130,7 @@ extension BinderState {
     func modifier(of expression: BoundExpression) -> Int32 { modifiers[expression] ?? -1 }
 
     func shape(of expression: BoundExpression) -> [RecordValue.Field]? {
+        if case .row(let type) = expression.type { return type.fields }
         if case .caseWhen(let branches, let otherwise, .record) = expression, branches.count == 1 { return shape(of: otherwise) }
         return RowExpression.shape(of: expression) ?? shapes[expression]
     }

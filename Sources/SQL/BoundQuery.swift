@@ -1,4 +1,5 @@
 package import Columns
+package import Expressions
 
 /// A query ready to run: its plan, and all that must be settled or fetched before the first row.
 package struct BoundQuery: Sendable {
@@ -13,6 +14,8 @@ package struct BoundQuery: Sendable {
     package var internalParameterCount: Int
     /// What running it begins with: the error of a constant part, which PostgreSQL meets when it plans, even where no row needs it.
     package var constantError: SQLError?
+    /// Expressions with parts over parameters alone: PostgreSQL computes such parts when it plans with the parameters' values.
+    package var parameterParts: [BoundExpression] = []
 
     package struct Column: Hashable, Sendable {
         package var column: ColumnDescriptor

@@ -15,7 +15,7 @@ struct BoundRelation {
     /// Columns named and typed as the plan's.
     init(plan: Plan) {
         self.plan = plan
-        columns = plan.columns.enumerated().map { ScopeColumn(name: $1.name, expression: .input($0, $1.type)) }
+        columns = plan.columns.enumerated().map { ScopeColumn(name: $1.name, expression: .input($0, $1.type), modifier: $1.modifier) }
     }
 
     /// The first columns take new names (a column list behind an alias, a view's, a WITH query's).

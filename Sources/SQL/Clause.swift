@@ -20,6 +20,7 @@ enum Clause: Equatable {
     /// An offset of ROWS, RANGE or GROUPS, by that word.
     case windowFrame(String)
     case insert
+    case executeParameter
     /// A LATERAL subquery, seen from the query whose FROM it stands in.
     case lateral
 
@@ -34,6 +35,7 @@ enum Clause: Equatable {
         case .joinCondition: "JOIN conditions"
         case .values, .insert: "VALUES"
         case .limit: "LIMIT"
+        case .executeParameter: "EXECUTE parameters"
         case .offset: "OFFSET"
         case .tableFunction: "functions in FROM"
         case .lateral: "FROM clause of their own query level"
@@ -43,6 +45,10 @@ enum Clause: Equatable {
         case .windowDefinition: "window definitions"
         case .windowFrame(let word): "window \(word)"
         }
+    }
+
+    func allowSubquery(at: Int) throws(SQLError) {
+        if self == .executeParameter { throw SQLError(.featureNotSupported, "cannot use subquery in EXECUTE parameter", at: at) }
     }
 
     func allowAggregate(at: Int) throws(SQLError) {

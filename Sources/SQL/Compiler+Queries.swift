@@ -32,6 +32,26 @@ extension Compiler {
         throw SQLError(.internalError, "the rows of an outer join could not be marked")
     }
 
+    /// The arguments of EXECUTE: one row of expressions without columns, each converted to its parameter's type as in an assignment.
+    package func bind(arguments: [ExpressionSyntax], types: [SQLType]) throws(SQLError) -> BoundQuery {
+        let state = BinderState(catalog: catalog, searchPath: searchPath, parameterTypes: [], allowsParameters: false)
+        let level = QueryLevel(parent: nil, position: .inFrom)
+        let binder = ExpressionBinder(state: state, level: level, clause: .executeParameter)
+        var row: [BoundExpression] = []
+        for (index, (argument, type)) in zip(arguments, types).enumerated() {
+            let bound = try binder.bind(argument)
+            guard Coercion.canConvert(bound.type, to: type, context: .assignment) else {
+                throw SQLError(
+                    .datatypeMismatch,
+                    "parameter $\(index + 1) of type \(bound.type.sqlName()) cannot be coerced to the expected type \(type.sqlName())",
+                    hint: "You will need to rewrite or cast the expression.", at: argument.place)
+            }
+            row.append(try Coercion.convert(bound, to: type, context: .assignment, at: argument.place))
+        }
+        let columns = types.enumerated().map { PlanColumn("column\($0 + 1)", $1) }
+        return try QueryFinisher(state: state).finish(BoundRelation(plan: .values(ValuesPlan(rows: [row], columns: columns))))
+    }
+
     /// `INSERT INTO t (..) VALUES .. | SELECT ..`.
     package func bind(_ insert: InsertSyntax, parameterTypes: [SQLType?] = [], allowsParameters: Bool = true) throws(SQLError) -> BoundInsert {
         let relation = try insertTarget(insert.table, at: insert.at)

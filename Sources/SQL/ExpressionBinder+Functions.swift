@@ -91,6 +91,9 @@ extension ExpressionBinder {
         guard let calls else { throw SQLError(.featureNotSupported, "set-returning functions are not allowed in \(clause.name)", at: call.at) }
         let columns = calls.add(bound)
         guard bound.function.isComposite else { return columns.first ?? .constant(.null, .void) }
+        if TableFunctionTable.isLikeFirst(name), case .row(let type) = bound.function.argumentTypes.first {
+            return RowExpression.row(columns, of: type)
+        }
         return RowExpression.row(columns, names: bound.columns.map(\.name))
     }
 
@@ -103,7 +106,13 @@ extension ExpressionBinder {
                 .syntaxError, "a column definition list is required for functions returning \"record\"", at: call.at)
         }
         let places = call.arguments.map(\.place)
-        let bound = try TableFunctionTable.resolve(name, try bind(call.arguments), places, definition: definition, at: call.at)
+        let arguments = try bind(call.arguments)
+        let bound: TableFunctionCall
+        do throws(SQLError) {
+            bound = try TableFunctionTable.resolve(name, arguments, places, definition: definition, at: call.at)
+        } catch {
+            throw error.naming(name, as: call.name)
+        }
         for argument in bound.arguments { state.noteParameters(in: argument) }
         return bound
     }

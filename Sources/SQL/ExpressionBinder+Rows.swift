@@ -40,29 +40,53 @@ extension ExpressionBinder {
             return table.columns
         }
         let row = try bind(item)
-        guard row.type == .record else {
+        guard row.type.isRow else {
             throw SQLError(.wrongObjectType, "type \(row.type.sqlName()) is not composite", at: item.place)
         }
         guard let shape = try shape(of: item, row) else {
             throw SQLError(.wrongObjectType, "record type has not been registered", at: item.place)
         }
-        return shape.enumerated().map { ScopeColumn(name: $1.name, expression: RowExpression.field($0, of: row, $1.type)) }
+        return shape.enumerated().map { index, field in
+            ScopeColumn(
+                name: field.name, expression: RowExpression.field(index, of: row, field.type), modifier: modifier(ofField: index, of: row))
+        }
     }
 
     func bindField(_ item: ExpressionSyntax, _ name: String, at: Int) throws(SQLError) -> BoundExpression {
+        if let column = try aliasedField(item, name) { return column }
         let row = try bind(item)
-        guard row.type == .record else {
+        guard row.type.isRow else {
             throw SQLError(
                 .wrongObjectType, "column notation .\(name) applied to type \(row.type.sqlName()), which is not a composite type", at: item.place)
         }
         let shape = try shape(of: item, row)
         guard let shape, let position = shape.firstIndex(where: { $0.name == name }) else {
-            if case .column(let parts, _) = item, let table = parts.last, level.scope.tables.contains(where: { $0.name == table }) {
-                throw SQLError(.undefinedColumn, "column \(table).\(name) does not exist", at: item.place)
+            if case .row(let type) = row.type {
+                throw SQLError(.undefinedColumn, "column \"\(name)\" not found in data type \(type.sqlName)", at: item.place)
             }
             throw SQLError(.undefinedColumn, "could not identify column \"\(name)\" in record data type", at: item.place)
         }
-        return RowExpression.field(position, of: row, shape[position].type)
+        let field = RowExpression.field(position, of: row, shape[position].type)
+        let modifier = modifier(ofField: position, of: row)
+        if modifier >= 0 { state.noteModifier(modifier, of: field) }
+        return field
+    }
+
+    /// -1 where only the row itself knows what its fields are.
+    private func modifier(ofField position: Int, of row: BoundExpression) -> Int32 {
+        if case .row(let type) = row.type { type.modifiers[position] } else { -1 }
+    }
+
+    /// A column of a table whose row is named, by the name that it has in FROM: an alias may have renamed it.
+    private func aliasedField(_ item: ExpressionSyntax, _ name: String) throws(SQLError) -> BoundExpression? {
+        guard case .column(let parts, let at) = item, parts.count == 1, try level.resolve(parts, at: at, state: state) == nil,
+            let table = try level.findTable(parts, at: at, state: state)
+        else { return nil }
+        guard let column = table.columns.first(where: { $0.name == name }) else {
+            throw SQLError(.undefinedColumn, "column \(table.name).\(name) does not exist", at: at)
+        }
+        notePlaces(of: column.expression, at: at)
+        return column.expression
     }
 
     /// The fields of a row, where they can be known without running it; nil for a row of unknown make.
@@ -88,12 +112,18 @@ extension ExpressionBinder {
 
     func wholeRow(_ table: ScopeTable) throws(SQLError) -> BoundExpression {
         if table.isScalar, table.columns.count == 1 { return table.columns[0].expression }
-        let row = RowExpression.row(table.columns.map(\.expression), names: table.columns.map(\.name))
+        let row: BoundExpression
+        // What a materialized view keeps must not depend on how its source came to be called.
+        if let type = table.rowType, state.continuousConstruct == nil {
+            row = RowExpression.row(table.columns.map(\.expression), of: type)
+        } else {
+            row = RowExpression.row(table.columns.map(\.expression), names: table.columns.map(\.name))
+        }
         guard table.isNullable else { return row }
         // A table that an outer join filled up with NULLs has no row at all.
         guard let presence = table.presence else { throw state.missingRowMarkers() }
         return .caseWhen(
-            [BoundExpression.CaseBranch(condition: .isNull(presence, negated: false), result: .constant(.null, .record))], otherwise: row, .record)
+            [BoundExpression.CaseBranch(condition: .isNull(presence, negated: false), result: .constant(.null, row.type))], otherwise: row, row.type)
     }
 
     private func wholeTable(_ qualifier: [String], at: Int) throws(SQLError) -> ScopeTable {
@@ -107,7 +137,7 @@ extension ExpressionBinder {
 extension ExpressionBinder {
     func bindIsNull(_ item: ExpressionSyntax, negated: Bool) throws(SQLError) -> BoundExpression {
         let operand = try bind(item)
-        return operand.type == .record ? RowExpression.isNull(operand, negated: negated) : .isNull(operand, negated: negated)
+        return operand.type.isRow ? RowExpression.isNull(operand, negated: negated) : .isNull(operand, negated: negated)
     }
 
     func bindRowComparison(_ name: String, _ lefts: [ExpressionSyntax], _ rights: [ExpressionSyntax], at: Int) throws(SQLError) -> BoundExpression {

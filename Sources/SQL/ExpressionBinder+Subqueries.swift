@@ -19,6 +19,7 @@ extension ExpressionBinder {
             // Arrays in the rows make an array of one dimension more.
             switch try onlyColumn(relation, at: at).expression.type {
             case .scalar(let element), .array(let element): return place(.array, relation.plan, .array(element), inner)
+            case .row: return place(.array, relation.plan, .array(.record), inner)
             }
         case .any(let left, let name):
             return try bindQuantifiedSubquery(left, name, isAll: false, relation, inner, at: at)
@@ -38,6 +39,7 @@ extension ExpressionBinder {
     }
 
     private func bindInner(_ query: QuerySyntax, at: Int) throws(SQLError) -> (level: QueryLevel, relation: BoundRelation) {
+        try clause.allowSubquery(at: at)
         try state.refuseInContinuous("a subquery", at: at)
         let inner = QueryLevel(parent: level, position: .inExpression)
         inner.recursionBarrier = "a subquery"

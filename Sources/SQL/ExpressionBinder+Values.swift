@@ -21,12 +21,13 @@ extension ExpressionBinder {
         if typeName.name.count == 2, !state.catalog.hasSchema(typeName.name[0]) {
             throw SQLError(.invalidSchemaName, "schema \"\(typeName.name[0])\" does not exist", at: typeName.at)
         }
-        let (type, modifier) = try TypeNames.resolve(typeName)
+        let (type, modifier) = try TypeNames.resolve(typeName, state)
         if case .array(let items, let arrayPlace) = item, case .array(let element) = type {
             let array = try bindArray(items, element: element, at: arrayPlace)
             return try Coercion.convert(array, to: type, modifier: modifier, context: .explicit, at: at)
         }
         let bound = try bind(item)
+        if case .row(let row) = type, bound.type == .record { return try bindRowCast(bound, row, at: at) }
         do {
             // A literal that is read later shows its own place too.
             let place = if case .constant = bound, bound.type == .unknown { item.place } else { at }
@@ -35,6 +36,28 @@ extension ExpressionBinder {
             // A literal that cannot be read is shown itself, a cast that does not exist is shown as the cast.
             throw error.state == .cannotCoerce ? error : error.moved(to: item.place)
         }
+    }
+
+    /// A row constructor as a row of a relation, field by field (`coerce_record_to_complex`).
+    private func bindRowCast(_ row: BoundExpression, _ type: RowType, at: Int) throws(SQLError) -> BoundExpression {
+        func failure(_ detail: String?) -> SQLError {
+            SQLError(.cannotCoerce, "cannot cast type record to \(type.sqlName)", detail: detail, at: at)
+        }
+        guard let values = RowExpression.values(of: row) else { throw failure(nil) }
+        guard values.count >= type.fields.count else { throw failure("Input has too few columns.") }
+        guard values.count <= type.fields.count else { throw failure("Input has too many columns.") }
+        var converted: [BoundExpression] = []
+        for (index, value) in values.enumerated() {
+            let field = type.fields[index]
+            do {
+                converted.append(
+                    try Coercion.convert(value, to: field.type, modifier: type.modifiers[index], context: .explicit, at: at))
+            } catch {
+                guard error.state == .cannotCoerce else { throw error }
+                throw failure("Cannot cast type \(value.type.sqlName()) to \(field.type.sqlName()) in column \(index + 1).")
+            }
+        }
+        return RowExpression.row(converted, of: type)
     }
 
     func bindCollate(_ item: ExpressionSyntax, _ name: [String], at: Int) throws(SQLError) -> BoundExpression {
@@ -91,6 +114,20 @@ extension SQLError {
 
 /// Types as SQL writes them.
 enum TypeNames {
+    /// A type that may also be that of a relation's rows, which goes by the relation's name.
+    static func resolve(_ syntax: TypeNameSyntax, _ state: BinderState) throws(SQLError) -> (SQLType, modifier: Int32) {
+        guard TypeName.lookup(syntax.name) == nil, let relation = state.catalog.relation(syntax.name, searchPath: state.searchPath) else {
+            return try resolve(syntax)
+        }
+        guard syntax.modifiers.isEmpty else {
+            throw SQLError(.syntaxError, "type modifier is not allowed for type \"\(relation.name)\"", at: syntax.at)
+        }
+        guard syntax.arrayDimensions == 0 else { throw .unsupported("an array of rows of \"\(relation.name)\"", at: syntax.at) }
+        state.noteRelation(relation.oid)
+        state.notePlace(relation.oid, at: syntax.at, hasAlias: false, isType: true)
+        return (.row(relation.rowType), -1)
+    }
+
     static func resolve(_ syntax: TypeNameSyntax) throws(SQLError) -> (SQLType, modifier: Int32) {
         var modifiers: [Int32] = []
         for modifier in syntax.modifiers {

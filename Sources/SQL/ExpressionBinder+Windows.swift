@@ -40,7 +40,7 @@ extension ExpressionBinder {
         if call.isDistinct { throw SQLError(.featureNotSupported, "DISTINCT is not implemented for window functions", at: call.at) }
         if call.isWithinGroup { throw SQLError(.featureNotSupported, "OVER is not supported for ordered-set aggregate \(name)", at: call.at) }
         if !call.orderBy.isEmpty { throw SQLError(.featureNotSupported, "aggregate ORDER BY is not implemented for window functions", at: call.at) }
-        let window = try bindWindow(over)
+        let window = try windowOf(over, calls)
         var function: WindowFunction
         if AggregateTable.isAggregate(name) {
             let aggregate = try resolveAggregate(name, call, argumentClause: .windowArgument)
@@ -65,6 +65,18 @@ extension ExpressionBinder {
         function.orderBy = window.orderBy
         function.frame = window.frame
         return calls.add(function)
+    }
+
+    /// A window that is used by its name must be there; what is wrong with the definition of another is told later.
+    private func windowOf(_ over: WindowSyntax, _ calls: SelectCalls) throws(SQLError) -> WindowSpecification {
+        do throws(SQLError) {
+            return try bindWindow(over)
+        } catch {
+            let isByName = over.name != nil && over.referencedName == nil
+            guard !isByName, state.continuousConstruct == nil, !state.needsRowMarkers else { throw error }
+            calls.noteWindowFailure(error)
+            return WindowSpecification()
+        }
     }
 
     /// The signatures of `pg_proc.dat`: arguments converted, the result's type.

@@ -22,7 +22,7 @@ extension FromBinder {
             throw SQLError(.tooManyColumns, "functions in FROM can return at most \(BindingLimits.relationColumnsMax) columns", at: at)
         }
         var relation = BoundRelation(plan: plan(bound, columns, withOrdinality: withOrdinality))
-        for (index, column) in relation.columns.enumerated() where column.expression.type == .record {
+        for (index, column) in relation.columns.enumerated() where column.expression.type.isRow {
             relation.columns[index].shape = bound.count == 1 ? bound[0].arguments.first.flatMap(state.shape(of:)) : nil
         }
         try relation.rename(alias?.columnNames ?? [], table: name, at: at)
@@ -66,15 +66,22 @@ extension FromBinder {
         guard TableFunctionTable.isTableFunction(name), call.over == nil, !call.isStar else {
             return [try value(syntax.expression, definition, binder, at: syntax.columns.first?.at)]
         }
-        if name == "unnest", call.arguments.count > 1, definition.isEmpty {
+        if name == "unnest", call.name.count == 1, call.arguments.count > 1, definition.isEmpty {
             // `unnest(a, b)` is ROWS FROM (unnest(a), unnest(b)) (transformRangeFunction).
             var calls: [TableFunctionCall] = []
             for argument in call.arguments {
                 var one = call
+                one.name = [Catalog.systemSchema, name]
                 one.arguments = [argument]
                 calls.append(try binder.bindTableCall(name, one, definition: []))
             }
             return calls
+        }
+        if !definition.isEmpty, TableFunctionTable.isLikeFirst(name) {
+            let bound = try binder.bindTableCall(name, call, definition: definition)
+            guard case .row = bound.function.argumentTypes.first else { return [bound] }
+            throw SQLError(
+                .syntaxError, "a column definition list is redundant for a function returning a named composite type", at: syntax.columns[0].at)
         }
         if !definition.isEmpty, !TableFunctionTable.needsColumns(name) {
             let isComposite = try binder.bindTableCall(name, call, definition: []).function.isComposite
@@ -90,9 +97,10 @@ extension FromBinder {
         let value = try binder.bind(syntax)
         guard definition.isEmpty else { throw needless(false, at: at ?? syntax.place) }
         let name = OutputName.name(of: syntax)
-        if value.type == .record, let shape = try binder.shape(of: syntax, value) {
+        if value.type.isRow, let shape = try binder.shape(of: syntax, value) {
             let columns = shape.map { PlanColumn($0.name, $0.type) }
-            let function = TableFunction(name, [.record], columns: columns, isComposite: true, isStrict: false) { (arguments, _) throws(SQLError) in
+            let function = TableFunction(name, [value.type], columns: columns, isComposite: true, isStrict: false) {
+                (arguments, _) throws(SQLError) in
                 guard case .record(let record)? = arguments.first else { return TableFunction.rows([columns.map { _ in .null }]) }
                 return TableFunction.rows([record.values])
             }
@@ -120,7 +128,8 @@ extension FromBinder {
             if columns.contains(where: { $0.name == column.name }) {
                 throw SQLError(.duplicateColumn, "column name \"\(column.name)\" specified more than once", at: column.at)
             }
-            columns.append(PlanColumn(column.name, try TypeNames.resolve(column.type).0))
+            let (type, modifier) = try TypeNames.resolve(column.type, state)
+            columns.append(PlanColumn(column.name, type, modifier: modifier))
         }
         return columns
     }

@@ -24,7 +24,10 @@ extension FromBinder {
             if let alias { FromItem(bound, name: alias.name, hiddenName: relation.name) } else {
                 FromItem(bound, name: relation.name, schema: relation.schema)
             }
-        for index in item.scope.tables.indices { item.scope.tables[index].systemColumns = system }
+        for index in item.scope.tables.indices {
+            item.scope.tables[index].systemColumns = system
+            item.scope.tables[index].rowType = relation.rowType
+        }
         return item
     }
 

@@ -1,5 +1,5 @@
-import Columns
-import Expressions
+package import Columns
+package import Expressions
 
 /// Errors of constant parts, told where PostgreSQL tells them: when it plans.
 extension Plan {
@@ -13,6 +13,18 @@ extension Plan {
             }
         }
         return isFound
+    }
+
+    /// The expressions of all steps that meet a condition.
+    func expressions(where isWanted: (BoundExpression) -> Bool) -> [BoundExpression] {
+        var found: [BoundExpression] = []
+        visit { plan in
+            _ = plan.mapExpressions { expression in
+                if isWanted(expression) { found.append(expression) }
+                return expression
+            }
+        }
+        return found
     }
 
     /// Functions in FROM first, then everything else.
@@ -70,4 +82,15 @@ extension Plan {
 
 extension SubqueryColumn.Kind {
     var isExists: Bool { if case .exists = self { true } else { false } }
+}
+
+extension BoundExpression {
+    /// Throws the error of the first part over constants and parameters alone that cannot be computed, as `checkConstants` does.
+    package func checkConstants(parameters: [Datum]) throws(SQLError) {
+        let settled = replacing { (part) throws(Never) in
+            guard case .parameter(let number, let type) = part, parameters.indices.contains(number - 1) else { return nil }
+            return .constant(parameters[number - 1], type)
+        }
+        try settled.folded().checkConstants()
+    }
 }

@@ -10,6 +10,7 @@ extension BoundQuery {
             copy.initPlans[index].kind = initPlans[index].kind.replacingLiterals(values)
             copy.initPlans[index].plan = initPlans[index].plan.replacingLiterals(values)
         }
+        copy.parameterParts = parameterParts.map { $0.replacingLiterals(values) }
         return copy
     }
 }

@@ -29,6 +29,11 @@ struct QueryFinisher {
         if ([query.plan] + query.sharedPlans + initPlans.map(\.plan)).contains(where: \.hasFailedConstant) {
             query.constantError = try constantError(of: relation, sharing)
         }
+        if !types.isEmpty {
+            for plan in [query.plan] + query.sharedPlans + initPlans.map(\.plan) {
+                query.parameterParts += plan.expressions { $0.hasPartOfParameters(types.count) }
+            }
+        }
         return query
     }
 

@@ -29,6 +29,15 @@ package struct RelationDescriptor: Sendable {
         if case .materializedView(let view) = definition { view.query } else { nil }
     }
 
+    /// The type of its rows, under the relation's name: with the schema unless that is one where names are looked for by themselves.
+    package var rowType: RowType {
+        let quoted = Quoting.identifier(name)
+        let isFoundByName = schema == Catalog.defaultSchema || schema == Catalog.systemSchema
+        return RowType(
+            relationOID: oid, name: name, sqlName: isFoundByName ? quoted : Quoting.identifier(schema) + "." + quoted,
+            fields: columns.map { RecordValue.Field(name: $0.name, type: $0.type) }, modifiers: columns.map(\.modifier))
+    }
+
     package func column(named name: String) -> Int? { columns.firstIndex { $0.name == name } }
 }
 

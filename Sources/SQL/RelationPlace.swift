@@ -6,6 +6,8 @@ package struct RelationPlace: Hashable, Sendable {
     package var oid: UInt32
     package var at: Int
     package var hasAlias: Bool
+    /// The name of its rows' type, not an entry of FROM.
+    package var isType = false
 }
 
 extension Compiler {

@@ -35,6 +35,8 @@ struct ScopeTable {
     var columns: [ScopeColumn]
     /// Columns that only their name finds, no `*`: `tableoid` of the catalog's relations.
     var systemColumns: [ScopeColumn] = []
+    /// The type of its rows, for a relation under its own columns.
+    var rowType: RowType?
     /// A function that gives single values: its name as a value is the value, not a row.
     var isScalar = false
     /// An outer join may fill the table up with NULLs.

@@ -62,7 +62,7 @@ struct SelectBinder {
     mutating func bind(_ select: SelectSyntax, orderBy: [SortSyntax]) throws(SQLError) -> BoundSelect {
         let from = try FromBinder(state: state, level: level).bind(select.from)
         level.scope = from.scope
-        try bindWindows(select.windows)
+        bindWindows(select.windows)
         for target in select.targets { try bindTarget(target) }
         visibleCount = targets.count
         guard visibleCount <= BindingLimits.resultColumnsMax else {
@@ -74,19 +74,29 @@ struct SelectBinder {
         let sort = try bindOrder(orderBy, select)
         let (groupKeys, groupingSets) = try bindGroups(select.groupBy, isDistinct: select.hasDistinctGroups)
         let distinct = try bindDistinct(select, sort)
+        // What windows say wrong comes last, as they are looked at when all else is known.
+        if let failure = calls.windowFailure { throw failure }
         let isGrouped = !groupKeys.isEmpty || having != nil || !calls.aggregates.isEmpty || !calls.groupings.isEmpty || !select.groupBy.isEmpty
         return BoundSelect(
             from: from, filter: filter, targets: targets, visibleCount: visibleCount, groupKeys: isGrouped ? groupKeys : nil,
             groupingSets: groupingSets, having: having, sort: sort, distinct: distinct, calls: calls)
     }
 
-    private mutating func bindWindows(_ windows: [WindowSyntax]) throws(SQLError) {
+    private mutating func bindWindows(_ windows: [WindowSyntax]) {
         for window in windows {
             guard let name = window.name else { continue }
-            guard binder.windows[name] == nil else { throw SQLError(.windowingError, "window \"\(name)\" is already defined", at: window.at) }
+            if binder.windows[name] != nil {
+                calls.noteWindowFailure(SQLError(.windowingError, "window \"\(name)\" is already defined", at: window.at))
+                continue
+            }
             var unnamed = window
             unnamed.name = nil
-            binder.windows[name] = try binder.bindWindow(unnamed, isDefinition: true)
+            do throws(SQLError) {
+                binder.windows[name] = try binder.bindWindow(unnamed, isDefinition: true)
+            } catch {
+                calls.noteWindowFailure(error)
+                binder.windows[name] = WindowSpecification()
+            }
         }
     }
 
@@ -120,7 +130,7 @@ extension SelectBinder {
         } else {
             let expression = try binder.bind(target.expression)
             column = ScopeColumn(name: "", expression: expression, modifier: try modifier(of: expression, target.expression))
-            if expression.type == .record { column.shape = try binder.shape(of: target.expression, expression) }
+            if expression.type.isRow { column.shape = try binder.shape(of: target.expression, expression) }
         }
         column.name = target.alias ?? OutputName.name(of: target.expression)
         targets.append(BoundSelect.Target(column: column, places: calls.places, at: target.expression.place))
@@ -143,7 +153,7 @@ extension SelectBinder {
 
     private func modifier(of expression: BoundExpression, _ syntax: ExpressionSyntax) throws(SQLError) -> Int32 {
         // A constant does not keep what its cast said.
-        if case .cast(_, let type, _) = syntax { return try TypeNames.resolve(type).modifier }
+        if case .cast(_, let type, _) = syntax { return try TypeNames.resolve(type, state).modifier }
         let columns = level.scope.columns
         return expression.modifier { part in
             guard case .input(let position, _) = part else { return state.modifier(of: part) }

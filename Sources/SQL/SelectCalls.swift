@@ -25,6 +25,11 @@ final class SelectCalls {
     /// Where each aggregate was first written.
     private(set) var aggregatePlaces: [Int] = []
 
+    /// The first error of a window's definition: of the WINDOW clause, then of OVER.
+    private(set) var windowFailure: SQLError?
+
+    func noteWindowFailure(_ error: SQLError) { windowFailure = windowFailure ?? error }
+
     /// Equal aggregates are computed once.
     func add(_ aggregate: BoundAggregate, at: Int) -> BoundExpression {
         let index = aggregates.firstIndex { $0 == aggregate } ?? aggregates.count

@@ -25,7 +25,8 @@ struct DialectParser {
         case UInt8(ascii: "f"):
             if cursor.accept("flush"), cursor.current == nil { return .flush }
         case UInt8(ascii: "a"):
-            if cursor.accept("alter", "source") { return .unsupported("ALTER SOURCE", at: 0) }
+            var source = cursor
+            if source.accept("alter"), source.isWord("source") { return try alterSource(source) }
             if cursor.accept("alter", "sink") { return .unsupported("ALTER SINK", at: 0) }
         case UInt8(ascii: "r"):
             if cursor.accept("recover") { return .unsupported("RECOVER", at: 0) }
@@ -68,6 +69,18 @@ struct DialectParser {
         guard case .comment(var comment) = statement else { return statement }
         comment.kind = "SOURCE"
         return .comment(comment)
+    }
+
+    /// ALTER SOURCE .. RENAME TO is read as that of a table.
+    private func alterSource(_ cursor: TokenCursor) throws(SQLError) -> StatementSyntax? {
+        guard let word = cursor.current else { return nil }
+        var text = RewrittenText(bytes)
+        text.replace(word, with: "TABLE")
+        guard case .rename(var rename) = try StatementPiece.read(text.bytes, title: "ALTER SOURCE") else {
+            return .unsupported("ALTER SOURCE", at: 0)
+        }
+        rename.kind = "SOURCE"
+        return .rename(rename)
     }
 
     /// DROP SOURCE and DROP SINK are read as DROP TABLE and DROP VIEW.

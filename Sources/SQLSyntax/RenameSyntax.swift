@@ -1,6 +1,6 @@
-/// `ALTER TABLE | VIEW | MATERIALIZED VIEW name RENAME TO name`, and `.. RENAME [COLUMN] name TO name`.
+/// `ALTER TABLE | VIEW | MATERIALIZED VIEW | SOURCE name RENAME TO name`, and `.. RENAME [COLUMN] name TO name`.
 package struct RenameSyntax: Hashable, Sendable {
-    /// `TABLE`, `VIEW` or `MATERIALIZED VIEW`, as written: a table's form takes views too.
+    /// `TABLE`, `VIEW`, `MATERIALIZED VIEW` or `SOURCE`, as written: a table's form takes views too.
     package var kind: String
     package var name: [String]
     /// nil: the relation itself.

@@ -301,6 +301,8 @@ package struct SetSyntax: Hashable, Sendable {
     /// nil: DEFAULT. Several values are joined by ", " as SHOW prints them.
     package var value: String?
     package var isLocal: Bool
+    /// Several values were written, which only settings that are lists take.
+    package var isList = false
     /// The further settings of `SET TRANSACTION a, b` and `SET SESSION CHARACTERISTICS AS TRANSACTION a, b`.
     package var others: [SetSyntax] = []
     package var at: Int

@@ -13,7 +13,9 @@ extension TreeReader {
             let nodes = tape.elements(body, "args")
             let quotesNames = name == "search_path"
             let value = nodes.map { quotesNames ? quotedName(settingValue($0)) : settingValue($0) }.joined(separator: ", ")
-            return .set(SetSyntax(name: name, value: value, isLocal: isLocal, at: 0))
+            var set = SetSyntax(name: name, value: value, isLocal: isLocal, at: 0)
+            set.isList = nodes.count > 1
+            return .set(set)
         case "VAR_SET_MULTI": return try transactionSettings(body, scope: name, isLocal: isLocal)
         default: return .unsupported("SET FROM CURRENT", at: 0)
         }

@@ -55,7 +55,7 @@ extension ClientSession {
         (statements?.all ?? []).map { name, statement in
             HeldStatement(
                 name: name, text: statement.command ?? statement.text, preparedAt: statement.preparedAt, parameterTypes: statement.parameterTypes,
-                isOfSQL: statement.command != nil)
+                isOfSQL: statement.command != nil, runCount: statement.runCount)
         }
     }
 

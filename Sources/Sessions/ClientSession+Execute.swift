@@ -167,6 +167,7 @@ extension ClientSession {
         for one in [set] + set.others {
             try requireNoSnapshot(for: one)
             // PostgreSQL gives its errors no place.
+            if one.isList { try changed.requireList(one.name) }
             try changed.set(one.name, to: one.value, isLocal: one.isLocal)
         }
         settings = changed

@@ -146,12 +146,8 @@ extension ClientSession {
                 .syntaxError, "wrong number of parameters for prepared statement \"\(name)\"",
                 detail: "Expected \(prepared.parameterTypes.count) parameters but got \(arguments.count).")
         }
-        // The arguments are a row of expressions without a FROM, each converted to its parameter's type.
-        var select = SelectSyntax()
-        select.targets = zip(arguments, prepared.parameterTypes).map { argument, type in
-            TargetSyntax(expression: .cast(argument, TypeNameSyntax(name: [type.typname], at: at), at: at), alias: nil, at: at)
-        }
-        let row = try compiler.bind(QuerySyntax(body: .select(select), at: at))
+        let row = try compiler.bind(arguments: arguments, types: prepared.parameterTypes)
+        statements?.noteRun(of: name)
         let execution = try QueryExecution(row, reader: DatabaseSnapshot(), context: evaluationContext(parameters: []))
         defer { execution.finish() }
         let values = try execution.next()?.columns.map { $0[0] }

@@ -95,6 +95,15 @@ package struct SessionSettings: Sendable {
         try settle()
     }
 
+    /// Refuses several values for a setting that is no list (`flatten_set_variable_args`).
+    package func requireList(_ name: String) throws(SQLError) {
+        let key = name.lowercased()
+        guard SettingDefinition.byKey[key] != nil || key.contains(".") else { throw Self.unrecognized(name) }
+        guard SettingDefinition.listNames.contains(key) else {
+            throw SQLError(.invalidParameterValue, "SET \(name) takes only one argument")
+        }
+    }
+
     /// A parameter of the startup message: becomes the session's default. Names that Weir does not know are remembered, not refused.
     package mutating func setDefault(_ name: String, to value: String) throws(SQLError) {
         let key = name.lowercased()

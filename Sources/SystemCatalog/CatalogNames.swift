@@ -33,7 +33,8 @@ package final class CatalogNames: ObjectNames {
         switch kind {
         case .relation: return catalog.relation(name, searchPath: path).map { [$0.oid] } ?? []
         case .type:
-            return TypeFact.present.filter { $0.name == last && (schema.map { [$0] } ?? path).contains($0.schema) }.map(\.oid)
+            let built = TypeFact.present.filter { $0.name == last && (schema.map { [$0] } ?? path).contains($0.schema) }.map(\.oid)
+            return built + rowTypes(named: name)
         case .function: return seesSystem ? FunctionFact.byName[last, default: []].map(\.oid) : []
         case .operator: return seesSystem ? OperatorFact.byName[last, default: []].map(\.oid) : []
         case .collation: return seesSystem ? Collation.all.filter { $0.name == last }.map(\.oid) : []
@@ -47,9 +48,11 @@ package final class CatalogNames: ObjectNames {
             guard let relation = catalog.relation(oid: oid) else { return nil }
             return ObjectName(schema: relation.schema, name: relation.name, isVisible: isVisible(relation))
         case .type:
-            guard let fact = TypeFact.byOID[oid] else { return nil }
+            guard let fact = TypeFact.byOID[oid] else { return rowTypeName(oid) }
             if fact.category == "A", let element = TypeFact.byOID[fact.elementOID], fact.name.hasPrefix("_") {
-                return ObjectName(schema: fact.schema, name: element.name + "[]", isVisible: path.contains(fact.schema))
+                var name = ObjectName(schema: fact.schema, name: element.name, isVisible: path.contains(fact.schema))
+                name.isArray = true
+                return name
             }
             return ObjectName(schema: fact.schema, name: fact.name, isVisible: path.contains(fact.schema))
         case .function:
@@ -64,6 +67,24 @@ package final class CatalogNames: ObjectNames {
             return Collation.all.first { $0.oid == oid }.map { ObjectName(schema: Catalog.systemSchema, name: $0.name) }
         case .textSearchConfiguration, .textSearchDictionary: return nil
         }
+    }
+
+    /// The types of relations' rows, and of arrays of them (`_name`).
+    private func rowTypes(named name: [String]) -> [UInt32] {
+        var found = catalog.relation(name, searchPath: path).map { [RowType.oid(ofRelation: $0.oid)] } ?? []
+        if let last = name.last, last.hasPrefix("_"),
+            let relation = catalog.relation(name.dropLast() + [String(last.dropFirst())], searchPath: path)
+        {
+            found.append(RowType.arrayOID(ofRelation: relation.oid))
+        }
+        return found
+    }
+
+    private func rowTypeName(_ oid: UInt32) -> ObjectName? {
+        guard let type = RowType.relation(ofType: oid), let relation = catalog.relation(oid: type.oid) else { return nil }
+        var name = ObjectName(schema: relation.schema, name: relation.name, isVisible: isVisible(relation))
+        name.isArray = type.isArray
+        return name
     }
 
     /// Whether the name alone means this relation.

@@ -9,14 +9,25 @@ package struct HeldStatement: Sendable {
     package var parameterTypes: [SQLType]
     /// Made by PREPARE, not by the protocol.
     package var isOfSQL: Bool
+    package var runCount: Int64
 
-    package init(name: String, text: String, preparedAt: Int64, parameterTypes: [SQLType], isOfSQL: Bool) {
+    package init(name: String, text: String, preparedAt: Int64, parameterTypes: [SQLType], isOfSQL: Bool, runCount: Int64) {
+        self.runCount = runCount
         self.name = name
         self.text = text
         self.preparedAt = preparedAt
         self.parameterTypes = parameterTypes
         self.isOfSQL = isOfSQL
     }
+}
+
+extension HeldStatement {
+    /// Runs that are planned with their parameters' values, as PostgreSQL plans the first ones (`choose_custom_plan` in `plancache.c`).
+    private static let customPlansMax: Int64 = 5
+
+    /// Without parameters a plan is always generic; with them, from the sixth run on.
+    package var customPlanCount: Int64 { parameterTypes.isEmpty ? 0 : min(runCount, Self.customPlansMax) }
+    package var genericPlanCount: Int64 { runCount - customPlanCount }
 }
 
 /// An open cursor or portal as `pg_cursors` shows it.

@@ -68,6 +68,7 @@ package struct SessionCatalog: CatalogInformation {
             return comment
         }
         if catalog == nil || catalog == "pg_namespace", let comment = Namespace.named(object)?.comment { return comment }
+        if column == 0, let text = DescriptionFact.text(of: object, in: catalog) { return text }
         return catalog == "pg_database" && object == DatabaseObject.oid ? DatabaseObject.comment : nil
     }
 

@@ -38,6 +38,13 @@ package struct SettingDefinition: Sendable {
         "IntervalStyle", "is_superuser", "server_encoding", "server_version", "session_authorization", "standard_conforming_strings", "TimeZone",
     ]
 
+    /// Those that are lists, so that SET takes several values (GUC_LIST_INPUT).
+    package static let listNames: Set<String> = [
+        "datestyle", "listen_addresses", "local_preload_libraries", "log_destination", "search_path",
+        "session_preload_libraries", "shared_preload_libraries", "synchronous_standby_names", "temp_tablespaces", "unix_socket_directories",
+        "wal_consistency_checking",
+    ]
+
     /// A session's new value as SHOW will print it, or PostgreSQL's error.
     ///
     /// - Parameter current: the value as it is: `DateStyle` keeps of it what the new one leaves out.

@@ -16,18 +16,17 @@ struct OperatorTableTests {
 
     /// What is left out: comparison of rows byte by byte, full text search.
     private static func isLeftOut(_ row: [String]) -> Bool {
-        row[0] == "*=" || row[0] == "*<>" || row[0] == "*<" || row[0] == "*<=" || row[0] == "*>" || row[0] == "*>=" || row[0] == "@@"
+        row[0] == "*=" || row[0] == "*<>" || row[0] == "*<" || row[0] == "*<=" || row[0] == "*>" || row[0] == "*>="
+            || row == ["@@", "text", "text", "bool"]
     }
 
     @Test("every operator of pg_operator exists with its result, and no other")
     func facts() {
-        #expect(Self.rows.count == 477)
+        #expect(Self.rows.count == 479)
         var expected: Set<String> = []
         for row in Self.rows where !Self.isLeftOut(row) { expected.insert(row.joined(separator: " ")) }
         var found: Set<String> = []
         for candidate in FunctionTable.operators.values.joined() {
-            // A path is a text here, as there is no type jsonpath.
-            if candidate.name == "@?" || candidate.name == "@@" { continue }
             let parameters = candidate.parameters.map(Self.name)
             found.insert(
                 [candidate.name, parameters.count == 2 ? parameters[0] : "", parameters.last ?? "", Self.name(candidate.result)].joined(

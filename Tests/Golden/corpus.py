@@ -76,7 +76,7 @@ def check(paths, oracle, tested):
             count += 1
             stale += differences(name, expected, lines(oracle.run(statement), oracle.connection), statement)
             # Type names are the oracle's, so that only types are compared.
-            wrong += differences(name, expected, lines(tested.run(statement), oracle.connection), statement)
+            wrong += differences(name, expected, lines(tested.run(statement), oracle.connection, tested.connection), statement)
     return count, stale, wrong
 
 

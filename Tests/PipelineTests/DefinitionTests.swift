@@ -81,6 +81,31 @@ struct DefinitionTests {
         #expect(try database.run("DROP TABLE IF EXISTS t; \(Self.table)") == ["DROP TABLE", "CREATE TABLE"])
     }
 
+    @Test("a source takes another name, and what reads it goes on; its columns keep theirs")
+    func renameSource() throws {
+        let database = Database()
+        try database.run("\(Self.source); CREATE MATERIALIZED VIEW w AS SELECT k, SUM(x) AS total FROM s GROUP BY k")
+        #expect(try database.run("ALTER SOURCE s RENAME TO \"Calls\"") == ["ALTER SOURCE"])
+        database.ingest([TestMessage(#"{"k": "a", "x": 1}"#, offset: 0)], into: "Calls")
+        #expect(try database.query("SELECT k, total FROM w") == [["a", "1"]])
+        #expect(try database.query("SELECT source, view, applied FROM weir_ledger") == [["Calls", "w", "1"]])
+        #expect(database.catalog.relation(["Calls"], searchPath: ["public"])?.text.contains("CREATE SOURCE \"Calls\"") == true)
+        let view = database.catalog.relation(["w"], searchPath: ["public"])?.text ?? ""
+        #expect(view.contains("FROM \"Calls\" AS s"), "the view's text knows the new name: \(view)")
+        #expect(error(database, "ALTER SOURCE \"Calls\" RENAME COLUMN k TO key") == "0A000")
+        #expect(error(database, "ALTER SOURCE w RENAME TO x") == "42809")
+        #expect(error(database, "ALTER SOURCE s RENAME TO x") == "42P01")
+    }
+
+    @Test("a view that names the type of a relation's rows goes on when the relation takes another name")
+    func renameRowType() throws {
+        let database = Database()
+        try database.run("\(Self.table); CREATE VIEW one AS SELECT (ROW('a', 7, NULL)::t).x, t::text AS r FROM (VALUES (1)) AS t (n)")
+        #expect(try database.run("ALTER TABLE t RENAME TO calls") == ["ALTER TABLE"])
+        #expect(try database.query("SELECT x, r FROM one") == [["7", "(1)"]])
+        #expect(error(database, "DROP TABLE calls") == "2BP01")
+    }
+
     @Test("a view over a table is filled from the rows that are there, and its neighbours stay as they are")
     func backfill() throws {
         let database = Database()

@@ -154,6 +154,23 @@ struct ClientSessionTests {
             ])
     }
 
+    @Test("parts over parameters alone fail before a row needs them, unless plans are to be generic; EXECUTE and SET take what PostgreSQL takes")
+    func parametersAndLists() throws {
+        let dialogue = try dialogue()
+        play(
+            dialogue,
+            [
+                ("PREPARE z (int) AS SELECT 1 / $1 FROM t", "PREPARE"), ("EXECUTE z(0)", "! 22012 division by zero"), ("EXECUTE z(1)", "SELECT 0"),
+                ("SELECT k FROM t WHERE x = 5", "SELECT 0"), ("EXECUTE z(0)", "! 22012 division by zero"), ("EXECUTE z(NULL)", "SELECT 0"),
+                ("SET plan_cache_mode = force_generic_plan", "SET"), ("EXECUTE z(0)", "SELECT 0"), ("RESET plan_cache_mode", "RESET"),
+                ("EXECUTE z((SELECT 1))", "! 0A000 cannot use subquery in EXECUTE parameter"),
+                ("EXECUTE z(sum(1))", "! 42803 aggregate functions are not allowed in EXECUTE parameters"),
+                ("EXECUTE z(now())", "! 42804 parameter $1 of type timestamp with time zone cannot be coerced to the expected type integer"),
+                ("SET TimeZone = 'UTC', 'GMT'", "! 22023 SET timezone takes only one argument"), ("SET search_path = public, weir", "SET"),
+                ("SHOW search_path", "public, weir / SHOW"), ("SET nope = 1, 2", #"! 42704 unrecognized configuration parameter "nope""#),
+            ])
+    }
+
     @Test("a prepared statement whose table is gone says so")
     func preparedAndDropped() throws {
         let dialogue = try dialogue()

@@ -137,6 +137,8 @@ private struct NumberPrinter {
     private var place = 0
     private var position = 0
     private var isInNumber = false
+    /// Where the output ends: at a digit's place beyond the number's last one, as C strings do.
+    private var end: Int?
     private var out: [UInt8] = []
 
     init(_ picture: NumberPicture, _ digits: [UInt8], isNegative: Bool, blankCount: Int) {
@@ -187,7 +189,7 @@ private struct NumberPrinter {
             case .roman, .mark: break
             }
         }
-        return String(decoding: out, as: UTF8.self)
+        return String(decoding: out.prefix(end ?? out.count), as: UTF8.self)
     }
 
     private mutating func addOrdinal(isUpper: Bool) {
@@ -213,7 +215,7 @@ private struct NumberPrinter {
             out.append(UInt8(ascii: "0"))
             isInNumber = true
         } else {
-            addDigit(isZero: isZero)
+            addDigit(isPoint: isPoint, isZero: isZero)
             if position < digits.count { position += 1 }
         }
         var end = placeCount + (blankCount > 0 ? 1 : 0) + (picture.hasPoint ? 1 : 0)
@@ -236,8 +238,12 @@ private struct NumberPrinter {
         isSignWritten = true
     }
 
-    private mutating func addDigit(isZero: Bool) {
-        guard let digit = current else { return }
+    private mutating func addDigit(isPoint: Bool, isZero: Bool) {
+        guard let digit = current else {
+            let isLeftOut = lastShown.map { position > $0 && !isZero } ?? false
+            if !isPoint, !isLeftOut { end = end ?? out.count }
+            return
+        }
         if digit == UInt8(ascii: ".") {
             if !isPointLastShown || picture.isFilled { out.append(digit) }
         } else if let lastShown, position > lastShown, !isZero {

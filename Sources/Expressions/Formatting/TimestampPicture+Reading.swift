@@ -7,6 +7,17 @@ extension TimestampPicture {
         try reader.read()
         return try reader.parts.resolved(text)
     }
+
+    /// The same as the SQL standard wants it: every character of the picture has its own in the text, and nothing is left over.
+    func readStandard(_ text: String) throws(SQLError) -> (fields: DateTimeFields, offset: Int?) {
+        let separators = "-./,':; ".unicodeScalars
+        for case .character(let scalar, false) in pieces where !separators.contains(scalar) {
+            throw SQLError(.invalidDatetimeFormat, "invalid datetime format separator: \"\(scalar)\"")
+        }
+        var reader = PictureReader(self, text, isStandard: true)
+        try reader.read()
+        return try reader.parts.resolved(text)
+    }
 }
 
 /// The values that a picture's patterns found.
@@ -154,10 +165,14 @@ private struct PictureReader {
     /// Characters skipped beyond what the picture asked for.
     private var extraSkip = 0
     /// After `FX`: the text must have exactly the picture's form.
-    private var isExact = false
+    private var isExact: Bool
+    /// The text must have the picture's separators, and no more than the picture.
+    private let isStandard: Bool
     var parts = PictureParts()
 
-    init(_ picture: TimestampPicture, _ text: String) {
+    init(_ picture: TimestampPicture, _ text: String, isStandard: Bool = false) {
+        self.isStandard = isStandard
+        isExact = isStandard
         pieces = picture.pieces
         self.text = Array(text.unicodeScalars)
     }
@@ -179,9 +194,15 @@ private struct PictureReader {
 
     mutating func read() throws(SQLError) {
         for (index, piece) in pieces.enumerated() {
-            guard position < text.count else { return }
+            guard position < text.count else {
+                if isStandard { throw SQLError(.invalidDatetimeFormat, "input string is too short for datetime format") }
+                return
+            }
             switch piece {
             case .character(let scalar, let isQuoted):
+                if isStandard, current != scalar {
+                    throw SQLError(.invalidDatetimeFormat, "unmatched format \(isQuoted ? "character" : "separator") \"\(scalar)\"")
+                }
                 if index == 0, !isExact { skipSpaces() }
                 readCharacter(scalar, isQuoted: isQuoted)
             case .pattern(let pattern):
@@ -192,6 +213,11 @@ private struct PictureReader {
                 extraSkip = 0
                 skipSpaces()
             }
+        }
+        guard isStandard else { return }
+        skipSpaces()
+        guard position >= text.count else {
+            throw SQLError(.invalidDatetimeFormat, "trailing characters remain in input string after datetime format")
         }
     }
 
@@ -375,7 +401,7 @@ private struct PictureReader {
         guard index + 1 < pieces.count else { return true }
         switch pieces[index + 1] {
         case .character(let scalar, _): return !scalar.isDigit
-        case .pattern(let next): return Self.words[next.name] != nil || ["TZ", "OF", "FX"].contains(next.name)
+        case .pattern(let next): return Self.words[next.name] != nil || ["TZ", "OF", "TZH", "FX"].contains(next.name)
         }
     }
 

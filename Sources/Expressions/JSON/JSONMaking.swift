@@ -5,7 +5,7 @@ enum JSONMaking {
     static let nullKey = SQLError(.invalidParameterValue, "field name must not be null")
 
     /// Arrays and rows, which PostgreSQL puts on lines of their own.
-    static func isStructured(_ type: SQLType) -> Bool { type.category == .array || type == .record }
+    static func isStructured(_ type: SQLType) -> Bool { type.category == .array || type.isRow }
 
     static func text(_ value: Datum, _ type: SQLType, isPretty: Bool = false, _ context: EvaluationContext) throws(SQLError) -> String {
         var out: [UInt8] = []

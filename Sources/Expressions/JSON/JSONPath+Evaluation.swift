@@ -8,11 +8,14 @@ struct JSONPathEvaluator {
     private let path: JSONPath
     private let document: JSONValue
     private let variables: [JSONMember]
+    /// Where a time without a zone is compared with one that has it; nil for functions that have no such place.
+    private let zone: TimeZoneRules?
     /// The lengths of the arrays whose subscripts are being computed: what `last` means.
     private var lengths: [Int] = []
     private var meter = WorkMeter()
 
-    init(_ path: JSONPath, _ document: JSONValue, variables: JSONValue) throws(SQLError) {
+    init(_ path: JSONPath, _ document: JSONValue, variables: JSONValue, zone: TimeZoneRules? = nil) throws(SQLError) {
+        self.zone = zone
         self.path = path
         self.document = document
         guard case .object(let members) = variables else {
@@ -56,13 +59,13 @@ struct JSONPathEvaluator {
             return [
                 .number(try compute(operation, operand(left, current, isLeft: true, operation), operand(right, current, isLeft: false, operation)))
             ]
-        case .negated(let inner):
+        case .signed(let inner, let isNegative):
             var result: [JSONValue] = []
             for value in unwrapped(try values(inner, current)) {
                 guard case .number(let number) = value else {
-                    throw structural("2203B", "operand of unary jsonpath operator - is not a numeric value")
+                    throw structural("2203B", "operand of unary jsonpath operator \(isNegative ? "-" : "+") is not a numeric value")
                 }
-                result.append(.number(number.negated))
+                result.append(.number(isNegative ? number.negated : number))
             }
             return result
         case .predicate(let predicate):
@@ -76,23 +79,13 @@ struct JSONPathEvaluator {
         return values.flatMap { value in if case .array(let elements) = value { elements } else { [value] } }
     }
 
-    private func symbol(_ operation: JSONPath.Arithmetic) -> String {
-        switch operation {
-        case .add: "+"
-        case .subtract: "-"
-        case .multiply: "*"
-        case .divide: "/"
-        case .remainder: "%"
-        }
-    }
-
     private mutating func operand(
         _ node: JSONPath.Node, _ current: JSONValue, isLeft: Bool, _ operation: JSONPath.Arithmetic
     ) throws(SQLError) -> Numeric {
         let operands = unwrapped(try values(node, current))
         guard operands.count == 1, case .number(let number) = operands[0] else {
             throw structural(
-                "22038", "\(isLeft ? "left" : "right") operand of jsonpath operator \(symbol(operation)) is not a single numeric value")
+                "22038", "\(isLeft ? "left" : "right") operand of jsonpath operator \(operation.rawValue) is not a single numeric value")
         }
         return number
     }
@@ -121,7 +114,7 @@ extension JSONPathEvaluator {
                 if path.isStrict { throw structural("2203C", "jsonpath wildcard member accessor can only be applied to an object") }
                 return []
             }
-        case .descendants(let least, let most): return descendants(value, depth: 0, least, most)
+        case .descendants(let least, let most): return descendants(value, depth: 0, least ?? Int(Int32.max), most)
         case .anyElement:
             if case .array(let elements) = value { return elements }
             if path.isStrict { throw structural("22039", "jsonpath wildcard array accessor can only be applied to an array") }
@@ -132,6 +125,15 @@ extension JSONPathEvaluator {
             for candidate in unwrapped([value]) where try holds(predicate, candidate) == true { kept.append(candidate) }
             return kept
         case .method(let name): return try call(name, value)
+        case .datetime(let template):
+            var result: [JSONValue] = []
+            for item in unwrapped([value]) {
+                guard case .string(let text) = item else {
+                    throw structural("22031", "jsonpath item method .datetime() can only be applied to a string")
+                }
+                result.append(.moment(try JSONMomentReader.read(text, template)))
+            }
+            return result
         }
     }
 
@@ -274,36 +276,38 @@ extension JSONPathEvaluator {
         case .exists(let node): return try quiet(node, current).map { !$0.isEmpty }
         case .compare(let comparison, let left, let right):
             guard let left = try quiet(left, current), let right = try quiet(right, current) else { return nil }
-            return try anyPair(unwrapped(left), unwrapped(right)) { (a, b) throws(SQLError) in try Self.compare(comparison, a, b) }
+            let zone = zone
+            return try anyPair(unwrapped(left), unwrapped(right)) { (a, b) throws(SQLError) in try Self.compare(comparison, a, b, zone) }
         case .startsWith(let left, let right):
             guard let left = try quiet(left, current), let right = try quiet(right, current) else { return nil }
             return try anyPair(unwrapped(left), right) { (a, b) throws(SQLError) in
                 guard case .string(let text) = a, case .string(let prefix) = b else { return nil }
                 return text.utf8.starts(with: prefix.utf8)
             }
-        case .matches(let node, let pattern):
+        case .matches(let node, let pattern, let flags):
+            let expression = try JSONPathPattern.compiled(pattern, flags)
             guard let found = try quiet(node, current) else { return nil }
             return try anyPair(unwrapped(found), [.null]) { (value, _) throws(SQLError) in
                 guard case .string(let text) = value else { return nil }
                 return try Self.quiet { () throws(SQLError) in
-                    var matcher = try RegularExpressionMatcher(pattern, text)
+                    var matcher = try RegularExpressionMatcher(expression, text)
                     return try matcher.hasMatch()
                 }
             }
         }
     }
 
-    /// Inside conditions errors make the answer unknown.
+    /// Inside conditions errors of values make the answer unknown.
     private mutating func quiet(_ node: JSONPath.Node, _ current: JSONValue) throws(SQLError) -> [JSONValue]? {
         try Self.quiet { () throws(SQLError) in try values(node, current) }
     }
 
-    /// nil after an error, but for the one that ends the statement.
+    /// nil after an error, but for those that end the statement.
     private static func quiet<Result>(_ body: () throws(SQLError) -> Result) throws(SQLError) -> Result? {
         do throws(SQLError) {
             return try body()
         } catch {
-            guard error.state != .queryCanceled else { throw error }
+            guard error.state != .queryCanceled, error.state != .featureNotSupported else { throw error }
             return nil
         }
     }
@@ -331,13 +335,18 @@ extension JSONPathEvaluator {
         return found ? true : isUnknown ? nil : false
     }
 
-    private static func compare(_ comparison: JSONPath.Comparison, _ left: JSONValue, _ right: JSONValue) throws(SQLError) -> Bool? {
+    private static func compare(
+        _ comparison: JSONPath.Comparison, _ left: JSONValue, _ right: JSONValue, _ zone: TimeZoneRules?
+    ) throws(SQLError) -> Bool? {
         let order: Int
         switch (left, right) {
         case (.null, .null): order = 0
         case (.null, _), (_, .null):
             // Null is unequal to everything else, and has no order with it.
             return comparison == .notEqual
+        case (.moment(let a), .moment(let b)):
+            guard let found = try a.compare(b, zone: zone) else { return nil }
+            order = found
         case (.bool, .bool), (.number, .number), (.string, .string): order = try JSONValue.compare(left, right)
         default: return nil
         }
@@ -349,5 +358,23 @@ extension JSONPathEvaluator {
         case .greater: return order > 0
         case .greaterOrEqual: return order >= 0
         }
+    }
+}
+
+/// The regular expressions of `like_regex`: XQuery's flags as those of PostgreSQL's expressions.
+enum JSONPathPattern {
+    static func compiled(_ pattern: String, _ flags: String) throws(SQLError) -> RegularExpression {
+        var options = RegularExpressionOptions()
+        options.isIgnoringCase = flags.contains("i")
+        options.isLiteral = flags.contains("q")
+        // `s`: the dot takes a newline; `m`: `^` and `$` stand at every line.
+        options.stopsAtNewline = !flags.contains("s")
+        options.anchorsAtNewline = flags.contains("m")
+        return try RegularExpressionCache.compiled(pattern, options)
+    }
+
+    /// Refuses a path with a pattern that cannot be compiled, when it is read.
+    static func check(_ path: JSONPath) throws(SQLError) {
+        for (pattern, flags) in path.patterns { _ = try compiled(pattern, flags) }
     }
 }

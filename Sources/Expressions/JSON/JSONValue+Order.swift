@@ -96,6 +96,7 @@ extension JSONValue {
         case .string: "string"
         case .array: "array"
         case .object: "object"
+        case .moment(let moment): moment.type.sqlName()
         }
     }
 }

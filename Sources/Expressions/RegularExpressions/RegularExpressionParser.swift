@@ -298,7 +298,3 @@ extension RegularExpressionParser {
         return found
     }
 }
-
-extension Unicode.Scalar {
-    var isDigit: Bool { value >= 48 && value <= 57 }
-}

@@ -37,6 +37,9 @@ package final class NamedStatements {
         return statement
     }
 
+    /// Counts a run of the statement.
+    package func noteRun(of name: String) { statements[name]?.runCount += 1 }
+
     /// DEALLOCATE name.
     package func remove(_ name: String) throws(SQLError) {
         guard statements[name] != nil else { throw Self.unknown(name) }
@@ -76,6 +79,8 @@ package struct StoredStatement: Sendable {
     /// Where places in errors count from, in bytes of `text`.
     package var byteOffset: Int
     package var parameterTypes: [SQLType]
+    /// How often it has been bound to parameters, or run by EXECUTE.
+    package var runCount: Int64 = 0
     /// The whole PREPARE when SQL made it; nil for one of the protocol, which is its text.
     package var command: String?
     /// Microseconds since 1970.

@@ -62,6 +62,7 @@ extension Session {
             columnCount == 0 ? [] : bind.resultFormats, count: columnCount,
             mismatch: "bind message has \(bind.resultFormats.count) result formats but query has \(columnCount) columns")
         try portals.insert(Portal(statement: statement, parameters: parameters, formats: formats), named: bind.portal)
+        if !bind.statement.isEmpty { statements.noteRun(of: bind.statement) }
         BindComplete().encode(into: &output)
         return .awaitMessage
     }

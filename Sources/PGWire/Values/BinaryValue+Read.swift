@@ -9,6 +9,7 @@ extension BinaryValue {
         switch type {
         case .scalar(let type): datum = try read(&bytes, type)
         case .array(let element): datum = try BinaryArray.read(&bytes, element)
+        case .row(let row): datum = .record(try read(&bytes, row))
         }
         guard bytes.readableBytes == 0 else { throw malformed() }
         return datum
@@ -40,6 +41,7 @@ extension BinaryValue {
         case .char: .text(CharText.text(try integer(&bytes, UInt8.self)))
         case .json: try json(&bytes, .json)
         case .jsonb: try jsonb(&bytes)
+        case .jsonpath: try jsonpath(&bytes)
         case .bytea: .bytes(bytes.readBytes(length: bytes.readableBytes) ?? [])
         case .uuid: try uuid(&bytes)
         case .date: .date(try shifted(try integer(&bytes), by: epochDays, .datetimeFieldOverflow, "date out of range"))
@@ -73,6 +75,40 @@ extension BinaryValue {
         let version = try integer(&bytes, UInt8.self)
         guard version == jsonbVersion else { throw malformed("unsupported jsonb version number \(version)") }
         return try json(&bytes, .jsonb)
+    }
+
+    private static func jsonpath(_ bytes: inout ByteBuffer) throws(SQLError) -> Datum {
+        let version = try integer(&bytes, UInt8.self)
+        guard version == jsonpathVersion else { throw malformed("unsupported jsonpath version number: \(version)") }
+        return try json(&bytes, .jsonpath)
+    }
+
+    /// A row of a relation (`record_recv`): number of fields, then type OID, length and bytes of each.
+    private static func read(_ bytes: inout ByteBuffer, _ row: RowType) throws(SQLError) -> RecordValue {
+        let count = try integer(&bytes, Int32.self)
+        guard count == row.fields.count else {
+            throw SQLError(.datatypeMismatch, "wrong number of columns: \(count), expected \(row.fields.count)")
+        }
+        var values: [Datum] = []
+        for (index, field) in row.fields.enumerated() {
+            let oid = try integer(&bytes, UInt32.self)
+            guard oid == field.type.oid else {
+                throw SQLError(
+                    .datatypeMismatch,
+                    "binary data has type \(oid) (\(SQLType(oid: oid)?.sqlName() ?? "???")) instead of expected \(field.type.oid) (\(field.type.sqlName())) in record column \(index + 1)"
+                )
+            }
+            let length = try integer(&bytes, Int32.self)
+            guard length >= 0 else {
+                values.append(.null)
+                continue
+            }
+            guard let part = bytes.readSlice(length: Int(length)) else {
+                throw SQLError(.protocolViolation, "insufficient data left in message")
+            }
+            values.append(try read(part, field.type))
+        }
+        return RecordValue(values, fields: row.fields)
     }
 
     /// Through the text form, so that the value is kept as every other uuid is.

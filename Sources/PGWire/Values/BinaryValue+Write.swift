@@ -7,6 +7,7 @@ extension BinaryValue {
         switch type {
         case .scalar(let type): try write(datum, type, into: &out)
         case .array(let element): try BinaryArray.write(datum, element, into: &out)
+        case .row: try write(datum, ScalarType.record, into: &out)
         }
     }
 
@@ -31,6 +32,9 @@ extension BinaryValue {
         case (.char, .text(let value)): out.writeInteger(CharText.byte(value))
         case (.jsonb, .text(let value)):
             out.writeInteger(jsonbVersion)
+            out.writeString(value)
+        case (.jsonpath, .text(let value)):
+            out.writeInteger(jsonpathVersion)
             out.writeString(value)
         case (.uuid, .text(let value)): try writeUUID(value, into: &out)
         case (.text, .text(let value)), (.varchar, .text(let value)), (.bpchar, .text(let value)), (.name, .text(let value)),

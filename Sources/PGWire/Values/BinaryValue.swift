@@ -14,6 +14,7 @@ enum BinaryValue {
     static let epochDays: Int32 = 10_957
     static let epochMicroseconds: Int64 = 946_684_800_000_000
     static let jsonbVersion: UInt8 = 1
+    static let jsonpathVersion: UInt8 = 1
 
     static func malformed(_ message: String = "incorrect binary data format") -> SQLError {
         SQLError(.invalidBinaryRepresentation, message)

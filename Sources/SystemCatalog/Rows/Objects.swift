@@ -27,7 +27,8 @@ extension SystemCatalog {
             let own = Namespace.all.compactMap { namespace -> [Datum]? in
                 namespace.comment.map { [.oid(namespace.oid), .oid(ClassOID.namespace), .int(0), .text($0)] }
             }
-            return own
+            let facts = DescriptionFact.all.map { [Datum.oid($0.object.oid), .oid($0.object.catalogOID), .int(0), .text($0.text)] }
+            return own + facts
                 + state.catalog.comments.map { [.oid($0.key.relationOID), .oid(ClassOID.relation), .int(Int64($0.key.attribute)), .text($0.value)] }
         },
         "pg_rewrite": CatalogTable("oid rulename ev_class ev_type ev_enabled is_instead ev_qual ev_action") { state in
@@ -62,8 +63,9 @@ extension SystemCatalog {
         let isTable = kind == "r"
         let size = state.sizes[relation.oid]
         return [
-            .oid(relation.oid), .text(relation.name), .oid(Namespace.oid(named: relation.schema)), .oid(0), .oid(RoleList.ownerOID),
-            .oid(isTable ? AccessMethod.heapOID : 0), .int((size?.bytes ?? 0) / 8_192), .float(size.map { Double($0.rows) } ?? (isTable ? -1 : 0)),
+            .oid(relation.oid), .text(relation.name), .oid(Namespace.oid(named: relation.schema)),
+            .oid(RowType.oid(ofRelation: relation.oid)), .oid(RoleList.ownerOID), .oid(isTable ? AccessMethod.heapOID : 0),
+            .int((size?.bytes ?? 0) / 8_192), .float(size.map { Double($0.rows) } ?? (isTable ? -1 : 0)),
             .text("p"), .text(kind), .int(Int64(relation.columns.count)), .bool(kind == "v"), .bool(true),
             .text(isTable ? (relation.kind == .system ? "n" : "d") : "n"), .null,
         ]
@@ -92,6 +94,7 @@ enum ClassOID {
     static let database: UInt32 = 1262
     static let role: UInt32 = 1260
     static let namespace: UInt32 = 2615
+    static let `operator`: UInt32 = 2617
     static let rewrite: UInt32 = 2618
 }
 

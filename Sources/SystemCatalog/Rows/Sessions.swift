@@ -43,13 +43,12 @@ extension SystemCatalog {
                 ]
             }
         },
-        // Plans are not told apart into generic and custom ones here, so neither is counted.
         "pg_prepared_statements": CatalogTable("name statement prepare_time parameter_types from_sql generic_plans custom_plans") { state in
             (state.context.catalog as? SessionCatalog)?.heldStatements.map { statement in
                 [
                     .text(statement.name), .text(statement.text), .timestamp(statement.preparedAt),
                     .list(statement.parameterTypes.map { .oid($0.oid) }),
-                    .bool(statement.isOfSQL), .int(0), .int(0),
+                    .bool(statement.isOfSQL), .int(statement.genericPlanCount), .int(statement.customPlanCount),
                 ]
             } ?? []
         },

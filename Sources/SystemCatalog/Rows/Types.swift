@@ -11,7 +11,7 @@ extension SystemCatalog {
             typelem typarray typinput typoutput typreceive typsend typmodin typmodout typalign typstorage typnotnull typbasetype typtypmod
             typndims typcollation
             """
-        ) { _ in typeRows },
+        ) { state in typeRows + state.catalog.relations.flatMap(rowTypeRows) },
         "pg_cast": CatalogTable("oid castsource casttarget castfunc castcontext castmethod") { _ in castRows },
         "pg_collation": CatalogTable(
             "oid collname collnamespace collowner collprovider collisdeterministic collencoding collcollate collctype"
@@ -42,6 +42,32 @@ extension SystemCatalog {
             .oid(fact.elementOID), .oid(fact.arrayOID), .oid(fact.functionOIDs[0]), .oid(fact.functionOIDs[1]), .oid(fact.functionOIDs[2]),
             .oid(fact.functionOIDs[3]), .oid(fact.functionOIDs[4]), .oid(fact.functionOIDs[5]), .text(fact.alignment), .text(fact.storage),
             .bool(false), .oid(fact.baseOID), .int(Int64(fact.modifier)), .int(0), .oid(fact.collationOID),
+        ]
+    }
+
+    /// The type of a relation's rows, and that of arrays of them.
+    private static func rowTypeRows(_ relation: RelationDescriptor) -> [[Datum]] {
+        let (oid, arrayOID) = (RowType.oid(ofRelation: relation.oid), RowType.arrayOID(ofRelation: relation.oid))
+        func row(
+            _ oid: UInt32, _ name: String, like fact: TypeFact?, kind: String, category: String, relation relationOID: UInt32, element: UInt32,
+            array: UInt32
+        ) -> [Datum] {
+            let functions = fact?.functionOIDs ?? []
+            let function = { (index: Int) -> Datum in .oid(functions.indices.contains(index) ? functions[index] : 0) }
+            return [
+                .oid(oid), .text(name), .oid(Namespace.oid(named: relation.schema)), .oid(RoleList.ownerOID), .int(-1), .bool(false), .text(kind),
+                .text(category), .bool(false), .bool(true), .text(","), .oid(relationOID), function(6), .oid(element), .oid(array), function(0),
+                function(1), function(2), function(3), function(4), function(5), .text("d"), .text("x"), .bool(false), .oid(0), .int(-1), .int(0),
+                .oid(0),
+            ]
+        }
+        return [
+            row(
+                oid, relation.name, like: TypeFact.byOID[SQLType.record.oid], kind: "c", category: "C", relation: relation.oid, element: 0,
+                array: arrayOID),
+            row(
+                arrayOID, "_" + relation.name, like: TypeFact.byOID[SQLType.array(.record).oid], kind: "b", category: "A", relation: 0,
+                element: oid, array: 0),
         ]
     }
 

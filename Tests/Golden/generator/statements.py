@@ -83,7 +83,7 @@ def golden(options):
             if loose or len(answer.rows) > 40 or re.search(r"[\t\n]", values):
                 continue
             expected = lines(answer, oracle.connection)
-            if not differences("", expected, lines(tested.run(text), oracle.connection), text):
+            if not differences("", expected, lines(tested.run(text), oracle.connection, tested.connection), text):
                 blocks.append("\n".join([text, "----"] + expected))
     pathlib.Path(options.file).write_text("\n\n".join(blocks) + "\n", encoding="utf-8")
     return 0

@@ -69,3 +69,11 @@ SELECT -- columns only
     * FROM information_schema.routines;
 SELECT table_name FROM information_schema.tables WHERE table_schema = $1 AND table_type IN ('BASE TABLE', 'VIEW') ORDER BY 1;
 SELECT oid FROM pg_class WHERE relname = $1 AND relkind = ANY ($2);
+SELECT format_type(t.oid, NULL), t.typtype, t.typcategory, t.typlen, t.typinput::text, t.typalign, t.typrelid::regclass::text, format_type(t.typarray, NULL), format_type(t.typelem, NULL)
+FROM pg_type t WHERE t.typname IN ('calls', '_calls', 'totals', '_totals');
+SELECT relname, format_type(reltype, NULL) FROM pg_class WHERE relname IN ('calls', 'totals', 'pg_class');
+SELECT 'calls'::regtype::text, to_regtype('public.totals')::text, '_calls'::regtype::text, 'calls[]'::regtype::text, to_regtype('nothing') IS NULL;
+SELECT pg_typeof(c)::text, pg_typeof(ROW(1))::text, pg_typeof(NULL::totals)::text FROM calls c LIMIT 1;
+SELECT obj_description('abs(float8)'::regprocedure, 'pg_proc'), obj_description('int4'::regtype, 'pg_type'), obj_description('+(int4,int4)'::regoperator, 'pg_operator'), obj_description('sum(int4)'::regprocedure);
+SELECT objoid::regprocedure::text, description FROM pg_description WHERE classoid = 'pg_proc'::regclass AND objoid IN ('lower(text)'::regprocedure, 'now()'::regprocedure);
+SELECT t.typname, d.description FROM pg_type t JOIN pg_description d ON d.objoid = t.oid AND d.classoid = 'pg_type'::regclass WHERE t.typname IN ('jsonb', 'numeric', 'timestamptz', 'jsonpath');

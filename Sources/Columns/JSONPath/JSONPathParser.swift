@@ -1,66 +1,3 @@
-import Columns
-
-/// A path of SQL/JSON as PostgreSQL reads it (manual, 9.16.2): what `jsonb_path_query` and its family search by.
-struct JSONPath: Sendable {
-    /// Strict paths fail where the value has not the form that they name; lax ones find nothing, and see through arrays.
-    let isStrict: Bool
-    let root: Node
-
-    indirect enum Node: Sendable {
-        case literal(JSONValue)
-        /// `$`.
-        case root
-        /// `@`.
-        case current
-        /// `last`, inside a subscript.
-        case last
-        /// `$name`.
-        case variable(String)
-        case accessor(Node, Accessor)
-        case arithmetic(Arithmetic, Node, Node)
-        case negated(Node)
-        case predicate(Predicate)
-    }
-
-    indirect enum Accessor: Sendable {
-        case member(String)
-        /// `.*`.
-        case anyMember
-        /// `.**{from to most}`; `most` nil: any depth.
-        case descendants(least: Int, most: Int?)
-        /// `[*]`.
-        case anyElement
-        /// `[a, b to c]`.
-        case elements([(first: Node, last: Node?)])
-        case filter(Predicate)
-        case method(String)
-    }
-
-    enum Arithmetic: Sendable {
-        case add, subtract, multiply, divide, remainder
-    }
-
-    enum Comparison: Sendable {
-        case equal, notEqual, less, lessOrEqual, greater, greaterOrEqual
-    }
-
-    indirect enum Predicate: Sendable {
-        case and(Predicate, Predicate)
-        case or(Predicate, Predicate)
-        case not(Predicate)
-        case isUnknown(Predicate)
-        case exists(Node)
-        case compare(Comparison, Node, Node)
-        case startsWith(Node, Node)
-        case matches(Node, RegularExpression)
-    }
-
-    init(_ text: String) throws(SQLError) {
-        var parser = JSONPathParser(text)
-        (isStrict, root) = try parser.parse()
-    }
-}
-
 /// Reads a path: predicates, sums, products, signs, then accessors from left to right.
 struct JSONPathParser {
     /// Parentheses and filters inside one another: the parser recurses into each.
@@ -79,6 +16,10 @@ struct JSONPathParser {
     private var rest: ArraySlice<Unicode.Scalar>
     private var token = Token.end
     private var depth = 0
+    private var filterDepth = 0
+    private var subscriptDepth = 0
+    /// A word where it means nothing. Told when the whole has been read, as what cannot be read at all goes before.
+    private var misplaced: SQLError?
 
     init(_ text: String) {
         self.text = text
@@ -95,6 +36,7 @@ struct JSONPathParser {
         }
         let root = try expression()
         guard token == .end else { throw syntaxError() }
+        if let misplaced { throw misplaced }
         return (isStrict, root)
     }
 
@@ -123,7 +65,7 @@ struct JSONPathParser {
         if first == "\"" {
             token = .string(try quoted())
         } else if first.isDigit || (first == "." && rest.dropFirst().first?.isDigit ?? false) {
-            token = .number(number())
+            token = .number(try number())
         } else if Self.isWordStart(first) {
             token = .word(word())
         } else if first == "$", let next = rest.dropFirst().first, next == "\"" || Self.isWordStart(next) {
@@ -146,11 +88,11 @@ struct JSONPathParser {
         return String(String.UnicodeScalarView(word))
     }
 
-    private mutating func number() -> String {
+    private mutating func number() throws(SQLError) -> String {
         var taken = rest.prefix { $0.isDigit }
         var after = rest.dropFirst(taken.count)
-        // `1.5`, but `1.type()` is a method of 1 only behind a blank or parenthesis, as in PostgreSQL.
-        if after.first == ".", after.dropFirst().first?.isDigit ?? true {
+        // The point is the number's: a method of 1 needs a parenthesis.
+        if after.first == "." {
             taken += after.prefix(1) + after.dropFirst().prefix { $0.isDigit }
             after = rest.dropFirst(taken.count)
         }
@@ -160,14 +102,18 @@ struct JSONPathParser {
             if !digits.isEmpty { taken += after.prefix(1) + sign + digits }
         }
         rest = rest.dropFirst(taken.count)
-        return String(String.UnicodeScalarView(taken))
+        let text = String(String.UnicodeScalarView(taken))
+        if let next = rest.first, Self.isWordStart(next) {
+            throw SQLError(.syntaxError, "trailing junk after numeric literal at or near \"\(text)\(next)\" of jsonpath input")
+        }
+        return text
     }
 
     /// A string, read with JSON's own escapes.
     private mutating func quoted() throws(SQLError) -> String {
         var end = rest.startIndex + 1
         while end < rest.endIndex, rest[end] != "\"" { end += rest[end] == "\\" ? 2 : 1 }
-        guard end < rest.endIndex else { throw SQLError(.syntaxError, "unterminated quoted string at end of jsonpath input") }
+        guard end < rest.endIndex else { throw SQLError(.syntaxError, "unexpected end of quoted string at end of jsonpath input") }
         let written = String(String.UnicodeScalarView(rest[rest.startIndex...end]))
         rest = rest[(end + 1)...]
         guard case .string(let text) = try JSONReader.value(written) else { throw syntaxError() }
@@ -231,7 +177,7 @@ extension JSONPathParser {
             guard try takeWord("with") else { throw syntaxError() }
             return .predicate(.startsWith(left, try sum()))
         }
-        if try takeWord("like_regex") { return .predicate(.matches(left, try pattern())) }
+        if try takeWord("like_regex") { return .predicate(try matches(left)) }
         if try takeWord("is") {
             guard try takeWord("unknown") else { throw syntaxError() }
             return .predicate(.isUnknown(try condition(left)))
@@ -239,31 +185,22 @@ extension JSONPathParser {
         return left
     }
 
-    private mutating func pattern() throws(SQLError) -> RegularExpression {
+    private mutating func matches(_ node: JSONPath.Node) throws(SQLError) -> JSONPath.Predicate {
         guard case .string(let pattern) = token else { throw syntaxError() }
         try advance()
-        var options = RegularExpressionOptions()
-        if try takeWord("flag") {
-            guard case .string(let flags) = token else { throw syntaxError() }
-            try advance()
-            for flag in flags.unicodeScalars {
-                switch flag {
-                case "i": options.isIgnoringCase = true
-                case "q": options.isLiteral = true
-                // XQuery's `s` and `m`: whether the dot takes a newline, whether `^` and `$` do.
-                case "s": options.stopsAtNewline = false
-                case "m": options.anchorsAtNewline = true
-                default:
-                    throw SQLError(
-                        .syntaxError, "invalid input syntax for type jsonpath",
-                        detail: "Unrecognized flag character \"\(flag)\" in LIKE_REGEX predicate.")
-                }
-            }
-            if !flags.unicodeScalars.contains("s") { options.stopsAtNewline = true }
-        } else {
-            options.stopsAtNewline = true
+        guard try takeWord("flag") else { return .matches(node, pattern: pattern, flags: "") }
+        guard case .string(let flags) = token else { throw syntaxError() }
+        try advance()
+        let known = "ismxq"
+        for flag in flags where !known.contains(flag) {
+            throw SQLError(
+                .syntaxError, "invalid input syntax for type jsonpath",
+                detail: "Unrecognized flag character \"\(flag)\" in LIKE_REGEX predicate.")
         }
-        return try RegularExpressionCache.compiled(pattern, options)
+        if flags.contains("x"), !flags.contains("q") {
+            throw SQLError(.featureNotSupported, "XQuery \"x\" flag (expanded regular expressions) is not implemented")
+        }
+        return .matches(node, pattern: pattern, flags: known.filter { flags.contains($0) })
     }
 
     private mutating func sum() throws(SQLError) -> JSONPath.Node {
@@ -295,8 +232,11 @@ extension JSONPathParser {
     }
 
     private mutating func signed() throws(SQLError) -> JSONPath.Node {
-        if try take("-") { return .negated(try nested { (parser) throws(SQLError) in try parser.signed() }) }
-        if try take("+") { return try nested { (parser) throws(SQLError) in try parser.signed() } }
+        for (mark, isNegative) in [("-", true), ("+", false)] where try take(mark) {
+            let operand = try nested { (parser) throws(SQLError) in try parser.signed() }
+            guard case .literal(.number(let number)) = operand else { return .signed(operand, isNegative: isNegative) }
+            return .literal(.number(isNegative ? number.negated : number))
+        }
         var node = try primary()
         while let accessor = try accessor() { node = .accessor(node, accessor) }
         return node
@@ -307,14 +247,18 @@ extension JSONPathParser {
         try advance()
         switch current {
         case .mark("$"): return .root
-        case .mark("@"): return .current
+        case .mark("@"):
+            if filterDepth == 0 { misplaced = misplaced ?? SQLError(.syntaxError, "@ is not allowed in root expressions") }
+            return .current
         case .variable(let name): return .variable(name)
         case .string(let text): return .literal(.string(text))
         case .number(let text): return .literal(.number(try Numeric(parsing: text)))
         case .word("true"): return .literal(.bool(true))
         case .word("false"): return .literal(.bool(false))
         case .word("null"): return .literal(.null)
-        case .word("last"): return .last
+        case .word("last"):
+            if subscriptDepth == 0 { misplaced = misplaced ?? SQLError(.syntaxError, "LAST is allowed only in array subscripts") }
+            return .last
         case .word("exists"):
             try expect("(")
             let node = try nested { (parser) throws(SQLError) in try parser.expression() }
@@ -336,9 +280,13 @@ extension JSONPathParser {
         if try take("[") { return try subscripts() }
         if try take("?") {
             try expect("(")
+            filterDepth += 1
             let node = try nested { (parser) throws(SQLError) in try parser.expression() }
+            filterDepth -= 1
+            // The closing parenthesis comes too early for what is no condition.
+            let predicate = try condition(node)
             try expect(")")
-            return .filter(try condition(node))
+            return .filter(predicate)
         }
         guard try take(".") else { return nil }
         if try take("*") { return .anyMember }
@@ -350,12 +298,23 @@ extension JSONPathParser {
         case .word(let key):
             try advance()
             guard token == .mark("("), Self.methods.contains(key) || key == "datetime" else { return .member(key) }
-            guard Self.methods.contains(key) else { throw SQLError.unsupported("the jsonpath method .\(key)()") }
             try advance()
+            if key == "datetime" { return .datetime(template: try template()) }
             try expect(")")
             return .method(key)
         default: throw syntaxError()
         }
+    }
+
+    /// What stands in the parentheses of `.datetime()`.
+    private mutating func template() throws(SQLError) -> String? {
+        var template: String?
+        if case .string(let text) = token {
+            template = text
+            try advance()
+        }
+        try expect(")")
+        return template
     }
 
     private mutating func subscripts() throws(SQLError) -> JSONPath.Accessor {
@@ -364,11 +323,13 @@ extension JSONPathParser {
             return .anyElement
         }
         var items: [(first: JSONPath.Node, last: JSONPath.Node?)] = []
+        subscriptDepth += 1
         repeat {
             let first = try nested { (parser) throws(SQLError) in try parser.sum() }
             let last = try takeWord("to") ? try nested { (parser) throws(SQLError) in try parser.sum() } : nil
             items.append((first, last))
         } while try take(",")
+        subscriptDepth -= 1
         try expect("]")
         return .elements(items)
     }
@@ -378,7 +339,7 @@ extension JSONPathParser {
         let first = try level()
         let last = try takeWord("to") ? try level() : first
         try expect("}")
-        return .descendants(least: first ?? Int(Int32.max), most: last)
+        return .descendants(least: first, most: last)
     }
 
     /// A depth; nil for `last`.
