@@ -14,6 +14,8 @@ package protocol StatementRunner: AnyObject {
     /// Splits a text into statements and parses each. An empty text (or only comments) gives an empty array.
     /// Places in its errors are byte offsets in `text`.
     func parse(_ text: String) throws(SQLError) -> [any ParsedStatement]
+    /// What is to be said about a text before it is parsed.
+    func notices(about text: String) -> [Notice]
     /// Settles parameter and result types without running. Types that the client left open are nil; there may be fewer than parameters.
     /// In the simple protocol, where a statement has no parameters, the whole list is nil, and `$1` is an error with its place.
     /// Constant parts are computed here, which may take as long as running: `isCancelled` is asked meanwhile.
@@ -62,6 +64,7 @@ extension CopySource {
 extension StatementRunner {
     package func attach(_ statements: NamedStatements, _ portals: Portals) {}
     package func beginImplicitBlock() {}
+    package func notices(about text: String) -> [Notice] { [] }
     package func statementContinues() {}
     package var idleLimit: IdleLimit? { nil }
     package func isBrief(_ text: String) -> Bool { false }

@@ -34,6 +34,8 @@ final class BinderState {
     private var correlationPlaces: [Int: Int] = [:]
     private var shapes: [BoundExpression: [RecordValue.Field]] = [:]
     private var modifiers: [BoundExpression: Int32] = [:]
+    /// Subqueries of GROUP BY, and the ones that are selected and written alike.
+    private var twins: [BoundExpression: BoundExpression] = [:]
     /// Each side that an outer join may fill up with NULLs carries a column that tells whether its row is there.
     let marksRows: Bool
     /// Set when a whole row of such a side was asked for and no mark was there: the statement is bound again with marks.
@@ -119,6 +121,14 @@ extension BinderState {
     /// Where the outer column behind a correlation was written.
     func notePlace(_ at: Int, ofParameter parameter: Int) { correlationPlaces[parameter] = at }
     func place(ofParameter parameter: Int) -> Int? { correlationPlaces[parameter] }
+
+    func noteTwin(_ selected: BoundExpression, ofKey key: BoundExpression) { twins[key] = selected }
+
+    /// A key as it is selected.
+    func twin(ofKey key: BoundExpression) -> BoundExpression {
+        guard !twins.isEmpty else { return key }
+        return key.replacing { (part) throws(Never) in twins[part] }
+    }
 
     /// The fields of rows that an expression of type record does not show by itself (a subquery's, a function's).
     func noteShape(_ shape: [RecordValue.Field], of expression: BoundExpression) { shapes[expression] = shape }

@@ -12,7 +12,7 @@ extension BoundQuery {
 }
 
 extension Plan {
-    fileprivate var isVolatile: Bool {
+    var isVolatile: Bool {
         var isVolatile = false
         visit { plan in
             _ = plan.mapExpressions { expression in

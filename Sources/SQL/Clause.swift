@@ -47,6 +47,15 @@ enum Clause: Equatable {
         }
     }
 
+    /// Which rows its expressions are computed for, where they are compared with others; nil where none is.
+    var comparedRow: String? {
+        switch self {
+        case .select, .having, .orderBy, .distinctOn, .groupBy: "output "
+        case .aggregateArgument: "input "
+        default: nil
+        }
+    }
+
     func allowSubquery(at: Int) throws(SQLError) {
         if self == .executeParameter { throw SQLError(.featureNotSupported, "cannot use subquery in EXECUTE parameter", at: at) }
     }

@@ -60,6 +60,7 @@ struct ContinuousQueryBinder {
         case .relation(let relation, _, _): name = relation
         case .tumble(let tumble, _, _): name = tumble.relation
         case .join: throw .unsupported("a join in \(Self.owner)", at: first.place)
+        case .sample: throw .unsupported("TABLESAMPLE in \(Self.owner)", at: first.place)
         case .subquery: throw .unsupported("a subquery in FROM of \(Self.owner)", at: first.place)
         case .function(let calls, _, _, _, _):
             var name = "a function"

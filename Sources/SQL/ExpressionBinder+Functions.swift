@@ -164,6 +164,9 @@ extension ExpressionBinder {
         let places = calls?.places
         // A window function's columns are its own rows' columns and are not forgotten.
         defer { if argumentClause == .aggregateArgument { calls?.places = places ?? [:] } }
+        let comparesSubqueries = level.comparesSubqueries
+        defer { level.comparesSubqueries = comparesSubqueries }
+        if call.isDistinct, !call.orderBy.isEmpty { level.comparesSubqueries = true }
         let arguments = try inside(argumentClause).bind(call.arguments)
         var sorted: [SortKey] = []
         for item in call.orderBy {

@@ -4,8 +4,34 @@ import SQLSyntax
 
 extension ExpressionBinder {
     /// A subquery that reads nothing of the outer row becomes a parameter, computed once; the others a column beside the outer row.
+    ///
+    /// Where expressions are compared, as those of GROUP BY with what is selected, a subquery that is written again is the same one. PostgreSQL
+    /// compares such subqueries by their structure.
     func bindSubquery(_ kind: SubqueryKind, _ query: QuerySyntax, at: Int) throws(SQLError) -> BoundExpression {
+        guard level.comparesSubqueries, let row = clause.comparedRow else { return try bindOwnSubquery(kind, query, at: at).expression }
+        let shape = row + SyntaxShape.text(of: (kind, query))
+        guard let known = level.comparedSubqueries[shape] else {
+            let (bound, isVolatile) = try bindOwnSubquery(kind, query, at: at)
+            if clause != .groupBy, !isVolatile { level.note(bound, ofShape: shape) }
+            return bound
+        }
+        // A key is computed for the rows that are grouped, what is selected for the groups.
+        guard clause == .groupBy, case .subquery = known else { return known }
+        let key = try bindOwnSubquery(kind, query, at: at).expression
+        state.noteTwin(known, ofKey: key)
+        return key
+    }
+
+    private func bindOwnSubquery(
+        _ kind: SubqueryKind, _ query: QuerySyntax, at: Int
+    ) throws(SQLError) -> (expression: BoundExpression, isVolatile: Bool) {
         let (inner, relation) = try bindInner(query, at: at)
+        return (try value(of: kind, relation, inner, at: at), relation.plan.isVolatile)
+    }
+
+    private func value(
+        of kind: SubqueryKind, _ relation: BoundRelation, _ inner: QueryLevel, at: Int
+    ) throws(SQLError) -> BoundExpression {
         switch kind {
         case .exists:
             return place(.exists, relation.plan, .bool, inner)

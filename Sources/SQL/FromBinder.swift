@@ -40,6 +40,8 @@ struct FromBinder {
                 return (try bindRelation(name, alias, at: at), [])
             case .tumble(let tumble, let alias, let at):
                 return (try bindTumble(tumble, alias, at: at), [])
+            case .sample(let sample, let at):
+                return (try bindSample(sample, at: at), [])
             case .join(let join):
                 return try bindJoin(join, outer: left)
             case .subquery(let query, let alias, let isLateral, let at):
@@ -69,7 +71,7 @@ struct FromBinder {
 extension TableSyntax {
     var place: Int {
         switch self {
-        case .relation(_, _, let at), .subquery(_, _, _, let at), .function(_, _, _, _, let at), .tumble(_, _, let at): at
+        case .relation(_, _, let at), .subquery(_, _, _, let at), .function(_, _, _, _, let at), .tumble(_, _, let at), .sample(_, let at): at
         case .join(let join): join.at
         }
     }

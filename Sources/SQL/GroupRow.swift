@@ -15,6 +15,7 @@ struct GroupRow {
         // A key without columns is a constant: the expression itself does as well.
         for (index, key) in keys.enumerated() where positions[key] == nil && (groupsConstants || !key.inputs.isEmpty || key.hasSubquery) {
             positions[key] = index
+            positions[state.twin(ofKey: key)] = index
         }
         self.positions = positions
         self.firstAggregate = firstAggregate

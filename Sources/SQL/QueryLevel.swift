@@ -39,6 +39,13 @@ final class QueryLevel {
     /// Where this query stands in the one around it; nil in FROM and WITH.
     var outerClause: Clause?
 
+    /// Whether GROUP BY, DISTINCT or ORDER BY compare expressions, so that equal subqueries have to be one.
+    var comparesSubqueries = false
+    /// Those that may be one, by their syntax.
+    private(set) var comparedSubqueries: [String: BoundExpression] = [:]
+
+    func note(_ subquery: BoundExpression, ofShape shape: String) { comparedSubqueries[shape] = subquery }
+
     enum Position {
         /// In an expression, or LATERAL in FROM: sees the parent's columns.
         case inExpression

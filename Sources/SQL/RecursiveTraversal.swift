@@ -110,6 +110,7 @@ struct RecursiveTraversal {
     private static func alias(of name: String, in table: TableSyntax) -> String? {
         switch table {
         case .relation(let parts, let alias, _): parts == [name] ? alias?.name ?? name : nil
+        case .sample(let sample, _): sample.name == [name] ? sample.alias?.name ?? name : nil
         case .join(let join): self.alias(of: name, in: join.left) ?? self.alias(of: name, in: join.right)
         default: nil
         }

@@ -62,6 +62,7 @@ struct SelectBinder {
     mutating func bind(_ select: SelectSyntax, orderBy: [SortSyntax]) throws(SQLError) -> BoundSelect {
         let from = try FromBinder(state: state, level: level).bind(select.from)
         level.scope = from.scope
+        level.comparesSubqueries = !select.groupBy.isEmpty || select.isDistinct || !select.distinctOn.isEmpty
         bindWindows(select.windows)
         for target in select.targets { try bindTarget(target) }
         visibleCount = targets.count

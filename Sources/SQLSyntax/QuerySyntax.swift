@@ -120,7 +120,19 @@ package indirect enum TableSyntax: Hashable, Sendable {
     case function([TableCallSyntax], withOrdinality: Bool, alias: TableAliasSyntax?, isLateral: Bool, at: Int)
     /// `TUMBLE(relation, column, size)`: a table function of the streaming dialect, found by name when the tree is read.
     case tumble(TumbleSyntax, alias: TableAliasSyntax?, at: Int)
+    case sample(SampleSyntax, at: Int)
     case join(JoinSyntax)
+}
+
+/// `[schema.]name [AS alias] TABLESAMPLE method (arguments) [REPEATABLE (seed)]`.
+package struct SampleSyntax: Hashable, Sendable {
+    package var name: [String]
+    package var alias: TableAliasSyntax?
+    package var method: [String]
+    package var arguments: [ExpressionSyntax]
+    package var seed: ExpressionSyntax?
+    /// Of the method.
+    package var at: Int
 }
 
 /// A function in FROM: a call, or one of the expressions that the grammar lets stand there (`CURRENT_DATE`, `COALESCE(..)`).

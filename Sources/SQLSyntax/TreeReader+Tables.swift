@@ -20,10 +20,20 @@ extension TreeReader {
             return .subquery(query, alias: alias(body), isLateral: tape.flag(body, "lateral"), at: query.at)
         case "RangeFunction": return try tableFunction(body)
         case "JoinExpr": return .join(try join(body))
-        case "RangeTableSample": throw SQLError.unsupported("TABLESAMPLE", at: at)
+        case "RangeTableSample": return try sample(body)
         case "RangeTableFunc": throw SQLError.unsupported("XMLTABLE", at: at)
         default: throw unexpected(kind, in: "FROM", at: at)
         }
+    }
+
+    private mutating func sample(_ body: Int) throws(SQLError) -> TableSyntax {
+        guard let node = tape.member(body, "relation"), let (_, relation) = tape.wrapped(node) else {
+            throw SQLError(.internalError, "the parse tree lacks a sampled table")
+        }
+        let sample = SampleSyntax(
+            name: relationName(relation), alias: alias(relation), method: names(body, "method"),
+            arguments: try expressions(tape.elements(body, "args")), seed: try optionalExpression(body, "repeatable"), at: location(body))
+        return .sample(sample, at: location(relation))
     }
 
     private func alias(_ body: Int, _ key: StaticString = "alias") -> TableAliasSyntax? {
@@ -116,7 +126,7 @@ extension TableSyntax {
     /// Where the table stands in the statement.
     package var at: Int {
         switch self {
-        case .relation(_, _, let at), .subquery(_, _, _, let at), .function(_, _, _, _, let at), .tumble(_, _, let at): at
+        case .relation(_, _, let at), .subquery(_, _, _, let at), .function(_, _, _, _, let at), .tumble(_, _, let at), .sample(_, let at): at
         case .join(let join): join.at
         }
     }

@@ -59,7 +59,7 @@ extension ClientSession {
     static let asOfName = "weir.as_of"
 
     /// Whether `client_min_messages` lets a notice through.
-    private func isWanted(_ notice: Notice) -> Bool {
+    func isWanted(_ notice: Notice) -> Bool {
         switch settings.value("client_min_messages") {
         case "error": false
         case "warning": notice.severity == "WARNING"

@@ -15,6 +15,12 @@ extension ClientSession {
         return try StatementParser.parse(text, slots: query.slots).map { SessionStatement($0, query) }
     }
 
+    package func notices(about text: String) -> [Notice] {
+        LongIdentifiers.found(in: text).map {
+            Notice(severity: "NOTICE", state: .nameTooLong, message: "identifier \"\($0.meant)\" will be truncated to \"\($0.kept)\"")
+        }.filter(isWanted)
+    }
+
     /// What is known of a text; nil when its plan is not kept.
     func lifted(_ text: String) -> LiftedQuery? {
         refreshCatalog()

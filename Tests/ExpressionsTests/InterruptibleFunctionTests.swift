@@ -63,7 +63,7 @@ struct InterruptibleFunctionTests {
         Call("@>", (members, .jsonb), (members, .jsonb)),
         Call("?&", (members, .jsonb), (words, texts)),
         Call("-", (members, .jsonb), (words, texts)),
-        Call("jsonb_path_exists", (list, .jsonb), (.text("$[*] ? (@ == -1)"), .text)),
+        Call("jsonb_path_exists", (list, .jsonb), (.text("$[*] ? (@ == -1)"), .scalar(.jsonpath))),
     ]
 
     @Test("a call ends when the statement is to stop", arguments: calls)

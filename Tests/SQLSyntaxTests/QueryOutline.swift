@@ -57,6 +57,8 @@ func outline(_ table: TableSyntax) -> String {
             + outline(alias)
     case .tumble(let tumble, let alias, _):
         "tumble<\(tumble.relation.joined(separator: ".")), \(tumble.timeColumn.joined(separator: ".")), \(outline(tumble.size))>\(outline(alias))"
+    case .sample(let sample, _):
+        "sample<\(sample.name.joined(separator: ".")), \(sample.method.joined(separator: "."))>\(outline(sample.alias))"
     case .join(let join): "{\(outline(join.left)) \(join.kind) \(outline(join.right))\(outline(join.condition))}\(outline(join.alias))"
     }
 }

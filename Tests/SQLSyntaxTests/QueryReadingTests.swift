@@ -66,7 +66,6 @@ import Testing
         arguments: [
             ("SELECT 1 INTO x", "SELECT INTO is not supported"),
             ("SELECT xmlelement(name a)", "XML is not supported"),
-            ("SELECT 1 FROM t TABLESAMPLE system (10)", "TABLESAMPLE is not supported"),
             ("WITH x AS (DELETE FROM t RETURNING 1) SELECT 1", "a data-changing statement in WITH is not supported"),
             ("SELECT 1 FROM TUMBLE(t, ts, INTERVAL '1 hour', INTERVAL '5 minutes')", "an offset of TUMBLE is not supported"),
             ("INSERT INTO t VALUES (1) ON CONFLICT DO NOTHING", "ON CONFLICT is not supported"),

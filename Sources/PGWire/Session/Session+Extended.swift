@@ -18,9 +18,10 @@ extension Session {
         return .awaitMessage
     }
 
-    private func prepare(_ parse: Parse) throws(SQLError) -> StoredStatement {
+    private mutating func prepare(_ parse: Parse) throws(SQLError) -> StoredStatement {
         var types: [SQLType?] = []
         for oid in parse.parameterTypeOIDs { types.append(try Self.parameterType(oid)) }
+        for notice in runner.notices(about: parse.text) { NoticeResponse(notice).encode(into: &output) }
         let parsed = try runner.parse(parse.text)
         guard parsed.count <= 1 else {
             throw SQLError(.syntaxError, "cannot insert multiple commands into a prepared statement")

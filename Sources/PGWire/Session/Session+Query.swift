@@ -7,6 +7,7 @@ extension Session {
         unnamedStatement = nil
         portals.discard("")
         do throws(SQLError) {
+            for notice in runner.notices(about: message.text) { NoticeResponse(notice).encode(into: &output) }
             let parsed = try runner.parse(message.text)
             guard !parsed.isEmpty else {
                 EmptyQueryResponse().encode(into: &output)
