@@ -3,7 +3,12 @@
 /// Whole numbers, decimals, floats and timestamps write their digits in place. A value that many rows share by form is written once; all
 /// others go through `ValueText`.
 package struct ColumnText {
-    package private(set) var bytes: [UInt8] = []
+    package var bytes: [UInt8] { isInPlace ? written : appended }
+    /// Texts that were appended one behind the other.
+    private var appended: [UInt8] = []
+    /// Texts that were written in place, and behind them what was written before.
+    private var written: [UInt8] = []
+    private var isInPlace = false
     /// How many bytes each text has; -1: NULL.
     package private(set) var lengths: [Int32] = []
     private var shared: SharedTexts?
@@ -39,7 +44,7 @@ package struct ColumnText {
             try fill(value, rows.count, type, format, bytesMax)
         default:
             var meter = WorkMeter()
-            try fill(rows, bytesMax: bytesMax) { (row, bytes) throws(SQLError) in
+            try append(rows, bytesMax: bytesMax) { (row, bytes) throws(SQLError) in
                 let value = column[row]
                 if !value.isNull { try ValueText.append(value, type, format, to: &bytes, &meter) }
                 return !value.isNull
@@ -57,22 +62,29 @@ package struct ColumnText {
         _ rows: Range<Int>, bytesMax: Int, _ write: (Int, inout [UInt8]) throws(Failure) -> Bool
     ) throws(Failure) -> Int {
         removeAll()
-        for row in rows {
-            let start = bytes.count
-            if start >= bytesMax, !lengths.isEmpty { break }
-            do throws(Failure) {
-                lengths.append(try write(row, &bytes) ? Int32(clamping: bytes.count - start) : -1)
-            } catch {
-                if lengths.isEmpty { throw error }
-                bytes.removeLast(bytes.count - start)
-                break
-            }
-        }
+        try append(rows, bytesMax: bytesMax, write)
         return lengths.count
     }
 
+    private mutating func append<Failure>(
+        _ rows: Range<Int>, bytesMax: Int, _ write: (Int, inout [UInt8]) throws(Failure) -> Bool
+    ) throws(Failure) {
+        for row in rows {
+            let start = appended.count
+            if start >= bytesMax, !lengths.isEmpty { break }
+            do throws(Failure) {
+                lengths.append(try write(row, &appended) ? Int32(clamping: appended.count - start) : -1)
+            } catch {
+                if lengths.isEmpty { throw error }
+                appended.removeLast(appended.count - start)
+                break
+            }
+        }
+    }
+
     private mutating func removeAll() {
-        bytes.removeAll(keepingCapacity: true)
+        appended.removeAll(keepingCapacity: true)
+        isInPlace = false
         lengths.removeAll(keepingCapacity: true)
     }
 
@@ -81,8 +93,10 @@ package struct ColumnText {
     /// - Parameter body: adds at most `DigitWriter.byteCountMax` bytes.
     @inline(__always)
     private mutating func write(_ rows: Range<Int>, _ nulls: ColumnVector.NullMask?, _ body: (Int, inout DigitWriter) -> Void) {
-        bytes.append(contentsOf: repeatElement(0, count: rows.count * DigitWriter.byteCountMax))
-        let end = bytes.withUnsafeMutableBufferPointer { buffer in
+        isInPlace = true
+        let room = rows.count * DigitWriter.byteCountMax
+        if written.count < room { written = [UInt8](repeating: 0, count: room) }
+        written.withUnsafeMutableBufferPointer { buffer in
             var writer = DigitWriter(buffer: buffer)
             for row in rows {
                 if let nulls, nulls[row] {
@@ -93,9 +107,7 @@ package struct ColumnText {
                 body(row, &writer)
                 lengths.append(Int32(truncatingIfNeeded: writer.count - start))
             }
-            return writer.count
         }
-        bytes.removeLast(bytes.count - end)
     }
 
     /// One value for all rows.
@@ -105,12 +117,12 @@ package struct ColumnText {
             return
         }
         var meter = WorkMeter()
-        try ValueText.append(value, type, format, to: &bytes, &meter)
-        let length = bytes.count
+        try ValueText.append(value, type, format, to: &appended, &meter)
+        let length = appended.count
         let count = length == 0 ? rowCount : min(rowCount, max(1, bytesMax / length))
         lengths.append(contentsOf: repeatElement(Int32(clamping: length), count: count))
-        bytes.reserveCapacity(length * count)
-        for _ in 1..<max(count, 1) { bytes.append(contentsOf: bytes[..<length]) }
+        appended.reserveCapacity(length * count)
+        for _ in 1..<max(count, 1) { appended.append(contentsOf: appended[..<length]) }
     }
 }
 
@@ -161,12 +173,12 @@ extension ColumnText {
         var texts = shared.take().flatMap { $0.table === table ? $0 : nil } ?? SharedTexts(table)
         var meter = WorkMeter()
         for row in rows {
-            if bytes.count >= bytesMax, !lengths.isEmpty { break }
+            if appended.count >= bytesMax, !lengths.isEmpty { break }
             let place = try texts.place(codes[row], type, format, &meter)
             lengths.append(place.length)
             if place.length > 0 {
                 texts.bytes.withUnsafeBufferPointer {
-                    bytes.append(contentsOf: UnsafeBufferPointer(rebasing: $0[place.start..<place.start + Int(place.length)]))
+                    appended.append(contentsOf: UnsafeBufferPointer(rebasing: $0[place.start..<place.start + Int(place.length)]))
                 }
             }
         }

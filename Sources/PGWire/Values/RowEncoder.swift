@@ -40,11 +40,11 @@ package final class RowEncoder {
             let wanted = rows.lowerBound..<rows.lowerBound + count
             count = try fill(&texts[index], batch.columns[index], wanted, columns[index], format)
         }
-        count = try place(count, bytesMax)
+        count = try Self.place(texts, count, bytesMax, in: &places)
         let byteCount = places.last ?? 0
         bytesPerRow = max(1, byteCount / max(1, count))
         out.writeWithUnsafeMutableBytes(minimumWritableBytes: byteCount) { bytes in
-            putTogether(count, UnsafeMutableRawBufferPointer(rebasing: bytes[..<byteCount]))
+            Self.putTogether(texts, count, &places, UnsafeMutableRawBufferPointer(rebasing: bytes[..<byteCount]))
             return byteCount
         }
         return count
@@ -67,9 +67,9 @@ package final class RowEncoder {
     }
 
     /// Finds where each row begins, and, behind the last one, where all end; returns how many rows are sent.
-    private func place(_ count: Int, _ bytesMax: Int) throws(SQLError) -> Int {
+    private static func place(_ texts: [ColumnText], _ count: Int, _ bytesMax: Int, in places: inout [Int]) throws(SQLError) -> Int {
         places.removeAll(keepingCapacity: true)
-        places.append(contentsOf: repeatElement(7 + 4 * columns.count, count: count))
+        places.append(contentsOf: repeatElement(7 + 4 * texts.count, count: count))
         for text in texts {
             for row in 0..<count { places[row] += Int(max(text.lengths[row], 0)) }
         }
@@ -90,12 +90,13 @@ package final class RowEncoder {
         return count
     }
 
-    private func putTogether(_ count: Int, _ out: UnsafeMutableRawBufferPointer) {
+    /// - Parameter places: where each row begins; afterwards where it ends.
+    private static func putTogether(_ texts: [ColumnText], _ count: Int, _ places: inout [Int], _ out: UnsafeMutableRawBufferPointer) {
         for row in 0..<count {
             let start = places[row]
             out[start] = 0x44
-            Self.store(Int32(truncatingIfNeeded: places[row + 1] - start - 1), in: out, at: start + 1)
-            out.storeBytes(of: UInt16(truncatingIfNeeded: columns.count).bigEndian, toByteOffset: start + 5, as: UInt16.self)
+            store(Int32(truncatingIfNeeded: places[row + 1] - start - 1), in: out, at: start + 1)
+            out.storeBytes(of: UInt16(truncatingIfNeeded: texts.count).bigEndian, toByteOffset: start + 5, as: UInt16.self)
             places[row] = start + 7
         }
         for text in texts {
@@ -103,7 +104,7 @@ package final class RowEncoder {
                 var position = 0
                 for row in 0..<count {
                     let (length, place) = (text.lengths[row], places[row])
-                    Self.store(length, in: out, at: place)
+                    store(length, in: out, at: place)
                     let byteCount = Int(max(length, 0))
                     UnsafeMutableRawBufferPointer(rebasing: out[place + 4..<place + 4 + byteCount])
                         .copyMemory(from: UnsafeRawBufferPointer(rebasing: bytes[position..<position + byteCount]))
