@@ -8,6 +8,12 @@ struct KeyEncoder {
     /// No value that was inserted.
     static let unknown = UInt64.max
 
+    /// What stands for a value: the word and the bits that it sets in the marks.
+    struct Word: Hashable {
+        var word: UInt64
+        var marks: UInt64
+    }
+
     private enum Method {
         case word(ColumnVector.WordKind)
         case float
@@ -86,25 +92,25 @@ struct KeyEncoder {
             for row in values.indices { keys[row &* stride &+ word] = Self.bits(values[row]) }
             mark(nulls, &keys, stride, word)
         case (_, .coded(let codes, let table)) where table.count <= codes.count:
-            var known: [(word: UInt64, marks: UInt64)?] = Array(repeating: nil, count: table.count + 1)
+            var known: [Word?] = Array(repeating: nil, count: table.count + 1)
             for row in codes.indices {
                 let code = Swift.min(Int(codes[row]), table.count)
-                let (value, bits) = known[code] ?? encoded(table[codes[row]], isInserting)
-                known[code] = (value, bits)
-                keys[row * stride + word] = value
-                keys[row * stride + marks] |= bits
+                let value = known[code] ?? encoded(table[codes[row]], isInserting: isInserting)
+                known[code] = value
+                keys[row * stride + word] = value.word
+                keys[row * stride + marks] |= value.marks
             }
         case (_, .same(let value, let count)):
-            let (value, bits) = encoded(value, isInserting)
+            let value = encoded(value, isInserting: isInserting)
             for row in 0..<count {
-                keys[row * stride + word] = value
-                keys[row * stride + marks] |= bits
+                keys[row * stride + word] = value.word
+                keys[row * stride + marks] |= value.marks
             }
         default:
             for row in vector.indices {
-                let (value, bits) = encoded(vector[row], isInserting)
-                keys[row * stride + word] = value
-                keys[row * stride + marks] |= bits
+                let value = encoded(vector[row], isInserting: isInserting)
+                keys[row * stride + word] = value.word
+                keys[row * stride + marks] |= value.marks
             }
         }
     }
@@ -117,16 +123,16 @@ struct KeyEncoder {
         }
     }
 
-    /// A value's word and marks.
-    private mutating func encoded(_ value: Datum, _ isInserting: Bool) -> (word: UInt64, marks: UInt64) {
-        if value.isNull { return (0, nullMark) }
+    /// The word of a value of a column that is not dense.
+    mutating func encoded(_ value: Datum, isInserting: Bool) -> Word {
+        if value.isNull { return Word(word: 0, marks: nullMark) }
         switch (method, value) {
         case (.word(let kind), _):
-            if let word = kind.word(value) { return (UInt64(bitPattern: word), 0) }
-        case (.float, .float(let number)): return (Self.bits(number), 0)
+            if let word = kind.word(value) { return Word(word: UInt64(bitPattern: word), marks: 0) }
+        case (.float, .float(let number)): return Word(word: Self.bits(number), marks: 0)
         default: break
         }
-        return (number(of: value, isInserting), strangeMark)
+        return Word(word: number(of: value, isInserting), marks: strangeMark)
     }
 
     /// Equal bits for equal floats: every NaN is one, -0 is 0.

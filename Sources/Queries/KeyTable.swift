@@ -12,6 +12,8 @@ struct KeyTable {
     private var slots: [UInt32] = []
     private var grid: KeyGrid
     private(set) var count = 0
+    /// How many keys are in the slots. Those that the grid finds are put there when a key is first looked for by its words.
+    private var enteredCount = 0
 
     /// Words of one key: one for each column and one that marks what is NULL.
     private let stride: Int
@@ -32,16 +34,27 @@ struct KeyTable {
             count = max(count, min(rowCount, 1))
             return [Int](repeating: 0, count: rowCount)
         }
-        guard let cells = grid.cells(of: columns, rowCount: rowCount) else { return insertEach(columns, rowCount: rowCount) }
-        var (numbers, unknown) = grid.numbers(at: cells)
-        if !unknown.isEmpty {
-            let found = insertEach(columns.map { $0.picked(unknown) }, rowCount: unknown.count)
-            for (row, number) in zip(unknown, found) {
-                numbers[row] = number
-                grid.note(number, at: cells[row])
-            }
+        guard let places = grid.places(of: columns, rowCount: rowCount, &encoders) else { return insertEach(columns, rowCount: rowCount) }
+        var (numbers, unknown) = grid.numbers(at: places)
+        if unknown.isEmpty { return numbers }
+        if !grid.isGivenUp, grid.keyCount == count {
+            // All keys of the table are in the grid: what it does not know is new.
+            for row in unknown { numbers[row] = grid.number(at: places.cells[row]) ?? insert(places, row) }
+            return numbers
+        }
+        let found = insertEach(columns.map { $0.picked(unknown) }, rowCount: unknown.count)
+        for (row, number) in zip(unknown, found) {
+            numbers[row] = number
+            grid.note(number, at: places.cells[row])
         }
         return numbers
+    }
+
+    private mutating func insert(_ places: KeyGrid.Places, _ row: Int) -> Int {
+        grid.appendKey(places, row, encoders, to: &words)
+        grid.note(count, at: places.cells[row])
+        count += 1
+        return count - 1
     }
 
     private mutating func insertEach(_ columns: [ColumnVector], rowCount: Int) -> [Int] {
@@ -51,6 +64,7 @@ struct KeyTable {
             count = encoders[0].distinctCount
             return keys.map { Int(truncatingIfNeeded: $0) }
         }
+        enterAll()
         var numbers = [Int](repeating: 0, count: rowCount)
         keys.withUnsafeBufferPointer { keys in
             for row in 0..<rowCount { numbers[row] = insert(keys, row) }
@@ -65,6 +79,7 @@ struct KeyTable {
         if encoders.count == 1, encoders[0].isDense {
             return keys.map { $0 == KeyEncoder.unknown ? -1 : Int(truncatingIfNeeded: $0) }
         }
+        enterAll()
         return keys.withUnsafeBufferPointer { keys in (0..<rowCount).map { number(keys, $0).number } }
     }
 
@@ -86,6 +101,7 @@ struct KeyTable {
         if found >= 0 { return found }
         words.append(contentsOf: keys[row * stride..<(row + 1) * stride])
         count += 1
+        enteredCount = count
         slots[slot] = UInt32(truncatingIfNeeded: count)
         return count - 1
     }
@@ -111,8 +127,13 @@ struct KeyTable {
         }
     }
 
+    private mutating func enterAll() { if enteredCount < count { grow() } }
+
+    /// Makes room for one more key at least, and enters all that there are.
     private mutating func grow() {
-        let capacity = Swift.max(64, slots.count * 2)
+        var capacity = Swift.max(64, slots.count * 2)
+        while (count + 1) * 2 > capacity { capacity *= 2 }
+        enteredCount = count
         slots = [UInt32](repeating: 0, count: capacity)
         let mask = capacity - 1
         words.withUnsafeBufferPointer { words in

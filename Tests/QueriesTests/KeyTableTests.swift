@@ -146,9 +146,9 @@ import Testing
         var table = KeyTable(types: types)
         var numbers: [[Datum]: Int] = [:]
         let shared = ValueTable((0..<distinctCounts[0]).map { .text("user \($0)") } + [.null])
-        for _ in 0..<20 {
+        for batch in 0..<20 {
             let count = Int.random(in: 1...2_000, using: &random)
-            let columns = types.indices.map { index -> ColumnVector in
+            var columns = types.indices.map { index -> ColumnVector in
                 if index == 0 { return ColumnVector(.coded((0..<count).map { _ in .random(in: 0..<UInt32(shared.count), using: &random) }, shared)) }
                 let values = (0..<distinctCounts[index]).map { _ in
                     let number = Int64.random(in: 0..<30, using: &random)
@@ -160,6 +160,8 @@ import Testing
                 // One code is not in the table: NULL.
                 return ColumnVector(.coded((0..<count).map { _ in .random(in: 0...UInt32(values.count), using: &random) }, ValueTable(values)))
             }
+            // Half of the tables meet a batch that is no codes, and go on with codes.
+            if batch == 11, seed % 4 < 2 { columns = columns.map { ColumnVector($0.datums) } }
             let expected = (0..<count).map { row in
                 let key = columns.map { $0[row] }
                 let number = numbers[key] ?? numbers.count
@@ -167,6 +169,7 @@ import Testing
                 return number
             }
             #expect(table.insert(columns, rowCount: count) == expected)
+            if batch % 5 == 4 { #expect(table.find(columns, rowCount: count) == expected) }
         }
         #expect(table.count == numbers.count)
     }
