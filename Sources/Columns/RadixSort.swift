@@ -1,4 +1,5 @@
-/// Sorting many integers: by one byte after another, leaving out bytes that are equal in all values. Short lists go to the standard sort.
+/// Sorting many integers: by one byte after another, leaving out bytes that are equal in all values. Of long values only as many leading bytes as
+/// tell most of them apart; what is equal in these is sorted by the others. Short lists go to the standard sort.
 package enum RadixSort {
     /// Up to so many values the standard sort is faster: a pass begins with 256 counters.
     package static let shortMax = 48
@@ -19,11 +20,23 @@ package enum RadixSort {
         defer { spare.deallocate() }
         var (source, target) = (base, spare)
         let varying = varyingBits(values)
-        for shift in stride(from: ignoredBits, to: Value.bitWidth, by: 8) where (varying >> UInt64(shift)) & 0xFF != 0 {
+        let width = min(64 - varying.leadingZeroBitCount, Value.bitWidth)
+        // A byte more than it takes to number the values.
+        let leading = (Int.bitWidth - count.leadingZeroBitCount + 15) / 8 * 8
+        let first = width - ignoredBits > leading + 8 ? width - leading : ignoredBits
+        for shift in stride(from: first, to: width, by: 8) where (varying >> UInt64(shift)) & 0xFF != 0 {
             pass(source, target, count, shift: shift)
             swap(&source, &target)
         }
         if source != base { base.update(from: source, count: count) }
+        guard first > ignoredBits else { return }
+        var start = 0
+        while start < count {
+            var end = start + 1
+            while end < count, base[end] &>> Value(first) == base[start] &>> Value(first) { end += 1 }
+            if end - start > 1 { sort(any: UnsafeMutableBufferPointer(rebasing: values[start..<end]), ignoredBits: ignoredBits) }
+            start = end
+        }
     }
 
     /// The bits in which the values differ from the first.

@@ -37,7 +37,10 @@ struct WordExtremeFold: GroupedFold {
     }
 
     func results(groupCount: Int) throws(SQLError) -> ColumnVector {
-        ColumnVector((0..<groupCount).map { $0 < best.count && !isEmpty[$0] ? kind.datum(best[$0]) : .null })
+        let known = min(groupCount, best.count)
+        let nulls = isEmpty.prefix(known) + repeatElement(true, count: groupCount - known)
+        let words = best.prefix(known) + repeatElement(0, count: groupCount - known)
+        return ColumnVector(.words(Array(words), kind, nulls: nulls.contains(true) ? Array(nulls) : nil))
     }
 }
 
@@ -106,6 +109,6 @@ struct ValueExtremeFold: GroupedFold {
     }
 
     func results(groupCount: Int) throws(SQLError) -> ColumnVector {
-        ColumnVector((0..<groupCount).map { $0 < best.count ? best[$0] : .null })
+        ColumnVector((0..<groupCount).map { $0 < best.count ? best[$0] : .null }).compacted()
     }
 }

@@ -31,6 +31,11 @@ struct IntegerSumFold: GroupwiseFold {
         addWords(values, nulls, groups, to: &sums, &counts)
     }
 
+    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
+        guard !isAverage, let short = shortSums(sums, counts, groupCount) else { return try eachResult(groupCount) }
+        return ColumnVector(isWide ? .decimals(short.values, scale: 0, nulls: short.nulls) : .words(short.values, .int, nulls: short.nulls))
+    }
+
     func result(_ group: Int) throws(SQLError) -> Datum {
         guard group < counts.count, counts[group] > 0 else { return .null }
         if isAverage { return try Numeric.average(sum: Numeric(sums[group]), count: counts[group]).map { .numeric($0) } ?? .null }
@@ -75,6 +80,11 @@ struct NumericSumFold: GroupwiseFold {
         numerics = totals
     }
 
+    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
+        guard !isAverage, numerics == nil, let short = shortSums(sums, counts, groupCount) else { return try eachResult(groupCount) }
+        return ColumnVector(.decimals(short.values, scale: scale, nulls: short.nulls))
+    }
+
     func result(_ group: Int) throws(SQLError) -> Datum {
         guard group < counts.count, counts[group] > 0 else { return .null }
         let sum = numerics?[group] ?? Numeric(coefficient: sums[group], scale: scale)
@@ -84,7 +94,7 @@ struct NumericSumFold: GroupwiseFold {
 }
 
 /// `sum` and `avg` of floats: as `FloatSumAccumulator`, exact and rounded once.
-struct FloatSumFold: GroupwiseFold {
+struct FloatSumFold: GroupedFold {
     let isAverage: Bool
     let isSingle: Bool
     /// Multiples of 2^-90; doubles outside that are added to `wide`.
@@ -121,8 +131,15 @@ struct FloatSumFold: GroupwiseFold {
         if limbs.isExact, !overflows { sums[group] = sum } else { wide[group, default: ExactFloatSum()].add(value) }
     }
 
-    func result(_ group: Int) throws(SQLError) -> Datum {
-        guard group < counts.count, counts[group] > 0 else { return .null }
+    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
+        var builder = ColumnVector.Builder<Double>(count: groupCount, placeholder: 0)
+        for group in 0..<groupCount {
+            if group < counts.count, counts[group] > 0 { builder.append(try result(group)) } else { builder.appendNull() }
+        }
+        return ColumnVector(.doubles(builder.values, nulls: builder.nulls))
+    }
+
+    private func result(_ group: Int) throws(SQLError) -> Double {
         let total: Double
         var hasSpecialValue = false
         if var exact = wide[group] {
@@ -133,8 +150,22 @@ struct FloatSumFold: GroupwiseFold {
             total = isSingle && !isAverage ? Double(FixedPoint.roundedToFloat(sums[group])) : FixedPoint.rounded(sums[group])
         }
         guard !total.isInfinite || hasSpecialValue else { throw SQLError(.numericValueOutOfRange, "value out of range: overflow") }
-        return .float(isAverage ? (total + 0) / Double(counts[group]) : total)
+        return isAverage ? (total + 0) / Double(counts[group]) : total
     }
+}
+
+/// Sums as words, NULL where nothing was added; nil when one does not fit.
+private func shortSums(_ sums: [Int128], _ counts: [Int64], _ groupCount: Int) -> (values: [Int64], nulls: ColumnVector.NullMask?)? {
+    var builder = ColumnVector.Builder<Int64>(count: groupCount, placeholder: 0)
+    for group in 0..<groupCount {
+        guard group < counts.count, counts[group] > 0 else {
+            builder.appendNull()
+            continue
+        }
+        guard let short = Int64(exactly: sums[group]) else { return nil }
+        builder.append(short)
+    }
+    return (builder.values, builder.nulls)
 }
 
 /// Adds the values that are not NULL to the sums of their groups, and counts them. 2^64 values of 64 bits fit 128.

@@ -20,11 +20,13 @@ protocol GroupwiseFold: GroupedFold {
 }
 
 extension GroupwiseFold {
-    func results(groupCount: Int) throws(SQLError) -> ColumnVector {
+    func results(groupCount: Int) throws(SQLError) -> ColumnVector { try eachResult(groupCount) }
+
+    func eachResult(_ groupCount: Int) throws(SQLError) -> ColumnVector {
         var values: [Datum] = []
         values.reserveCapacity(groupCount)
         for group in 0..<groupCount { values.append(try result(group)) }
-        return ColumnVector(values)
+        return ColumnVector(values).compacted()
     }
 }
 
@@ -47,12 +49,14 @@ enum GroupedFolds {
 
     /// The fastest fold for an aggregate that takes the rows as they come.
     static func make(_ aggregate: BoundAggregate, _ context: EvaluationContext) throws(SQLError) -> any GroupedFold {
-        let general = GeneralFold(try AccumulatorFactory(aggregate, context), keepsValues: aggregate.keepsValues)
+        func general() throws(SQLError) -> any GroupedFold {
+            GeneralFold(try AccumulatorFactory(aggregate, context), keepsValues: aggregate.keepsValues)
+        }
         if aggregate.isDistinct, aggregate.function == .count, let argument = aggregate.arguments.first, aggregate.arguments.count == 1 {
             return DistinctCountFold(type: argument.type)
         }
         guard !aggregate.isDistinct, let type = aggregate.arguments.first?.type ?? (aggregate.function == .countAll ? .int8 : nil) else {
-            return general
+            return try general()
         }
         switch aggregate.function {
         case .countAll: return CountFold(countsNulls: true)
@@ -63,14 +67,14 @@ enum GroupedFolds {
             case .int2, .int4, .int8: return IntegerSumFold(isAverage: isAverage, isWide: type == .int8)
             case .float4, .float8: return FloatSumFold(isAverage: isAverage, isSingle: type == .float4)
             case .numeric: return NumericSumFold(isAverage: isAverage)
-            default: return general
+            default: return try general()
             }
         case .min, .max:
             let wantsLargest = aggregate.function == .max
             if let kind = ColumnVector.WordKind(type) { return WordExtremeFold(kind: kind, wantsLargest: wantsLargest) }
             if type == .numeric || type == .float8 || type == .float4 { return ValueExtremeFold(type: type, wantsLargest: wantsLargest) }
-            return general
-        default: return general
+            return try general()
+        default: return try general()
         }
     }
 }

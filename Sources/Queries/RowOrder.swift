@@ -26,13 +26,22 @@ struct RowOrder {
         return 0
     }
 
-    /// Positions in order; rows that are equal keep theirs.
-    func sorted(_ count: Int) throws(SQLError) -> [Int] {
+    /// Positions in order, where rows that are equal keep theirs; nil: the rows are in order as they are.
+    func sorted(_ count: Int) throws(SQLError) -> [Int]? {
+        if columns.isEmpty { return nil }
         let words = columns.compactMap(\.words)
         if words.count == columns.count { return try WordSort.sorted(words, count) }
         return try (0..<count).interruptiblySorted { left, right in
             let order = compare(left, right)
             return order != 0 ? order < 0 : left < right
         }
+    }
+
+    /// For rows in order, whether each differs from the one before; the first one does.
+    func differences(_ rows: [Int]) -> [Bool] {
+        var differs = [Bool](repeating: false, count: rows.count)
+        if !rows.isEmpty { differs[0] = true }
+        for column in columns { column.noteDifferences(rows, in: &differs) }
+        return differs
     }
 }

@@ -25,6 +25,18 @@ enum SortColumn {
         }
     }
 
+    /// Marks the rows that differ from the one before them.
+    func noteDifferences(_ rows: [Int], in differs: inout [Bool]) {
+        switch self {
+        case .words(let words):
+            for index in rows.indices.dropFirst() where !differs[index] { differs[index] = words.compare(rows[index - 1], rows[index]) != 0 }
+        case .values(let values, let key):
+            for index in rows.indices.dropFirst() where !differs[index] {
+                differs[index] = Self.compare(values[rows[index - 1]], values[rows[index]], key) != 0
+            }
+        }
+    }
+
     private static func compare(_ a: Datum, _ b: Datum, _ key: SortKey) -> Int {
         if a.isNull || b.isNull {
             if a.isNull, b.isNull { return 0 }

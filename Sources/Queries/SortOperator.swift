@@ -33,7 +33,7 @@ final class SortOperator: Operator {
     }
 
     private func ordered(_ rows: DatumBatch) throws(SQLError) -> DatumBatch {
-        rows.picked(try RowOrder(plan.keys, over: rows, execution.context).sorted(rows.rowCount))
+        try RowOrder(plan.keys, over: rows, execution.context).sorted(rows.rowCount).map { rows.picked($0) } ?? rows
     }
 
     /// LIMIT plus OFFSET when it is small enough to be worth it.

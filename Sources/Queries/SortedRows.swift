@@ -73,7 +73,7 @@ final class SortedRows {
         var starts = [Int](repeating: 0, count: groupCount + 1)
         for group in groups { starts[Int(group) + 1] += 1 }
         for group in 0..<groupCount { starts[group + 1] += starts[group] }
-        let made = Sorted(columns: columns, rows: try RowOrder(keys).sorted(groups.count), starts: starts)
+        let made = Sorted(columns: columns, rows: try RowOrder(keys).sorted(groups.count) ?? Array(groups.indices), starts: starts)
         sorted = made
         return made
     }

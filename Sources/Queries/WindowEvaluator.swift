@@ -40,20 +40,20 @@ struct WindowEvaluator {
             aggregate: aggregate, factory: try AccumulatorFactory(aggregate, context), arguments: values, admitted: admitted)
     }
 
-    /// The function's value for each row of a partition.
-    func values(_ partition: WindowPartition) throws(SQLError) -> [Datum] {
+    /// The function's value for each row of a partition, in its order.
+    func values(_ partition: WindowPartition) throws(SQLError) -> ColumnVector {
         switch function.kind {
-        case .rowNumber: return (0..<partition.count).map { .int(Int64($0) + 1) }
-        case .rank: return partition.groups.map { .int(Int64(partition.groupStarts[$0]) + 1) }
-        case .denseRank: return partition.groups.map { .int(Int64($0) + 1) }
+        case .rowNumber: return ColumnVector(.words(Array(1...Int64(max(partition.count, 1))), .int, nulls: nil))
+        case .rank: return ColumnVector(.words(partition.groups.map { Int64(partition.groupStarts[$0]) + 1 }, .int, nulls: nil))
+        case .denseRank: return ColumnVector(.words(partition.groups.map { Int64($0) + 1 }, .int, nulls: nil))
         case .percentRank:
             let others = Double(partition.count - 1)
-            return partition.groups.map { .float(others == 0 ? 0 : Double(partition.groupStarts[$0]) / others) }
+            return ColumnVector(.doubles(partition.groups.map { others == 0 ? 0 : Double(partition.groupStarts[$0]) / others }, nulls: nil))
         case .cumulativeDistribution:
-            return partition.groups.map { .float(Double(partition.groupStarts[$0 + 1]) / Double(partition.count)) }
-        case .ntile: return try tiles(partition)
-        case .lag: return shifted(partition, sign: -1)
-        case .lead: return shifted(partition, sign: 1)
+            return ColumnVector(.doubles(partition.groups.map { Double(partition.groupStarts[$0 + 1]) / Double(partition.count) }, nulls: nil))
+        case .ntile: return ColumnVector(try tiles(partition))
+        case .lag: return ColumnVector(shifted(partition, sign: -1))
+        case .lead: return ColumnVector(shifted(partition, sign: 1))
         case .firstValue: return try framed(partition) { ranges, _ in ranges.first.flatMap { $0.isEmpty ? nil : $0.lowerBound } }
         case .lastValue: return try framed(partition) { ranges, _ in ranges.last.flatMap { $0.isEmpty ? nil : $0.upperBound - 1 } }
         case .nthValue: return try nthValues(partition)
@@ -89,7 +89,7 @@ struct WindowEvaluator {
         }
     }
 
-    private func framed(_ partition: WindowPartition, _ pick: ([Range<Int>], Int) -> Int?) throws(SQLError) -> [Datum] {
+    private func framed(_ partition: WindowPartition, _ pick: ([Range<Int>], Int) -> Int?) throws(SQLError) -> ColumnVector {
         let rows = partition.rows
         var values: [Datum] = []
         var meter = WorkMeter()
@@ -98,10 +98,10 @@ struct WindowEvaluator {
             let picked = pick(try frames.ranges(index, partition), rows[rows.startIndex + index])
             values.append(picked.map { arguments[0][rows[rows.startIndex + $0]] } ?? .null)
         }
-        return values
+        return ColumnVector(values)
     }
 
-    private func nthValues(_ partition: WindowPartition) throws(SQLError) -> [Datum] {
+    private func nthValues(_ partition: WindowPartition) throws(SQLError) -> ColumnVector {
         for row in partition.rows {
             if case .int(let n) = arguments[1][row], n <= 0 { throw SQLError(SQLState("22016"), "argument of nth_value must be greater than zero") }
         }
@@ -117,7 +117,7 @@ struct WindowEvaluator {
     }
 
     /// A frame that only grows is folded once; any other is folded for each row.
-    private func aggregates(_ partition: WindowPartition) throws(SQLError) -> [Datum] {
+    private func aggregates(_ partition: WindowPartition) throws(SQLError) -> ColumnVector {
         guard let aggregation else { return [] }
         guard frames.isContiguous else {
             return try folded(partition, aggregation) { (index, visit) throws(SQLError) in
@@ -130,7 +130,7 @@ struct WindowEvaluator {
             defer { end = range.upperBound }
             return range.lowerBound == 0 && range.upperBound >= end
         }
-        if onlyGrows { return try running(ranges, partition, aggregation) }
+        if onlyGrows { return ColumnVector(try running(ranges, partition, aggregation)) }
         return try folded(partition, aggregation) { (index, visit) in visit(ranges[index]) }
     }
 
@@ -163,17 +163,16 @@ struct WindowEvaluator {
     /// Every frame as a group of its own, of the rows that it covers: `GroupedFold` adds them by columns.
     private func folded(
         _ partition: WindowPartition, _ aggregation: Aggregation, _ ranges: (Int, (Range<Int>) -> Void) throws(SQLError) -> Void
-    ) throws(SQLError) -> [Datum] {
-        var values: [Datum] = []
-        values.reserveCapacity(partition.count)
-        while values.count < partition.count {
+    ) throws(SQLError) -> ColumnVector {
+        var (parts, count) = ([ColumnVector](), 0)
+        while count < partition.count {
             try Interruption.check()
             var fold = try GroupedFolds.make([aggregation.aggregate], context)[0]
             var (rows, groups) = ([Int](), [Int]())
             // Frames of so many rows together are folded at once, and at least one.
             var groupCount = 0
-            while values.count + groupCount < partition.count, groupCount == 0 || rows.count < Self.rowsPerFold {
-                try ranges(values.count + groupCount) { range in
+            while count + groupCount < partition.count, groupCount == 0 || rows.count < Self.rowsPerFold {
+                try ranges(count + groupCount) { range in
                     for index in range {
                         let row = partition.rows[partition.rows.startIndex + index]
                         if let admitted = aggregation.admitted, !admitted[row] { continue }
@@ -184,9 +183,10 @@ struct WindowEvaluator {
                 groupCount += 1
             }
             try fold.add(aggregation.arguments.map { $0.picked(rows) }, groups: groups, groupCount: groupCount)
-            values.append(contentsOf: try fold.results(groupCount: groupCount))
+            parts.append(try fold.results(groupCount: groupCount))
+            count += groupCount
         }
-        return values
+        return ColumnVector.concatenated(parts)
     }
 
     private static let rowsPerFold = 4_096

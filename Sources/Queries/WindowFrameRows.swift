@@ -129,7 +129,7 @@ struct WindowFrameRows {
         let rows = 0..<partition.count
         if range == nil, frame.unit == .rows { return rows.map { Self.place(bound, $0, count, last: partition.count, isEnd: isEnd) } }
         if range != nil, let keyWords, let limits = isEnd ? endLimits : startLimits {
-            return rows.map { limit(keyWords, limits, $0, partition, isEnd: isEnd) }
+            return limitPlaces(keyWords, limits, partition, isEnd: isEnd)
         }
         var positions: [Int] = []
         positions.reserveCapacity(partition.count)
@@ -177,11 +177,25 @@ struct WindowFrameRows {
         var (low, high) = (0, rows.count)
         while low < high {
             let middle = (low + high) / 2
-            let key = keys[rows[rows.startIndex + middle]]
-            let isBefore = isDescending ? key > limit : key < limit
-            if isBefore || (isEnd && key == limit) { low = middle + 1 } else { high = middle }
+            if isBefore(keys[rows[rows.startIndex + middle]], limit, isEnd: isEnd) { low = middle + 1 } else { high = middle }
         }
         return low
+    }
+
+    /// The same for every row: the frames of neighbours begin and end near each other, so each is looked for from the one before.
+    private func limitPlaces(_ keys: [Int64], _ limits: [Int64], _ partition: WindowPartition, isEnd: Bool) -> [Int] {
+        let rows = partition.rows
+        var place = 0
+        return rows.map { row in
+            while place < rows.count, isBefore(keys[rows[rows.startIndex + place]], limits[row], isEnd: isEnd) { place += 1 }
+            while place > 0, !isBefore(keys[rows[rows.startIndex + place - 1]], limits[row], isEnd: isEnd) { place -= 1 }
+            return place
+        }
+    }
+
+    @inline(__always)
+    private func isBefore(_ key: Int64, _ limit: Int64, isEnd: Bool) -> Bool {
+        (isDescending ? key > limit : key < limit) || (isEnd && key == limit)
     }
 
     /// RANGE with an offset: where the keys reach the current key moved by the offset. NULLs are near each other and far from all else.

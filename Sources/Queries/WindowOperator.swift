@@ -22,30 +22,33 @@ final class WindowOperator: Operator {
 
     private func computed() throws(SQLError) -> DatumBatch {
         let rows = try input.drain(width: plan.input.width, execution)
-        var output = rows
-        var layout: WindowLayout?
+        var columns: [(values: ColumnVector, layout: WindowLayout)] = []
         for function in plan.functions {
             try execution.memory.take(rows.rowCount * MemoryLayout<Datum>.stride)
-            if layout?.isOf(function) != true { layout = try WindowLayout(function, rows, execution) }
-            guard let layout else { continue }
+            let layout: WindowLayout
+            if let known = columns.last?.layout, known.isOf(function) { layout = known } else { layout = try WindowLayout(function, rows, execution) }
             let evaluator = try WindowEvaluator(function, rows, execution.context)
-            var values = Array(repeating: Datum.null, count: rows.rowCount)
+            var parts: [ColumnVector] = []
             for partition in layout.partitions {
                 try execution.checkCancellation()
-                for (row, value) in zip(partition.rows, try evaluator.values(partition)) { values[row] = value }
+                parts.append(try evaluator.values(partition))
             }
-            output.columns.append(ColumnVector(values))
+            columns.append((ColumnVector.concatenated(parts).compacted(), layout))
         }
         // Rows leave in the order of the last window, as PostgreSQL's last WindowAgg leaves them.
-        return layout.map { output.picked($0.order) } ?? output
+        guard let last = columns.last?.layout else { return rows }
+        var output = last.order.map { rows.picked($0) } ?? rows
+        for (values, layout) in columns { output.columns.append(layout === last ? values : last.inOrder(layout.byRow(values))) }
+        return output
     }
 }
 
 /// The rows of all partitions in order; functions over the same window share it.
-private struct WindowLayout {
+private final class WindowLayout {
     private let partitionBy: [BoundExpression]
     private let orderBy: [SortKey]
-    let order: [Int]
+    /// The rows' positions in order; nil: they are in order as they are.
+    let order: [Int]?
     let partitions: [WindowPartition]
 
     init(_ function: WindowFunction, _ rows: DatumBatch, _ execution: QueryExecution) throws(SQLError) {
@@ -55,13 +58,16 @@ private struct WindowLayout {
         let partitioning = try RowOrder(partitionKeys, over: rows, execution.context)
         let peers = try RowOrder(function.orderBy, over: rows, execution.context)
         order = try RowOrder(partitioning, peers).sorted(rows.rowCount)
+        let ordered = order ?? Array(0..<rows.rowCount)
+        let (beginsPartition, differs) = (partitioning.differences(ordered), peers.differences(ordered))
         var partitions: [WindowPartition] = []
         var start = 0
-        while start < order.count {
-            try execution.checkCancellation()
+        var meter = WorkMeter()
+        while start < ordered.count {
             var end = start + 1
-            while end < order.count, partitioning.compare(order[start], order[end]) == 0 { end += 1 }
-            partitions.append(WindowPartition(rows: order[start..<end], peers))
+            while end < ordered.count, !beginsPartition[end] { end += 1 }
+            try meter.spend((end - start) * 16)
+            partitions.append(WindowPartition(rows: ordered[start..<end], differs[start..<end]))
             start = end
         }
         self.partitions = partitions
@@ -71,6 +77,17 @@ private struct WindowLayout {
     func isOf(_ function: WindowFunction) -> Bool {
         function.partitionBy == partitionBy && function.orderBy == orderBy
             && (partitionBy + orderBy.map(\.expression)).allSatisfy { $0.volatility != .volatile }
+    }
+
+    /// Values by row, in the window's order.
+    func inOrder(_ values: ColumnVector) -> ColumnVector { order.map { values.picked($0) } ?? values }
+
+    /// Values in the window's order, by row.
+    func byRow(_ values: ColumnVector) -> ColumnVector {
+        guard let order else { return values }
+        var places = [Int](repeating: 0, count: order.count)
+        for (place, row) in order.enumerated() { places[row] = place }
+        return values.picked(places)
     }
 }
 
@@ -83,12 +100,14 @@ struct WindowPartition {
     /// Where each peer group begins; one more entry ends the last.
     let groupStarts: [Int]
 
-    init(rows: ArraySlice<Int>, _ order: RowOrder) {
+    /// - Parameter differs: whether each row is no peer of the one before; nobody asks of the first.
+    init(rows: ArraySlice<Int>, _ differs: ArraySlice<Bool>) {
         self.rows = rows
         var groups: [Int] = []
+        groups.reserveCapacity(rows.count)
         var starts: [Int] = []
-        for (offset, row) in rows.enumerated() {
-            if offset == 0 || order.compare(rows[rows.startIndex + offset - 1], row) != 0 { starts.append(offset) }
+        for (offset, isFirst) in differs.enumerated() {
+            if offset == 0 || isFirst { starts.append(offset) }
             groups.append(starts.count - 1)
         }
         self.groups = groups

