@@ -159,8 +159,7 @@ private final class ViewScan: TestedScan {
             (provenConditions, skippedWindowCount) = ([], 0)
             return
         }
-        let bounds = rows.windowBounds
-        let outcome = test.outcome(starts: bounds.starts, ends: bounds.ends)
+        let outcome = test.outcome(rows.windowBounds)
         provenConditions = outcome.provenConditions
         skippedWindowCount = self.rows.keepWindows(outcome.isKept)
     }

@@ -4,24 +4,29 @@ internal import Expressions
 /// Conditions of a scan over `window_start` (input 0) and `window_end` (input 1): computed once for each window instead of each row.
 struct WindowTest {
     private let conditions: [(position: Int, condition: BoundExpression)]
+    /// The scan's conditions that all rows meet, whatever window they are of.
+    private let proven: Set<Int>
     private let context: EvaluationContext
 
     /// - Parameter conditions: with their positions among the scan's.
-    init(_ conditions: [(Int, BoundExpression)], _ context: EvaluationContext) {
+    init(_ conditions: [(Int, BoundExpression)], proven: Set<Int>, _ context: EvaluationContext) {
         self.conditions = conditions
+        self.proven = proven
         self.context = context
     }
 
     struct Outcome {
-        /// Which windows may have wanted rows.
+        /// Which windows may have wanted rows; empty: all.
         var isKept: [Bool]
         /// The scan's conditions that are true for the windows that are kept. One that fails for a window leaves it in, and is to be tested
         /// for each row above the scan.
         var provenConditions: Set<Int> = []
     }
 
-    func outcome(starts: [Int64], ends: [Int64]) -> Outcome {
-        var outcome = Outcome(isKept: Array(repeating: true, count: starts.count))
+    func outcome(_ bounds: @autoclosure () -> (starts: [Int64], ends: [Int64])) -> Outcome {
+        if conditions.isEmpty { return Outcome(isKept: [], provenConditions: proven) }
+        let (starts, ends) = bounds()
+        var outcome = Outcome(isKept: Array(repeating: true, count: starts.count), provenConditions: proven)
         let windows = DatumBatch(
             columns: [ColumnVector(.words(starts, .timestamp, nulls: nil)), ColumnVector(.words(ends, .timestamp, nulls: nil))],
             rowCount: starts.count)

@@ -10,11 +10,7 @@ final class FilterOperator: Operator {
     private let execution: QueryExecution
 
     init(_ plan: FilterPlan, _ input: any Operator, _ execution: QueryExecution) {
-        if case .scan(let scan) = plan.input, let proven = (input as? ScanOperator)?.provenConditions, !proven.isEmpty {
-            condition = plan.condition(without: proven, of: scan)
-        } else {
-            condition = plan.condition
-        }
+        condition = plan.condition(without: (input as? ScanOperator)?.provenConditions ?? [])
         self.input = input
         self.execution = execution
     }

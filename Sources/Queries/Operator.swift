@@ -36,11 +36,14 @@ package struct EvaluatedHint: Sendable {
     package var comparison: ScanHint.Comparison
     /// Not NULL; one value, or the list of IN.
     package var values: [Datum]
+    /// The scan's condition that says the same.
+    package var condition: Int?
 
-    package init(column: Int, comparison: ScanHint.Comparison, values: [Datum]) {
+    package init(column: Int, comparison: ScanHint.Comparison, values: [Datum], condition: Int? = nil) {
         self.column = column
         self.comparison = comparison
         self.values = values
+        self.condition = condition
     }
 
     /// Whether a value of the column meets the condition.

@@ -29,6 +29,6 @@ extension EvaluatedHint {
             guard let value = try? expression.evaluate([], context) else { return nil }
             if !value.isNull { values.append(value) }
         }
-        self.init(column: hint.column, comparison: hint.comparison, values: values)
+        self.init(column: hint.column, comparison: hint.comparison, values: values, condition: hint.condition)
     }
 }

@@ -49,6 +49,8 @@ package struct ScanHint: Hashable, Sendable {
     package var comparison: Comparison
     /// One value, or the list of IN. A NULL value matches no row.
     package var values: [BoundExpression]
+    /// The scan's condition that says the same.
+    package var condition: Int?
 
     package enum Comparison: String, Hashable, Sendable {
         case equal = "="
@@ -77,6 +79,8 @@ package struct TableFunctionPlan: Sendable {
 package struct FilterPlan: Sendable {
     package var input: Plan
     package var condition: BoundExpression
+    /// Over a scan: for each term of the condition, the scan's condition that says the same.
+    package var scanConditions: [Int?] = []
 }
 
 package struct ProjectPlan: Sendable {

@@ -47,11 +47,17 @@ enum PredicatePushdown {
             window.input = push(down, into: window.input)
             return test(stay, above: .window(window))
         case .scan(var scan):
-            scan.hints += terms.compactMap { ScanHint($0, scan) }
-            for term in terms where term.volatility != .volatile && !term.hasSubquery && !term.inputs.isEmpty {
-                scan.conditions.append(term.remapped { .input(scan.positions[$0], $1) })
+            for term in terms {
+                var hint = ScanHint(term, scan)
+                if term.volatility != .volatile, !term.hasSubquery, !term.inputs.isEmpty {
+                    hint?.condition = scan.conditions.count
+                    scan.conditions.append(term.remapped { .input(scan.positions[$0], $1) })
+                }
+                if let hint { scan.hints.append(hint) }
             }
-            return test(terms, above: .scan(scan))
+            guard case .filter(var filter) = test(terms, above: .scan(scan)) else { return .scan(scan) }
+            filter.scanConditions = filter.conditions(amongThoseOf: scan)
+            return .filter(filter)
         case .values, .tableFunction, .expand, .shared, .limit, .sort, .distinct, .groupingSets, .recursive, .workingTable, .measured:
             return test(terms, above: plan.mapChildren { push([], into: $0) })
         }
@@ -146,12 +152,19 @@ extension ScanHint.Comparison {
 
 extension FilterPlan {
     /// The condition without the terms that are among some of the conditions of the scan below; nil: nothing is left to test.
-    package func condition(without proven: Set<Int>, of scan: ScanPlan) -> BoundExpression? {
-        BoundExpression.conjunction(
-            condition.conjuncts.filter { term in
-                guard !term.inputs.isEmpty, term.inputs.allSatisfy(scan.positions.indices.contains) else { return true }
-                let condition = term.remapped { .input(scan.positions[$0], $1) }
-                return !proven.contains { scan.conditions.indices.contains($0) && scan.conditions[$0] == condition }
-            })
+    package func condition(without proven: Set<Int>) -> BoundExpression? {
+        guard !proven.isEmpty, !scanConditions.isEmpty else { return condition }
+        if scanConditions.allSatisfy({ $0.map(proven.contains) ?? false }) { return nil }
+        let terms = condition.conjuncts
+        guard terms.count == scanConditions.count else { return condition }
+        return BoundExpression.conjunction(zip(terms, scanConditions).filter { !($1.map(proven.contains) ?? false) }.map(\.0))
+    }
+
+    fileprivate func conditions(amongThoseOf scan: ScanPlan) -> [Int?] {
+        condition.conjuncts.map { term in
+            guard !term.inputs.isEmpty, term.inputs.allSatisfy(scan.positions.indices.contains) else { return nil }
+            let condition = term.remapped { .input(scan.positions[$0], $1) }
+            return scan.conditions.firstIndex { $0 == condition }
+        }
     }
 }

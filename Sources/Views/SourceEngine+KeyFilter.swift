@@ -3,7 +3,7 @@ import Expressions
 
 /// Finding the groups whose keys equal given values.
 extension SourceEngine {
-    /// nil when no group can match: the string was never seen.
+    /// nil when no group can match: the string was never seen, or one key is asked for two values under two names.
     func keyFilter(_ view: ViewPlan, _ keys: KeyLayout, _ request: SnapshotRequest) -> KeyFilter? {
         var filter = KeyFilter(wordCount: keys.wordCount)
         var fields: Set<Int> = []
@@ -11,6 +11,8 @@ extension SourceEngine {
             let field = keys.fields[view.keyFields[position]]
             guard let bits = bits(datum, field) else { return nil }
             let mask = field.valueBits == 64 ? UInt64.max : (1 << UInt64(field.valueBits)) - 1
+            let known = filter.words[field.valueWord] >> UInt64(field.valueShift) & mask
+            if fields.contains(view.keyFields[position]), known != bits & mask { return nil }
             filter.words[field.valueWord] |= (bits & mask) << UInt64(field.valueShift)
             filter.masks[field.valueWord] |= mask << UInt64(field.valueShift)
             if field.hasNullBit {

@@ -25,7 +25,7 @@ extension SourceEngine {
         return snapshot
     }
 
-    /// Shares a quiet window and the copy of a busy one; one group of a busy window is copied alone.
+    /// Shares a quiet window and the copy of a busy one; one group of a busy window that nobody has copied is copied alone.
     private func append(
         _ table: Grouping.Table, _ grouping: Grouping, _ needs: SnapshotNeeds, _ filter: KeyFilter, _ inPieces: Bool, to snapshot: inout ViewSnapshot
     ) {
@@ -37,7 +37,7 @@ extension SourceEngine {
             return
         }
         guard table.pointee.rowCount > 0 else { return }
-        if filter.isComplete, table.pointee.isIndexed, table.pointee.frozen == nil {
+        if filter.isComplete, table.pointee.isIndexed, table.pointee.frozen == nil, table.pointee.lastCopy == nil {
             let segment = Self.copy(table.pointee, grouping.layout, needs, rows: matching(table, filter, grouping.layout))
             if segment.rowCount > 0 { snapshot.windows.append(.copied(segment)) }
             return
