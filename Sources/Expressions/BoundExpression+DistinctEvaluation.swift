@@ -29,7 +29,7 @@ extension BoundExpression {
             let (numbers, firsts) = Self.numbered(codes, rows.selection, tableCount: table.count)
             // The rows where each value appears first, in that order: the first error is that of the first row that has one.
             var batch = rows.batch.picked(firsts)
-            batch.columns[position] = ColumnVector(batch.columns[position].datums)
+            batch.columns[position] = ColumnVector(batch.columns[position].datums).compacted()
             let values = try evaluateColumn(BatchRows(batch: batch, selection: nil), context)
             if let same = values.sameValue { return ColumnVector(repeating: same, count: rows.count) }
             return ColumnVector(.coded(numbers, ValueTable(values.datums)))

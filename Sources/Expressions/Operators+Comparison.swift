@@ -52,18 +52,19 @@ extension FunctionTableBuilder {
     }
 
     private mutating func addIntegerComparison(_ left: SQLType, _ right: SQLType) {
-        for (name, test) in Self.integerTests {
-            binary(name, .type(left), .type(right), .bool, test)
-        }
+        addNumberComparison(left, right) { (a: Int64, b: Int64) in a < b ? -1 : a == b ? 0 : 1 }
     }
 
-    private static let integerTests: [(String, @Sendable (Int64, Int64) -> Bool)] = [
-        ("=", { $0 == $1 }), ("<>", { $0 != $1 }), ("<", { $0 < $1 }), ("<=", { $0 <= $1 }), (">", { $0 > $1 }), (">=", { $0 >= $1 }),
-    ]
-
     private mutating func addFloatComparison(_ left: SQLType, _ right: SQLType) {
+        addNumberComparison(left, right) { (a: Double, b: Double) in Datum.compare(a, b) }
+    }
+
+    private mutating func addNumberComparison<Value: SQLValue>(
+        _ left: SQLType, _ right: SQLType, _ compare: @escaping @Sendable (Value, Value) -> Int
+    ) {
         for (name, holds) in Self.orderTests {
-            binary(name, .type(left), .type(right), .bool) { (a: Double, b: Double) in holds(Datum.compare(a, b)) }
+            let single = ScalarFunction.Implementation.binary { (a, b, _) throws(SQLError) in .bool(holds(compare(try Value(a), try Value(b)))) }
+            add(name, [.type(left), .type(right)], .bool, .vectorized(VectorKernels.comparison(holds), single))
         }
     }
 

@@ -3,7 +3,7 @@ import Columns
 /// Counts from one bound to another by a step, in the type's own `+` and `<`.
 struct SeriesArithmetic: Sendable {
     private let element: SQLType
-    private let plus: BoundExpression
+    private let plus: ScalarFunction
     /// `step > zero` over input 0.
     private let isPositive: BoundExpression
     private let isZero: BoundExpression
@@ -22,7 +22,11 @@ struct SeriesArithmetic: Sendable {
             }
             one = unit.value
         }
-        plus = try FunctionTable.resolve(operator: "+", left: .input(0, element), right: .input(1, step), at: -1)
+        let sum = try FunctionTable.resolve(operator: "+", left: .input(0, element), right: .input(1, step), at: -1)
+        guard case .call(let plus, let operands, _) = sum, operands == [.input(0, element), .input(1, step)] else {
+            throw SQLError(.internalError, "generate_series does not add its step as it is")
+        }
+        self.plus = plus
         isPositive = try FunctionTable.resolve(operator: ">", left: .input(0, step), right: zero, at: -1)
         isZero = try FunctionTable.resolve(operator: "=", left: .input(0, step), right: zero, at: -1)
     }
@@ -43,7 +47,7 @@ struct SeriesArithmetic: Sendable {
             guard isUp ? order <= 0 : order >= 0 else { return nil }
             // A value past the end of its type ends the series (generate_series_step_int8).
             do throws(SQLError) {
-                next = try plus.evaluate([value, step], context)
+                next = try plus.call(value, step, context)
             } catch {
                 guard error.state == .numericValueOutOfRange || error.state == .datetimeFieldOverflow else { throw error }
                 next = nil

@@ -35,30 +35,47 @@ enum VectorKernels {
         }
     }
 
-    /// Orders of integers, times, booleans and decimals, by what an operator asks of the order.
+    /// Orders of integers, times, booleans, decimals and floats, by what an operator asks of the order.
     static func comparison(_ holds: @escaping @Sendable (Int) -> Bool) -> ScalarFunction.VectorBody {
         { (arguments, _) throws(SQLError) in
-            guard arguments.count == 2, let (left, right) = comparable(arguments[0], arguments[1]) else { return nil }
-            let nulls = either(left.nulls, right.nulls)
-            let count = arguments[0].count
+            guard arguments.count == 2 else { return nil }
             // Three answers, looked up by the order: no call for a row.
             let answers: [Int64] = [holds(-1) ? 1 : 0, holds(0) ? 1 : 0, holds(1) ? 1 : 0]
-            let (a, b) = (left.words, right.words)
-            let results = [Int64](unsafeUninitializedCapacity: count) { results, filled in
-                for row in 0..<count {
-                    let (x, y) = (a.count == 1 ? a[0] : a[row], b.count == 1 ? b[0] : b[row])
-                    results[row] = answers[x < y ? 0 : x == y ? 1 : 2]
-                }
-                filled = count
+            if let (left, right) = comparable(arguments[0], arguments[1]) {
+                return answered(answers, left, right, arguments[0].count) { $0 < $1 ? 0 : $0 == $1 ? 1 : 2 }
             }
-            return ColumnVector(.words(results, .bool, nulls: nulls))
+            guard let (left, right) = comparableFloats(arguments[0], arguments[1]) else { return nil }
+            return answered(answers, left, right, arguments[0].count) { $0 < $1 ? 0 : $0 == $1 ? 1 : $0 > $1 ? 2 : 1 + Datum.compare($0, $1) }
         }
     }
 
-    private typealias Words = (words: [Int64], nulls: ColumnVector.NullMask?)
+    private typealias Side<Value> = (values: [Value], nulls: ColumnVector.NullMask?)
+
+    /// - Parameter order: 0, 1 or 2 for before, equal and after.
+    @inline(__always)
+    private static func answered<Value>(
+        _ answers: [Int64], _ left: Side<Value>, _ right: Side<Value>, _ count: Int, _ order: (Value, Value) -> Int
+    ) -> ColumnVector {
+        let (a, b) = (left.values, right.values)
+        let results = [Int64](unsafeUninitializedCapacity: count) { results, filled in
+            for row in 0..<count { results[row] = answers[order(a.count == 1 ? a[0] : a[row], b.count == 1 ? b[0] : b[row])] }
+            filled = count
+        }
+        return ColumnVector(.words(results, .bool, nulls: either(left.nulls, right.nulls)))
+    }
+
+    /// Both sides as floats; one stands for all rows.
+    private static func comparableFloats(_ left: ColumnVector, _ right: ColumnVector) -> (Side<Double>, Side<Double>)? {
+        switch (left.form, right.form) {
+        case (.doubles(let a, let aNulls), .doubles(let b, let bNulls)): return ((a, aNulls), (b, bNulls))
+        case (.doubles(let a, let nulls), .same(.float(let value), _)): return ((a, nulls), ([value], nil))
+        case (.same(.float(let value), _), .doubles(let b, let nulls)): return (([value], nil), (b, nulls))
+        default: return nil
+        }
+    }
 
     /// Both sides as integers of one order; one word stands for all rows.
-    private static func comparable(_ left: ColumnVector, _ right: ColumnVector) -> (Words, Words)? {
+    private static func comparable(_ left: ColumnVector, _ right: ColumnVector) -> (Side<Int64>, Side<Int64>)? {
         switch (left.form, right.form) {
         case (.words(let a, let kind, let aNulls), .words(let b, let otherKind, let bNulls)) where kind == otherKind:
             return ((a, aNulls), (b, bNulls))
