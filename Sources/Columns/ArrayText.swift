@@ -133,7 +133,7 @@ private struct ArrayReader {
         guard items.count < ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
         // Elements of an array with levels stand at the deepest one.
         guard open.count == depth else { throw malformed("Multidimensional arrays must have sub-arrays with matching dimensions.") }
-        items.append(item)
+        try items.append(item, &meter)
         open[open.count - 1] += 1
         state = .elementDone
     }
@@ -142,6 +142,7 @@ private struct ArrayReader {
         var item: [UInt8] = []
         position += 1
         while let byte = current {
+            try meter.spend()
             position += 1
             if byte == UInt8(ascii: "\"") { return try finish(String(decoding: item, as: UTF8.self)) }
             guard byte == UInt8(ascii: "\\") else {
@@ -163,6 +164,7 @@ private struct ArrayReader {
             if byte == UInt8(ascii: "{") || byte == UInt8(ascii: "\"") {
                 throw malformed(byte == UInt8(ascii: "{") ? "Unexpected \"{\" character." : "Unexpected array element.")
             }
+            try meter.spend()
             position += 1
             if byte == UInt8(ascii: "\\") {
                 guard let escaped = current else { throw malformed("Unexpected end of input.") }

@@ -29,8 +29,8 @@ package enum FieldExtraction {
     package static func extract(_ name: String, fromTimestamp timestamp: Int64, zone: TimeZoneRules?) throws(SQLError) -> Numeric? {
         let type = zone == nil ? "timestamp without time zone" : "timestamp with time zone"
         let field = try field(name, type)
-        if zone == nil, field.isZone { throw unsupported(name, type) }
         if TimestampArithmetic.isInfinite(timestamp) { return infinite(field, isPositive: timestamp > 0) }
+        if zone == nil, field.isZone { throw unsupported(name, type) }
         if field == .epoch { return Numeric(coefficient: Int128(timestamp), scale: 6) }
         let offset = zone?.offset(atUTC: timestamp) ?? 0
         switch field {

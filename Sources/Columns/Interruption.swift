@@ -102,11 +102,11 @@ extension Array {
     }
 
     /// As `append(contentsOf:)`.
-    package mutating func append(contentsOf others: [Element], _ meter: inout WorkMeter) throws(SQLError) {
+    package mutating func append(contentsOf others: ArraySlice<Element>, _ meter: inout WorkMeter) throws(SQLError) {
         if count + others.count > capacity { try grow(&meter, room: others.count) }
-        var start = 0
-        while start < others.count {
-            let end = Swift.min(start + Self.pieceCount, others.count)
+        var start = others.startIndex
+        while start < others.endIndex {
+            let end = Swift.min(start + Self.pieceCount, others.endIndex)
             try meter.spend((end - start) * Self.elementUnits)
             append(contentsOf: others[start..<end])
             start = end
@@ -118,7 +118,7 @@ extension Array {
     private mutating func grow(_ meter: inout WorkMeter, room: Int = 0) throws(SQLError) {
         var larger: [Element] = []
         larger.reserveCapacity(Swift.max(2 * count, count + room))
-        try larger.append(contentsOf: self, &meter)
+        try larger.append(contentsOf: self[...], &meter)
         self = larger
     }
 }

@@ -2,6 +2,7 @@
 package enum ValueText {
     /// The text of a value of a type, as PostgreSQL's text protocol sends it. NULL has no text; it prints as nothing.
     package static func format(_ datum: Datum, _ type: SQLType, _ format: TextFormat) -> String {
+        if case .text(let text) = datum { return text }
         var bytes: [UInt8] = []
         append(datum, type, format, to: &bytes)
         return String(decoding: bytes, as: UTF8.self)
@@ -9,6 +10,7 @@ package enum ValueText {
 
     /// The same text of a value that a statement makes; given up when the statement is to stop.
     package static func interruptiblyFormat(_ datum: Datum, _ type: SQLType, _ format: TextFormat) throws(SQLError) -> String {
+        if case .text(let text) = datum { return text }
         var bytes: [UInt8] = []
         var meter = WorkMeter()
         try append(datum, type, format, to: &bytes, &meter)

@@ -58,8 +58,8 @@ enum ArrayEditing {
         var elements: [Datum] = []
         elements.reserveCapacity(left.count + right.count)
         var meter = WorkMeter()
-        try elements.append(contentsOf: left, &meter)
-        try elements.append(contentsOf: right, &meter)
+        try elements.append(contentsOf: left[...], &meter)
+        try elements.append(contentsOf: right[...], &meter)
         return elements
     }
 
@@ -115,7 +115,10 @@ enum ArrayEditing {
         let kept = outermost - Int(count)
         dimensions[0] = ArrayDimension(count: kept)
         for index in dimensions.indices.dropFirst() { dimensions[index].lowerBound = 1 }
-        return ArrayValue(Array(array.elements.prefix(array.elements.count / outermost * kept)), dimensions: dimensions)
+        var elements: [Datum] = []
+        var meter = WorkMeter()
+        try elements.append(contentsOf: array.elements.prefix(array.elements.count / outermost * kept), &meter)
+        return ArrayValue(elements, dimensions: dimensions)
     }
 
     /// `array_fill(value, counts, lower bounds)`.

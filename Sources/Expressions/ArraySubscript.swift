@@ -15,7 +15,7 @@ package enum ArraySubscript {
     }
 
     /// One bound for each subscript; nil stands for the end of the dimension. The slice's subscripts begin at 1.
-    package static func slice(of array: ArrayValue, lower: [Int64?], upper: [Int64?]) -> ArrayValue {
+    package static func slice(of array: ArrayValue, lower: [Int64?], upper: [Int64?]) throws(SQLError) -> ArrayValue {
         let dimensions = array.dimensions
         guard !dimensions.isEmpty, lower.count <= dimensions.count, lower.count == upper.count else { return ArrayValue([]) }
         var ranges: [Range<Int>] = []
@@ -30,18 +30,25 @@ package enum ArraySubscript {
             ranges.append(Int(first - Int64(dimension.lowerBound))..<Int(last - Int64(dimension.lowerBound)) + 1)
         }
         var elements: [Datum] = []
-        collect(array.elements, dimensions[...], ranges[...], offset: 0, into: &elements)
+        elements.reserveCapacity(ranges.reduce(1) { $0 * $1.count })
+        var meter = WorkMeter()
+        try collect(array.elements, dimensions[...], ranges[...], offset: 0, into: &elements, &meter)
         return ArrayValue(elements, dimensions: ranges.map { ArrayDimension(count: $0.count) })
     }
 
     /// - Parameter offset: which row of the dimension in front this is.
     private static func collect(
-        _ elements: [Datum], _ dimensions: ArraySlice<ArrayDimension>, _ ranges: ArraySlice<Range<Int>>, offset: Int, into result: inout [Datum]
-    ) {
+        _ elements: [Datum], _ dimensions: ArraySlice<ArrayDimension>, _ ranges: ArraySlice<Range<Int>>, offset: Int, into result: inout [Datum],
+        _ meter: inout WorkMeter
+    ) throws(SQLError) {
         guard let range = ranges.first, let count = dimensions.first?.count else { return }
         let start = offset * count
-        if ranges.count == 1 { return result.append(contentsOf: elements[start + range.lowerBound..<start + range.upperBound]) }
-        for position in range { collect(elements, dimensions.dropFirst(), ranges.dropFirst(), offset: start + position, into: &result) }
+        if ranges.count == 1 {
+            return try result.append(contentsOf: elements[start + range.lowerBound..<start + range.upperBound], &meter)
+        }
+        for position in range {
+            try collect(elements, dimensions.dropFirst(), ranges.dropFirst(), offset: start + position, into: &result, &meter)
+        }
     }
 
     /// `ARRAY[a, b]` of arrays: one dimension more. All have to have the same dimensions; NULLs and empty ones alone make the empty array.
@@ -57,7 +64,11 @@ package enum ArraySubscript {
         }
         guard first.dimensions.count < ArrayValue.dimensionsMax else { throw tooManyDimensions(first.dimensions.count + 1) }
         guard arrays.count * first.count <= ArrayValue.elementsMax else { throw ArrayValue.tooLarge }
-        return ArrayValue(arrays.flatMap(\.elements), dimensions: [ArrayDimension(count: arrays.count)] + first.dimensions)
+        var elements: [Datum] = []
+        elements.reserveCapacity(arrays.count * first.count)
+        var meter = WorkMeter()
+        for array in arrays { try elements.append(contentsOf: array.elements[...], &meter) }
+        return ArrayValue(elements, dimensions: [ArrayDimension(count: arrays.count)] + first.dimensions)
     }
 
     package static func tooManyDimensions(_ count: Int) -> SQLError {

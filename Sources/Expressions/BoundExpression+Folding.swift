@@ -19,10 +19,10 @@ extension BoundExpression {
             return Self.foldedCoalesce(operands, type)
         case .call(let function, let arguments, let type):
             // A strict function of a NULL is NULL whatever its volatility, unless computing the other arguments has failed already.
-            if function.isStrict, arguments.contains(where: \.isNullConstant), !arguments.contains(where: { $0.contains(\.hasFailedFolding) }) {
+            if function.isStrict, arguments.contains(where: \.isNullConstant), !arguments.contains(where: { $0.contains(\.isFailedConstant) }) {
                 return .constant(.null, type)
             }
-            guard function.volatility == .immutable else { return expression }
+            guard function.volatility == .immutable, !expression.convertsArray else { return expression }
         default:
             break
         }
@@ -32,12 +32,6 @@ extension BoundExpression {
         } catch {
             return expression
         }
-    }
-
-    /// A call that folding would have made a constant.
-    private var hasFailedFolding: Bool {
-        guard case .call(let function, let arguments, _) = self else { return false }
-        return function.volatility == .immutable && arguments.allSatisfy(\.isConstant)
     }
 
     /// Throws the error of the first part over constants alone that could not be folded. PostgreSQL computes such parts when it plans a
@@ -68,12 +62,19 @@ extension BoundExpression {
     }
 
     /// A call that PostgreSQL computes when it plans, and that fails.
-    package var isFailedConstant: Bool { hasFailedFolding && !readsArray }
+    package var isFailedConstant: Bool {
+        // Folding would have made it a constant.
+        guard case .call(let function, let arguments, _) = self else { return false }
+        return function.volatility == .immutable && arguments.allSatisfy(\.isConstant) && !convertsArray
+    }
 
-    /// A text read as an array: `array_in` is stable there, so it is left until a row needs it.
-    private var readsArray: Bool {
-        guard case .call(let function, let arguments, let type) = self, type.element != nil, function.name.hasPrefix("::") else { return false }
-        return arguments.allSatisfy { $0.type.element == nil }
+    /// A text read as an array, or the text of an array: `array_in` and `array_out` are stable there, so they are left until a row needs them,
+    /// and so is what is computed with their results.
+    private var convertsArray: Bool {
+        guard case .call(let function, let arguments, let type) = self, function.name.hasPrefix("::"), let first = arguments.first else {
+            return false
+        }
+        return (type.element == nil) != (first.type.element == nil)
     }
 
     package var isConstant: Bool {

@@ -6,15 +6,7 @@ extension Coercion {
     /// An explicit cast cuts text silently, an assignment refuses what is too long unless only blanks are lost.
     static func applyModifier(_ modifier: Int32, to expression: BoundExpression, context: Context, at: Int) throws(SQLError) -> BoundExpression {
         guard modifier >= 0, let function = modifierFunction(expression.type, context) else { return expression }
-        if case .constant(let constant) = expression {
-            if constant.isNull { return .constant(.null, constant.type) }
-            // Its error belongs to the statement, not to a row; the call stays because it says what the column's modifier is.
-            do {
-                _ = try function.call(constant.value, .int(Int64(modifier)), EvaluationContext(transactionTimestamp: 0))
-            } catch {
-                throw error.located(at: at)
-            }
-        }
+        if expression.isNullConstant { return .constant(.null, expression.type) }
         return .call(function, [expression, .constant(.int(Int64(modifier)), .int4)], expression.type)
     }
 

@@ -68,7 +68,7 @@ enum JSONBuilding {
     static func array(_ values: [Datum], _ types: [SQLType], _ context: EvaluationContext) throws(SQLError) -> String {
         var parts: [String] = []
         for (value, type) in zip(values, types) { parts.append(try JSONMaking.text(value, type, context)) }
-        return "[" + parts.joined(separator: ", ") + "]"
+        return try TextFunctions.joined(parts, separator: ", ", between: "[", "]")
     }
 
     static func object(_ values: [Datum], _ types: [SQLType], isBinary: Bool, _ context: EvaluationContext) throws(SQLError) -> String {
@@ -86,7 +86,7 @@ enum JSONBuilding {
             let key = try JSONMaking.key(values[index], types[index], context)
             parts.append(key + " : " + (try JSONMaking.text(values[index + 1], types[index + 1], context)))
         }
-        return "{" + parts.joined(separator: ", ") + "}"
+        return try TextFunctions.joined(parts, separator: ", ", between: "{", "}")
     }
 
     private static let nullKey = SQLError(SQLState("22004"), "null value not allowed for object key")
@@ -109,8 +109,10 @@ enum JSONBuilding {
     static func object(keys: [Datum], values: [Datum]) throws(SQLError) -> String {
         guard keys.count == values.count else { throw SQLError(SQLState("2202E"), "mismatched array dimensions") }
         var out: [UInt8] = [UInt8(ascii: "{")]
+        var meter = WorkMeter()
         for (index, (key, value)) in zip(keys, values).enumerated() {
             guard !key.isNull else { throw nullKey }
+            try meter.spend(ArrayFunctions.elementCost + key.workSize + value.workSize)
             if index > 0 { out += ", ".utf8 }
             JSONText.append(string: try String(key), to: &out)
             out += " : ".utf8

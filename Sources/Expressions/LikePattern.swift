@@ -75,11 +75,13 @@ enum LikePattern {
         guard escapeScalars.count <= 1 else {
             throw SQLError(.invalidEscapeSequence, "invalid escape string", hint: "Escape string must be empty or one character.")
         }
-        guard let wanted = escapeScalars.first else { return replaced(pattern) { $0 == "\\" ? "\\\\" : nil } }
+        guard let wanted = escapeScalars.first else { return try replaced(pattern) { $0 == "\\" ? "\\\\" : nil } }
         if wanted == "\\" { return pattern }
         var result = String.UnicodeScalarView()
         var isEscaped = false
+        var meter = WorkMeter()
         for scalar in pattern.unicodeScalars {
+            try meter.spend(8)
             if scalar == wanted, !isEscaped {
                 result.append("\\")
                 isEscaped = true
@@ -95,9 +97,11 @@ enum LikePattern {
         return String(result)
     }
 
-    private static func replaced(_ text: String, _ replacement: (Unicode.Scalar) -> String?) -> String {
+    private static func replaced(_ text: String, _ replacement: (Unicode.Scalar) -> String?) throws(SQLError) -> String {
         var result = ""
+        var meter = WorkMeter()
         for scalar in text.unicodeScalars {
+            try meter.spend(16)
             if let other = replacement(scalar) { result += other } else { result.unicodeScalars.append(scalar) }
         }
         return result

@@ -33,11 +33,11 @@ package struct TableFunction: Sendable {
     package static func values(_ values: [Datum]) -> Rows { rows(values) { [$0] } }
 
     /// A row for each of the parts that are at hand, made when it is pulled.
-    static func rows<Part>(_ parts: [Part], _ row: @escaping (Part) -> [Datum]) -> Rows {
-        var position = 0
+    static func rows<Parts: Collection>(_ parts: Parts, _ row: @escaping (Parts.Element) -> [Datum]) -> Rows {
+        var position = parts.startIndex
         return { () throws(SQLError) in
-            guard position < parts.count else { return nil }
-            defer { position += 1 }
+            guard position < parts.endIndex else { return nil }
+            defer { parts.formIndex(after: &position) }
             return row(parts[position])
         }
     }

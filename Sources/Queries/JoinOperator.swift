@@ -14,6 +14,8 @@ final class JoinOperator: Operator {
     /// For right and full joins: which right rows have found a left row.
     private var isRightMatched: [Bool] = []
     private var probe: JoinProbe?
+    /// Left rows that were asked for before the right side.
+    private var firstLeft: DatumBatch?
     private var unmatchedRight: BatchSlicer?
 
     init(_ plan: JoinPlan, _ left: any Operator, _ right: any Operator, _ execution: QueryExecution) {
@@ -27,6 +29,14 @@ final class JoinOperator: Operator {
 
     func next() throws(SQLError) -> DatumBatch? {
         if build == nil {
+            // Without left rows the right side need not be computed, unless its rows are kept; then not even its errors come.
+            if !keepsRight {
+                firstLeft = try nextLeft()
+                guard firstLeft != nil else {
+                    unmatchedRight = BatchSlicer(.empty(width: leftWidth + rightWidth))
+                    return nil
+                }
+            }
             let rows = try rightInput.drain(width: rightWidth, execution)
             build = try JoinBuild(rows, keys: plan.keys.map(\.right), execution)
             if keepsRight { isRightMatched = Array(repeating: false, count: rows.rowCount) }
@@ -37,7 +47,7 @@ final class JoinOperator: Operator {
                 defer { probe = nil }
                 if let rest = unmatchedLeft() { return rest }
             }
-            if let batch = try left.next() {
+            if let batch = try nextLeft() {
                 try execution.checkCancellation()
                 guard var build else { return nil }
                 self.build = nil
@@ -48,6 +58,15 @@ final class JoinOperator: Operator {
             }
         }
         return unmatchedRight?.next()
+    }
+
+    private func nextLeft() throws(SQLError) -> DatumBatch? {
+        if let batch = firstLeft.take() { return batch }
+        while let batch = try left.next() {
+            if batch.rowCount > 0 { return batch }
+            try execution.checkCancellation()
+        }
+        return nil
     }
 
     /// The next candidates that meet the rest of ON; nil when the left batch is done.

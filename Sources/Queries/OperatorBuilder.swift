@@ -7,7 +7,7 @@ enum OperatorBuilder {
         switch plan {
         case .scan(let plan): return try ScanOperator(plan, execution)
         case .values(let plan): return ValuesOperator(plan, execution)
-        case .tableFunction(let plan): return try TableFunctionOperator(plan, execution)
+        case .tableFunction(let plan): return TableFunctionOperator(plan, execution)
         case .filter(let plan): return FilterOperator(plan, try build(plan.input, execution), execution)
         case .project(let plan): return ProjectOperator(plan, try build(plan.input, execution), execution)
         case .expand(let plan): return ExpandOperator(plan, try build(plan.input, execution), execution)

@@ -6,18 +6,20 @@ import SQL
 final class TableFunctionOperator: Operator {
     private let plan: TableFunctionPlan
     private let execution: QueryExecution
-    private var zipped: ZippedRows
+    /// nil before the first row: the arguments are computed when somebody wants rows.
+    private var zipped: ZippedRows?
     private var ordinal: Int64 = 0
 
-    init(_ plan: TableFunctionPlan, _ execution: QueryExecution) throws(SQLError) {
+    init(_ plan: TableFunctionPlan, _ execution: QueryExecution) {
         self.plan = plan
         self.execution = execution
-        zipped = try ZippedRows(plan.calls, row: [], execution.context)
     }
 
     func next() throws(SQLError) -> DatumBatch? {
+        var rows = if let zipped = zipped.take() { zipped } else { try ZippedRows(plan.calls, row: [], execution.context) }
+        defer { zipped = rows }
         var batch = DatumBatch.empty(width: plan.columns.count)
-        while batch.rowCount < QueryLimits.rowsPerBatch, var row = try zipped.next() {
+        while batch.rowCount < QueryLimits.rowsPerBatch, var row = try rows.next() {
             if plan.withOrdinality {
                 ordinal += 1
                 row.append(.int(ordinal))

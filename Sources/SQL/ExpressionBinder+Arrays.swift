@@ -136,7 +136,7 @@ extension ExpressionBinder {
             }
             let lower = stride(from: 0, to: ends.count, by: 2).map { ends[$0] }
             let upper = stride(from: 1, to: ends.count, by: 2).map { ends[$0] }
-            return .array(ArraySubscript.slice(of: array, lower: lower, upper: upper))
+            return .array(try ArraySubscript.slice(of: array, lower: lower, upper: upper))
         }
         return .call(function, arguments, .array(element))
     }

@@ -133,17 +133,21 @@ extension SQLError {
 /// Aggregates: bound over the rows that are grouped.
 extension ExpressionBinder {
     private func bindAggregate(_ name: String, _ call: FunctionCallSyntax) throws(SQLError) -> BoundExpression {
-        let correlationCount = level.reader.correlations.count
+        let correlationCounts = level.readers.map { ($0, $0.correlations.count) }
         let aggregate = try resolveAggregate(name, call, argumentClause: .aggregateArgument)
-        if let outer = try ownedByOuter(aggregate, correlationCount, at: call.at) { return outer }
+        for (reader, count) in correlationCounts {
+            if let outer = try owned(aggregate, aroundReader: reader, count, at: call.at) { return outer }
+        }
         try clause.allowAggregate(at: call.at)
         guard let calls else { throw SQLError(.groupingError, "aggregate functions are not allowed in \(clause.name)", at: call.at) }
         return calls.add(aggregate, at: call.at)
     }
 
-    /// An aggregate whose columns are all of an outer query belongs to that query (`check_agglevels_and_constraints`); nil for any other.
-    private func ownedByOuter(_ aggregate: BoundAggregate, _ correlationCount: Int, at: Int) throws(SQLError) -> BoundExpression? {
-        let level = level.reader
+    /// An aggregate whose columns are all of outer queries belongs to the nearest of them (`check_agglevels_and_constraints`): its value, when
+    /// that is the query around `level`.
+    private func owned(
+        _ aggregate: BoundAggregate, aroundReader level: QueryLevel, _ correlationCount: Int, at: Int
+    ) throws(SQLError) -> BoundExpression? {
         guard let moved = level.overOuterRow(aggregate), let parent = level.parent, let clause = level.outerClause else { return nil }
         // The columns of the arguments are the outer query's own business now.
         level.dropCorrelations(after: correlationCount)

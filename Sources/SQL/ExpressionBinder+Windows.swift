@@ -102,9 +102,14 @@ extension ExpressionBinder {
             type = .int4
         default:
             if arguments.count == 3 {
-                let (unified, common) = try Coercion.unified([arguments[0], arguments[2]], construct: name, at: at)
-                (arguments[0], arguments[2]) = (unified[0], unified[1])
-                type = common
+                let written = arguments.map(\.type)
+                do throws(SQLError) {
+                    let (unified, common) = try Coercion.unified([arguments[0], arguments[2]], construct: name, at: at)
+                    (arguments[0], arguments[2]) = (unified[0], unified[1])
+                    type = common
+                } catch {
+                    throw error.state == .datatypeMismatch ? FunctionTable.undefinedFunction(name, written, at: at) : error
+                }
             } else {
                 guard arguments[0].type != .unknown else { throw SQLError.undeterminedPolymorphicType }
                 type = arguments[0].type

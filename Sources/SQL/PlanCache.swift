@@ -50,7 +50,11 @@ package final class PlanCache: Sendable {
         }
         let read = if let syntax { syntax } else { try query.parsed() }
         let template = try PlanTemplate(read, of: query, catalog, surroundings)
-        guard let plan = template.plan(of: query.text) else { throw SQLError(.internalError, "a literal was read in two ways") }
+        guard let plan = template.plan(of: query.text) else {
+            // Constants that could not be computed in time.
+            try Interruption.check()
+            throw SQLError(.internalError, "a literal was read in two ways")
+        }
         insert(template, of: query.text.shape)
         return KnownPlan(query: plan, template, isNew: true)
     }

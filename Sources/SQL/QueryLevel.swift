@@ -61,6 +61,12 @@ final class QueryLevel {
     /// The query whose parameters stand for the outer row: this one, or the one that has it in FROM or as a side of a set operation.
     var reader: QueryLevel { position == .inFrom ? parent?.reader ?? self : self }
 
+    /// The reader of this query and those of the queries around it, from the inside out.
+    var readers: [QueryLevel] {
+        let reader = reader
+        return [reader] + (reader.parent?.readers ?? [])
+    }
+
     func noteOuterUse() { usesOuter = true }
 
     func isLaterName(_ name: String) -> Bool { laterNames.contains(name) || parent?.isLaterName(name) == true }

@@ -94,7 +94,7 @@ struct InterruptionTests {
         var appended: [Int] = []
         for value in values { try appended.append(value, &meter) }
         #expect(appended == values)
-        try appended.append(contentsOf: values, &meter)
+        try appended.append(contentsOf: values[...], &meter)
         #expect(appended == values + values)
         guard count == 100_000 else { return }
         #expect(throws: Interruption.error) {

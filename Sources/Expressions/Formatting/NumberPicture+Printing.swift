@@ -3,7 +3,7 @@ import Columns
 extension NumberPicture {
     /// A numeric in the picture (`numeric_to_char`).
     func printed(_ value: Numeric) throws(SQLError) -> String {
-        if isRoman { return roman(value.isFinite ? try? Int(value.rounded(to: 0).int32()) : nil) }
+        if isRoman { return roman(Int(try value.rounded(to: 0).int32())) }
         if isScientific { return value.isFinite ? scientific(try Self.scientificText(value, digits: digitsBehind)) : scientificOverflow }
         let shifted = isShifted ? try value.multiplied(by: Numeric(Int64(10)).power(Numeric(Int64(shiftDigits))).rounded(to: 0)) : value
         return filled(try shifted.rounded(to: digitsBehind).description)
@@ -17,7 +17,8 @@ extension NumberPicture {
         if isRoman { return roman(value.isFinite ? Int(exactly: value.rounded(.toNearestOrEven)) : nil) }
         if isScientific {
             guard value.isFinite else { return scientificOverflow }
-            return scientific(try Self.scientificText(Self.exact(value), digits: digitsBehind))
+            let text = try Self.scientificText(Self.exact(value), digits: digitsBehind)
+            return scientific(value.isZero && value.sign == .minus ? "-" + text : text)
         }
         guard value.isFinite else { return filled(value.isNaN ? "NaN" : value > 0 ? "Infinity" : "-Infinity") }
         var copy = self
@@ -25,8 +26,9 @@ extension NumberPicture {
         let shifted = isShifted ? try value * FloatArithmetic.power(10, Double(shiftDigits)) : value
         let exact = try Self.exact(shifted)
         let wholeDigits = try exact.magnitude.rounded(to: 0).description.utf8.count
+        // A float keeps its sign where its digits are lost.
         copy.digitsBehind = wholeDigits >= significantDigits ? 0 : min(digitsBehind, significantDigits - wholeDigits)
-        return copy.filled(try exact.roundedHalfEven(to: copy.digitsBehind).description)
+        return copy.filled((value.sign == .minus ? "-" : "") + (try exact.magnitude.roundedHalfEven(to: copy.digitsBehind).description))
     }
 
     /// The double's own value, which has a finite decimal form.

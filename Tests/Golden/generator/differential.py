@@ -16,6 +16,8 @@ CANCELLED = "57014"
 MOST_SHRINKING_STEPS = 600
 # Functions that may give no rows.
 ROWS_FUNCTIONS = r"\b(generate_series|generate_subscripts|unnest|regexp_matches|jsonb_path_query|\w+_(each|each_text|elements|elements_text|keys|table))\("
+# COLLATE "C" changes nothing here (docs/sql.md); in PostgreSQL it knows no letters but those of ASCII.
+READS_LETTERS = re.compile(r"\b(lower|upper|initcap|regexp_\w+)\(|~|\bSIMILAR\b|\bILIKE\b")
 MODIFIED_BY_PLANNING = re.compile(r"\b(coalesce|CASE|greatest|least|nullif)\b")
 # A crash costs a new daemon for every step.
 MOST_CRASH_STEPS = 60
@@ -75,6 +77,8 @@ class Differential:
 
     @staticmethod
     def judge(text, expected, actual, ordered, loose):
+        if ' COLLATE "C"' in text and READS_LETTERS.search(text):
+            return None
         # With several errors in a statement, which one is met first is the server's choice too.
         if expected.failed and actual.failed and expected.position and actual.position and expected.position != actual.position \
                 and expected.state != actual.state:
@@ -145,6 +149,8 @@ class Differential:
             return True
         # A function of NULL is NULL at once where the planner sees it.
         if "NULL::" in text or (actual.failed and "VALUES" in text):
+            return True
+        if re.search(rf", {ROWS_FUNCTIONS}", text):
             return True
         if re.search(r"\b(WHERE|JOIN|GROUP BY|HAVING|LIMIT|OFFSET|FETCH|EXISTS|IN \(SELECT|OVER|WINDOW|UNION|INTERSECT|EXCEPT|WITH)\b|\(SELECT|, \w+ t\d", text):
             return True
