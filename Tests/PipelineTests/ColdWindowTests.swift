@@ -158,6 +158,18 @@ struct ColdWindowTests {
         try pair.expectEqual()
     }
 
+    @Test("a window that leaves memory after the reader was made is read through another one")
+    func overtakenReader() throws {
+        let pair = try Pair(memory: 0)
+        pair.event("a", 1, 0)
+        try pair.commit()
+        pair.event("b", 2, 1)
+        pair.store.afterReader = { try? pair.commit() }
+        let query = "SELECT k, n, total FROM hourly ORDER BY 1"
+        #expect(try pair.small.query(query) == pair.whole.query(query))
+        #expect(pair.store.afterReader == nil)
+    }
+
     @Test("retention removes windows on the disk")
     func retention() throws {
         let pair = try Pair(memory: 0)

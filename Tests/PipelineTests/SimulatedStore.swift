@@ -55,8 +55,15 @@ final class SimulatedStore: CheckpointStore, @unchecked Sendable {
     /// Records of this kind cannot be read any more.
     var damagedKind: Int64?
 
+    /// What happens once, when the next reader has been made.
+    var afterReader: (() -> Void)?
+
     func makeReader() throws(StoreError) -> any StoreReader {
-        SimulatedStoreReader(generation: generation, records: records, damagedKind: damagedKind)
+        let reader = SimulatedStoreReader(generation: generation, records: records, damagedKind: damagedKind)
+        let after = afterReader
+        afterReader = nil
+        after?()
+        return reader
     }
     func tidy() throws(StoreError) -> Bool { false }
     var sizes: StoreSizes { StoreSizes(fileBytes: Int64(records.values.reduce(0) { $0 + $1.content.count })) }
