@@ -115,7 +115,7 @@ package final class DatabaseSnapshot: RelationReader {
             statistics.rowCountMax = view.snapshot.rowCountMax
             statistics.windowCount = ofView.windowCount - ofView.prunedWindowCount - entry.skippedWindowCount
             statistics.prunedWindowCount = ofView.prunedWindowCount + entry.skippedWindowCount
-            statistics.chunkCount = ofView.chunkCount
+            statistics.chunkCount = view.snapshot.chunkCount
             statistics.copiedWindowCount = ofView.copiedWindowCount
             statistics.coldWindowCount = entry.coldWindowCount ?? ofView.coldWindowCount
         case .table(let batches): statistics.rowCountMax = batches.reduce(0) { $0 + $1.rowCount }

@@ -30,7 +30,21 @@ extension Plan {
         }
     }
 
-    package var width: Int { columns.count }
+    /// How many columns there are: counted without making them.
+    package var width: Int {
+        switch self {
+        case .scan(let plan): plan.columns.count
+        case .filter(let plan): plan.input.width
+        case .project(let plan): plan.outputs.count
+        case .join(let plan): plan.left.width + plan.right.width
+        case .aggregate(let plan): plan.keys.count + plan.aggregates.count
+        case .window(let plan): plan.input.width + plan.functions.count
+        case .sort(let plan): plan.input.width
+        case .limit(let plan): plan.input.width
+        case .distinct(let plan): plan.input.width
+        default: columns.count
+        }
+    }
 
     /// The plans below, those of subqueries included.
     package var children: [Plan] {

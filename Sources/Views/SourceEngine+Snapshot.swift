@@ -15,10 +15,8 @@ extension SourceEngine {
             let chosen = tables(of: view, grouping, request)
             snapshot.statistics.windowCount = grouping.tables.count
             snapshot.statistics.prunedWindowCount = grouping.tables.count - chosen.count
-            for table in chosen {
-                snapshot.statistics.chunkCount += table.pointee.chunks.count
-                append(table, grouping, needs, filter, inPieces, to: &snapshot)
-            }
+            snapshot.windows.reserveCapacity(chosen.count)
+            for (_, table) in chosen { append(table, grouping, needs, filter, inPieces, to: &snapshot) }
         }
         resolveNames(in: &snapshot, needs)
         if columnBudget.isTight { dropOldestColumns() }
@@ -33,7 +31,6 @@ extension SourceEngine {
             snapshot.windows.append(.cold(loader))
             if snapshot.storedIDs == nil { snapshot.storedIDs = StoredIDs(plan) }
             snapshot.statistics.coldWindowCount += 1
-            snapshot.statistics.chunkCount += loader.cold.chunkCount
             return
         }
         guard table.pointee.rowCount > 0 else { return }
@@ -95,18 +92,17 @@ extension SourceEngine {
         return ViewSnapshot(shape: shape(view: index, outputs: outputs), columnBudget: columnBudget)
     }
 
-    /// The view's windows in the range, oldest first, without those that its retention hides.
-    func tables(of view: ViewPlan, _ grouping: Grouping, _ request: SnapshotRequest) -> [Grouping.Table] {
-        var shownAfter = Int64.min
-        if let window = grouping.plan.window {
-            shownAfter = timeline.shownAfter(window.timeColumn, retention: view.definition.retentionMicroseconds) ?? Int64.min
-        }
-        guard grouping.plan.window != nil else { return grouping.orderedTables.map(\.table) }
+    /// The view's windows in the range, oldest first, without those that its retention hides. Their tables are not touched.
+    func tables(of view: ViewPlan, _ grouping: Grouping, _ request: SnapshotRequest) -> ArraySlice<(start: Int64, table: Grouping.Table)> {
+        guard let window = grouping.plan.window else { return grouping.orderedTables[...] }
+        let shownAfter = timeline.shownAfter(window.timeColumn, retention: view.definition.retentionMicroseconds) ?? Int64.min
         guard let newestStart = shownStartMax(view) else { return [] }
         let (low, high) = (request.windowStartMin ?? Int64.min, min(request.windowStartMax ?? Int64.max, newestStart))
-        let first = grouping.firstTable { $0 >= low }
+        // The end of a window lies its size behind its start.
+        let hiddenThrough = max(shownAfter, Int64.min + window.sizeMicroseconds) - window.sizeMicroseconds
+        let first = grouping.firstTable { $0 >= low && $0 > hiddenThrough }
         let end = max(first, grouping.firstTable { $0 > high })
-        return grouping.orderedTables[first..<end].lazy.map(\.table).filter { $0.pointee.windowEnd > shownAfter }
+        return grouping.orderedTables[first..<end]
     }
 
     /// Copies the given rows of a table (all when nil) and what their cells point to.

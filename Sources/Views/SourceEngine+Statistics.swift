@@ -27,7 +27,7 @@ extension SourceEngine {
         var statistics = ViewStatistics()
         statistics.sharingViewCount = grouping.plan.views.count
         statistics.newestEventTime = grouping.plan.window.flatMap { timeline.newest($0.timeColumn) }
-        for table in tables(of: view, grouping, SnapshotRequest()) {
+        for (_, table) in tables(of: view, grouping, SnapshotRequest()) {
             statistics.windowCount += 1
             if let cold = table.pointee.cold {
                 statistics.groupCount += cold.groupCounts[view.presence] ?? cold.rowCount
@@ -55,7 +55,7 @@ extension SourceEngine {
         let view = plan.views[index]
         let grouping = groupings[view.grouping]
         guard grouping.windowSize != nil else { return [] }
-        return tables(of: view, grouping, SnapshotRequest()).map { table in
+        return tables(of: view, grouping, SnapshotRequest()).map { _, table in
             let cold = table.pointee.cold
             return WindowStatistics(
                 start: table.pointee.windowStart, end: table.pointee.windowEnd,

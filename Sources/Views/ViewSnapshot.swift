@@ -126,6 +126,18 @@ package struct ViewSnapshot: Sendable {
         return result
     }
 
+    /// Blocks of rows (`WindowTable.Chunk`) in the windows that are read.
+    package var chunkCount: Int {
+        windows.reduce(0) { total, window in
+            switch window {
+            case .copied: total + 1
+            case .frozen(let frozen): total + frozen.table.chunks.count
+            case .copying(let copy): total + copy.table.chunks.count
+            case .cold(let loader): total + loader.cold.chunkCount
+            }
+        }
+    }
+
     /// At most so many rows will come.
     package var rowCountMax: Int { windows.reduce(0) { $0 + $1.rowCountMax } }
 
@@ -148,8 +160,6 @@ package struct SnapshotStatistics: Hashable, Sendable {
     /// Windows that are read from the disk.
     package var coldWindowCount = 0
     package var copiedRowCount = 0
-    /// Blocks of rows (`WindowTable.Chunk`) in the windows that are read.
-    package var chunkCount = 0
 }
 
 // Percentiles read sorted multisets; all fractions of one multiset share one sort.
