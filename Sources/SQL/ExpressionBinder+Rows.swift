@@ -141,10 +141,25 @@ extension ExpressionBinder {
     }
 
     func bindRowComparison(_ name: String, _ lefts: [ExpressionSyntax], _ rights: [ExpressionSyntax], at: Int) throws(SQLError) -> BoundExpression {
-        let (left, right) = (try rowValues(lefts, at: at), try rowValues(rights, at: at))
-        guard left.count == right.count else { throw SQLError(.syntaxError, "unequal number of entries in row expressions", at: at) }
-        guard !left.isEmpty else { throw SQLError(.featureNotSupported, "cannot compare rows of zero length", at: at) }
-        return try locating(literals(left, lefts) + literals(right, rights)) { () throws(SQLError) in try compareRows(name, left, right, at: at) }
+        try bindRowComparison(name, (try rowValues(lefts, at: at), lefts), rights, at: at)
+    }
+
+    private func bindRowComparison(
+        _ name: String, _ left: (values: [BoundExpression], items: [ExpressionSyntax]), _ rights: [ExpressionSyntax], at: Int
+    ) throws(SQLError) -> BoundExpression {
+        let right = try rowValues(rights, at: at)
+        guard left.values.count == right.count else { throw SQLError(.syntaxError, "unequal number of entries in row expressions", at: at) }
+        guard !right.isEmpty else { throw SQLError(.featureNotSupported, "cannot compare rows of zero length", at: at) }
+        let comparison = try locating(literals(left.values, left.items) + literals(right, rights)) { () throws(SQLError) in
+            try compareRows(name, left.values, right, at: at)
+        }
+        // A parameter that an earlier item of an IN list gave a type.
+        for ((value, place), other) in zip(literals(left.values, left.items), right) {
+            try state.checkUntyped(value, becomes: other.type == .unknown ? .text : other.type, at: place)
+        }
+        // They may be deeper in it than in other operators.
+        state.noteParameters(in: comparison)
+        return comparison
     }
 
     /// The values of a row with their places, unless `*` made more of them.
@@ -198,9 +213,11 @@ extension ExpressionBinder {
 
     func bindRowInList(_ lefts: [ExpressionSyntax], _ items: [ExpressionSyntax], negated: Bool, at: Int) throws(SQLError) -> BoundExpression {
         var terms: [BoundExpression] = []
+        // Once for all items: a parameter that the first of them gives a type has it for the others.
+        let left = (values: try rowValues(lefts, at: at), items: lefts)
         for item in items {
             if case .row(let rights, _) = item {
-                terms.append(try bindRowComparison(negated ? "<>" : "=", lefts, rights, at: at))
+                terms.append(try bindRowComparison(negated ? "<>" : "=", left, rights, at: at))
             } else {
                 terms.append(try combine(negated ? "<>" : "=", try bindRow(lefts, at: at), try bind(item), at: at))
             }

@@ -79,16 +79,21 @@ extension FromBinder {
     ) throws(SQLError) -> BoundExpression? {
         let (kind, at) = (join.kind, join.at)
         var merged: [ScopeColumn] = []
-        var conditions: [BoundExpression] = []
+        var pairs: [(left: BoundExpression, right: BoundExpression)] = []
         for (index, name) in names.enumerated() {
             guard !names[..<index].contains(name) else {
                 throw SQLError(.duplicateColumn, "column name \"\(name)\" appears more than once in USING clause", at: at)
             }
             let a = try commonColumn(name, left, side: "left", at: at)
             let b = try commonColumn(name, right, side: "right", at: at).shifted(by: left.width)
-            let equality = try FunctionTable.equality(a.expression, b.expression, at: at)
+            merged.append(try unplaced { () throws(SQLError) in try mergedColumn(name, a, b, kind: kind, at: at) })
+            pairs.append((a.expression, b.expression))
+        }
+        // After all of them have one type, as PostgreSQL does: its errors differ.
+        var conditions: [BoundExpression] = []
+        for (left, right) in pairs {
+            let equality = try unplaced { () throws(SQLError) in try FunctionTable.equality(left, right, at: at) }
             conditions.append(.call(equality.function, [equality.left, equality.right], .bool))
-            merged.append(try mergedColumn(name, a, b, kind: kind, at: at))
         }
         let shiftedRight = right.columns.map { $0.shifted(by: left.width) }
         scope.columns = merged + left.columns.filter { !names.contains($0.name) } + shiftedRight.filter { !names.contains($0.name) }
@@ -99,6 +104,17 @@ extension FromBinder {
             scope.tables.append(ScopeTable(name: alias, columns: merged))
         }
         return BoundExpression.conjunction(conditions)
+    }
+
+    /// Columns that only USING names have no place in the text.
+    private func unplaced<Result>(_ body: () throws(SQLError) -> Result) throws(SQLError) -> Result {
+        do throws(SQLError) {
+            return try body()
+        } catch {
+            var unplaced = error
+            unplaced.byteOffset = nil
+            throw unplaced
+        }
     }
 
     private func commonColumn(_ name: String, _ scope: Scope, side: String, at: Int) throws(SQLError) -> ScopeColumn {

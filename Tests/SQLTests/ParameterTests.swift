@@ -35,6 +35,8 @@ struct ParameterTests {
         ("SELECT now() - $1::interval > $2", [.interval, .timestamptz]),
         ("SELECT $1 = $2", [.text, .text]),
         ("SELECT k FROM pairs WHERE (k, v) = ($1, $2)", [.int4, .text]),
+        ("SELECT (k, v, k) < ($1, $2, $3) FROM pairs", [.int4, .text, .int4]),
+        ("SELECT (k, $1) IN ((1, 2), (1, 3)) FROM pairs", [.int4]),
         ("SELECT * FROM generate_series(1, $1)", [.int4]),
         ("SELECT sum(k) OVER (ORDER BY k ROWS $1 PRECEDING) FROM pairs", [.int8]),
         ("SELECT * FROM (SELECT $1 AS x) s WHERE x > 'a'", [.text]),
@@ -80,6 +82,7 @@ struct ParameterTests {
         ("SELECT $1 BETWEEN $2 AND 0::bigint", .undefinedFunction, "operator does not exist: text <= bigint"),
         ("SELECT DISTINCT $1 EXCEPT SELECT 1", .datatypeMismatch, "EXCEPT types text and integer cannot be matched"),
         ("SELECT k FROM pairs WHERE $1 IN ($2, $3, k)", .undefinedFunction, "operator does not exist: text = integer"),
+        ("SELECT (1, $1) IN ((1, 2), (1, $2))", .ambiguousParameter, "inconsistent types deduced for parameter $1"),
         ("SELECT ARRAY[$1, 2], $2 IS NULL", .indeterminateDatatype, "could not determine data type of parameter $2"),
     ]
 
